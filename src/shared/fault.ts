@@ -1,0 +1,16 @@
+/** A finding about a file that somebody edits. Collected, never thrown one by one. */
+export interface Fault {
+  /** Stable code for programs, e.g. `BPMN_UNKNOWN_SERVICE_TASK`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** File as the author knows it, e.g. `bpmn/wuxi-2024/season.bpmn`. */
+  readonly file: string;
+  /** 1-based, where the format has lines. */
+  readonly line?: number;
+  /** Diagram element, table cell, form component or YAML path. */
+  readonly element?: string;
+  /** What is wrong, in Chinese. */
+  readonly message: string;
+  /** What to do about it, in Chinese. */
+  readonly cure: string;
+}

@@ -1,0 +1,12 @@
+import { mkdtempSync, chmodSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** One folder a run. The database server is started in it by the first file that asks for a database. */
+export default function globalSetup() {
+  if (process.env.JP_TEST_RUN) return;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-test-'));
+  // An unprivileged database server must be able to pass through; what is inside guards itself.
+  chmodSync(folder, 0o711);
+  process.env.JP_TEST_RUN = folder;
+}
