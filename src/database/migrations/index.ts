@@ -1,0 +1,2 @@
+// One line a migration, in order. The class name ends in the file's number, padded to 13 digits.
+export * from './0001-clock-and-idempotency.js';
