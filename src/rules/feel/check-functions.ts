@@ -1,0 +1,44 @@
+import type { FeelUses } from './analyse-feel.js';
+import { FeelError } from './feel-error.js';
+import { FUNCTION_NAMES, OWN_FUNCTION_NAMES } from './function-names.js';
+import { availabilityOf } from './functions/index.js';
+
+export interface FunctionPolicy {
+  /** Whether 匠评's own functions may be called. */
+  readonly ownFunctions: boolean;
+  /** Whether unknown names may be called: at run time they are null, as in Zeebe. */
+  readonly unknownFunctions: boolean;
+  /** Functions that come with the context, as business knowledge models do. */
+  readonly known?: ReadonlySet<string>;
+}
+
+/** Throws for the first call that is not allowed. */
+export function assertFunctions(uses: FeelUses, policy: FunctionPolicy): void {
+  for (const { name, position } of uses.functions) {
+    if (policy.known?.has(name)) continue;
+    const availability = availabilityOf(name);
+    if (availability === 'own' && !policy.ownFunctions)
+      throw new FeelError('FEEL_FUNCTION', ownOnly(name), position);
+    if (availability === 'nowhere' && !policy.unknownFunctions) {
+      throw new FeelError('FEEL_FUNCTION', unknown(name, policy.ownFunctions), position);
+    }
+  }
+}
+
+const ownOnly = (name: string): string =>
+  `函数“${name}”只能用在本平台计算的决策表和公式中，流程引擎没有它。请用服务任务先算出结果，再作为变量传入。`;
+
+const CHANCE = new Set(['uuid', 'random number']);
+
+function unknown(name: string, ownFunctions: boolean): string {
+  if (CHANCE.has(name))
+    return `不能使用随机函数“${name}”：同样的数据必须得到同样的结果。请由服务任务生成后作为变量传入。`;
+  const candidates: readonly string[] = ownFunctions
+    ? [...FUNCTION_NAMES, ...OWN_FUNCTION_NAMES]
+    : FUNCTION_NAMES;
+  const close = candidates.find((candidate) => simplified(candidate) === simplified(name));
+  const cure = close ? `应写成“${close}”。` : '请检查名称，可用的函数见规则说明。';
+  return `没有名为“${name}”的函数。${cure}`;
+}
+
+const simplified = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');

@@ -1,0 +1,143 @@
+import { FeelFunction, FeelRange } from 'feelin';
+import type { Compilation, NodeCompilers } from './compilation.js';
+import { nameOf } from './compile-value.js';
+import { rangeIncludes, rangeOf } from './feel-operators.js';
+import type { Run } from './feel-run.js';
+import type { Code, Scope } from './feel-scope.js';
+import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
+import { type Entries, fromHost, isContext, isList } from './feel-values.js';
+
+/** Without `else` the other branch is null. Only true is true. */
+const compileIf: NodeCompilers[string] = (node, compilation) => {
+  const condition = compilation.compile(childAt(node, 1));
+  const then = compilation.compile(childAt(node, 3));
+  const otherwise: Code = childrenOf(node)[5] ? compilation.compile(childAt(node, 5)) : () => null;
+  return (scope) => (condition(scope) === true ? then(scope) : otherwise(scope));
+};
+
+/** Walks the combinations of all `x in …`; the visitor ends the walk with false. Null where a source is no list. */
+type Walk = (scope: Scope, visit: (inner: Scope) => boolean) => boolean | null;
+
+function compileIterations(node: SyntaxNode, compilation: Compilation): Walk {
+  const iterations = childrenOf(node).map((iteration) => ({
+    name: nameOf(childAt(iteration, 0), compilation),
+    source: compileSource(childAt(iteration, -1), compilation),
+  }));
+  const walk = (depth: number, scope: Scope, visit: (inner: Scope) => boolean): boolean | null => {
+    const iteration = iterations[depth];
+    if (!iteration) return visit(scope);
+    const items = iteration.source(scope);
+    if (items === null) return null;
+    for (const item of items) {
+      scope.run.spend();
+      const names: Entries = { [iteration.name]: item };
+      const proceed = walk(depth + 1, scope.inner(names), visit);
+      if (proceed !== true) return proceed;
+    }
+    return true;
+  };
+  return (scope, visit) => walk(0, scope, visit);
+}
+
+/** `1..n` counts up or down; a single value is a list of itself. */
+function compileSource(
+  node: SyntaxNode,
+  compilation: Compilation,
+): (scope: Scope) => Iterable<unknown> | null {
+  const start = compilation.compile(childAt(node, 0));
+  if (childrenOf(node).length === 1) return (scope) => itemsOf(start(scope), scope.run);
+  const end = compilation.compile(childAt(node, 2));
+  return (scope) => itemsOf(rangeOf(start(scope), end(scope), true, true), scope.run);
+}
+
+export function itemsOf(source: unknown, run: Run): Iterable<unknown> | null {
+  if (isList(source)) return source.map(fromHost);
+  if (source instanceof FeelRange) return numbersOf(source, run);
+  return source === null ? null : [source];
+}
+
+function numbersOf(range: FeelRange, run: Run): number[] | null {
+  const { start, end } = range as { start: unknown; end: unknown };
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return null;
+  const [from, to] = [start as number, end as number];
+  const step = from > to ? -1 : 1;
+  const count = Math.abs(to - from) + 1;
+  run.reserveItems(count);
+  return Array.from({ length: count }, (_, index) => from + step * index).filter((item) =>
+    rangeIncludes(range, item),
+  );
+}
+
+/** `partial` holds what came out so far. */
+const compileFor: NodeCompilers[string] = (node, compilation) => {
+  const walk = compileIterations(childAt(node, 1), compilation);
+  const body = compilation.compile(childAt(node, -1));
+  return (scope) => {
+    const partial: unknown[] = [];
+    const outcome = walk(scope.inner({ partial }), (inner) => {
+      partial.push(body(inner));
+      if (partial.length % 1024 === 0) scope.run.reserveItems(partial.length);
+      return true;
+    });
+    return outcome === null ? null : partial;
+  };
+};
+
+/** `some` wants one true, `every` no false; what is neither true nor false leaves the answer open. */
+const compileQuantified: NodeCompilers[string] = (node, compilation) => {
+  const decisive = childAt(node, 0).name === 'some';
+  const walk = compileIterations(childAt(node, 1), compilation);
+  const condition = compilation.compile(childAt(node, -1));
+  return (scope) => {
+    const seen = new Set<unknown>();
+    const outcome = walk(scope, (inner) => {
+      const result = condition(inner);
+      seen.add(typeof result === 'boolean' ? result : null);
+      return result !== decisive;
+    });
+    if (outcome === null || (outcome && seen.has(null))) return null;
+    return outcome ? !decisive : decisive;
+  };
+};
+
+/** Node kinds that are a condition for each item, whatever they evaluate to. */
+const CONDITIONS = new Set([
+  'Comparison',
+  'Conjunction',
+  'Disjunction',
+  'QuantifiedExpression',
+  'InstanceOfExpression',
+]);
+
+/** `list[2]`, `list[-1]`, `list[item > 5]`, `list[key = "x"]`, `list[> 5]`. */
+const compileFilter: NodeCompilers[string] = (node, compilation) => {
+  const target = compilation.compile(childAt(node, 0));
+  const filter = compilation.compile(childAt(node, 2));
+  const mayBeIndex = !CONDITIONS.has(childAt(node, 2).name);
+  return (scope) => {
+    const value = target(scope);
+    if (value === null) return null;
+    const items =
+      value instanceof FeelRange ? (numbersOf(value, scope.run) ?? []) : isList(value) ? value : [value];
+    const index = mayBeIndex ? filter(scope) : null;
+    if (typeof index === 'number')
+      return fromHost(items.at(index > 0 ? index - 1 : index === 0 ? items.length : index));
+    return items.filter((item) => passes(fromHost(item), filter, scope));
+  };
+};
+
+/** The entries of an item are names inside the filter, and so is `item`. */
+function passes(item: unknown, filter: Code, scope: Scope): boolean {
+  scope.run.spend();
+  const inner = isContext(item) ? scope.inner({ item }).inner(item) : scope.inner({ item });
+  const result = filter(inner);
+  if (result instanceof FeelRange) return rangeIncludes(result, item) === true;
+  return result === true || (result instanceof FeelFunction && result.invoke([item]) === true);
+}
+
+export const COMPILE_CONTROL: NodeCompilers = {
+  IfExpression: compileIf,
+  ForExpression: compileFor,
+  QuantifiedExpression: compileQuantified,
+  FilterExpression: compileFilter,
+};

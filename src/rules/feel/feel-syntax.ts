@@ -1,0 +1,118 @@
+import { parseExpression, parseUnaryTests } from 'feelin';
+import { FeelError } from './feel-error.js';
+import { FUNCTION_NAMES, OWN_FUNCTION_NAMES } from './function-names.js';
+import { DEFAULT_LIMITS } from './feel-run.js';
+
+/** Camunda's dialect: names in backticks. */
+const DIALECT = 'camunda';
+/** Brackets and operators inside one another; a chain of operators counts each. */
+const DEEPEST = 400;
+
+type Tree = ReturnType<typeof parseExpression>;
+export type SyntaxNode = Tree['topNode'];
+/** An expression, or the unary tests of a table's input cell. */
+export type Grammar = 'expression' | 'tests';
+
+/** Names that only parse when the parser knows them, because they hold keywords. */
+const KNOWN_NAMES = Object.fromEntries(
+  [...FUNCTION_NAMES, ...OWN_FUNCTION_NAMES].map((name) => [name, null]),
+);
+
+/**
+ * Parses or throws a `FeelError` that says where and what to do. `names` are variables with unusual names
+ * (keywords, signs) that the source uses.
+ */
+export function parseFeel(source: string, grammar: Grammar, names: readonly string[] = []): SyntaxNode {
+  if (source.length > DEFAULT_LIMITS.sourceLength) {
+    throw new FeelError(
+      'FEEL_LIMIT',
+      `表达式超过${DEFAULT_LIMITS.sourceLength}个字符。请拆成几个表达式或改用决策表。`,
+    );
+  }
+  if (source.trim() === '') throw new FeelError('FEEL_SYNTAX', '表达式为空。请填写表达式。', 0);
+  const root = parseTree(source, grammar, names).topNode;
+  assertShallow(root);
+  const error = findError(root);
+  if (error) throw syntaxError(source, error);
+  return root;
+}
+
+function parseTree(source: string, grammar: Grammar, names: readonly string[]): Tree {
+  const known = { ...KNOWN_NAMES, ...Object.fromEntries(names.map((name) => [name, null])) };
+  try {
+    return grammar === 'tests'
+      ? parseUnaryTests(source, known, DIALECT)
+      : parseExpression(source, known, DIALECT);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw new FeelError('FEEL_SYNTAX', '表达式无法识别。请检查名称和标点。', 0);
+  }
+}
+
+const tooDeep = (): FeelError =>
+  new FeelError('FEEL_LIMIT', `表达式嵌套超过${DEEPEST}层。请拆成几个表达式。`);
+
+/** Walks without recursion: the tree may be as deep as the source is long. */
+function assertShallow(root: SyntaxNode): void {
+  const cursor = root.cursor();
+  let depth = 0;
+  for (;;) {
+    if (depth > DEEPEST) throw tooDeep();
+    if (cursor.firstChild()) {
+      depth += 1;
+      continue;
+    }
+    while (!cursor.nextSibling()) {
+      if (!cursor.parent()) return;
+      depth -= 1;
+    }
+  }
+}
+
+function findError(root: SyntaxNode): SyntaxNode | null {
+  let found: SyntaxNode | null = null;
+  root.tree?.iterate({
+    enter: (reference) => {
+      if (reference.type.isError) found ??= reference.node;
+      return found === null;
+    },
+  });
+  return found;
+}
+
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*=/, '这里不写开头的等号“=”。'],
+  [/==/, '相等用一个等号“=”。'],
+  [/&&|\|\|/, '并且用“and”，或者用“or”。'],
+  [/!(?!=)/, '取反用“not(…)”。'],
+  [/'/, '文字要用双引号，例如 "甲"。'],
+  [/[“”‘’]/, '引号要用半角双引号 "。'],
+  [/[，（）：；＜＞＝【】]/, '标点和括号要用半角字符。'],
+  [/\?[^:]*:/, '分支写成“if … then … else …”。'],
+];
+
+function syntaxError(source: string, node: SyntaxNode): FeelError {
+  const position = Math.min(node.from, source.length);
+  const text = source.slice(position, Math.max(node.to, position + 12)).trim();
+  const unquoted = source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const hint = HINTS.find(([pattern]) => pattern.test(unquoted))?.[1];
+  const where =
+    text === '' ? '表达式不完整，末尾缺少内容' : `第${position + 1}个字符起的“${text.slice(0, 12)}”无法识别`;
+  return new FeelError('FEEL_SYNTAX', `${where}。${hint ?? '请检查括号、引号和关键字是否齐全。'}`, position);
+}
+
+/** Child nodes without comments. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isSkipped) children.push(child);
+  }
+  return children;
+}
+
+/** The n-th child, which the grammar promises. */
+export function childAt(node: SyntaxNode, index: number): SyntaxNode {
+  const child = childrenOf(node).at(index);
+  if (!child) throw new FeelError('FEEL_SYNTAX', '表达式不完整。请补全。', node.from);
+  return child;
+}

@@ -1,0 +1,80 @@
+import { type Entries, entryOf, fromHost, isContext, isList, setEntry, toHost } from '../feel-values.js';
+import type { Run } from '../feel-run.js';
+import { define, type FunctionDefinition, overItems } from './define.js';
+
+function merge(contexts: readonly unknown[]): Entries | null {
+  const merged: Entries = {};
+  for (const context of contexts) {
+    if (!isContext(context)) return null;
+    for (const [name, value] of Object.entries(context)) setEntry(merged, name, value);
+  }
+  return merged;
+}
+
+/** Contexts on the way are made where they are missing. */
+function put(context: Entries, keys: readonly unknown[], value: unknown): Entries | null {
+  const [key, ...rest] = keys;
+  if (typeof key !== 'string') return null;
+  const inner = entryOf(context, key);
+  const entry = rest.length === 0 ? value : put(isContext(inner) ? inner : {}, rest, value);
+  const copy = merge([context]) ?? {};
+  setEntry(copy, key, entry);
+  return copy;
+}
+
+/** From a list of `{key, value}`; null for a key twice. */
+function fromEntries(entries: readonly unknown[]): Entries | null {
+  const context: Entries = {};
+  for (const entry of entries) {
+    const key = isContext(entry) ? entryOf(entry, 'key') : null;
+    if (!isContext(entry) || typeof key !== 'string' || Object.hasOwn(context, key)) return null;
+    setEntry(context, key, entryOf(entry, 'value') ?? null);
+  }
+  return context;
+}
+
+function valueAt(context: Entries, keys: readonly unknown[]): unknown {
+  let value: unknown = context;
+  for (const key of keys) {
+    if (!isContext(value) || typeof key !== 'string') return null;
+    value = entryOf(value, key) ?? null;
+  }
+  return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return fromHost(JSON.parse(text) as unknown);
+  } catch {
+    return null;
+  }
+}
+
+const printJson = (value: unknown, run: Run): string => JSON.stringify(toHost(value, run));
+
+export const CONTEXT_FUNCTIONS = {
+  'get value': [
+    ...define({ m: 'context', key: 'string' }, ({ m, key }) => entryOf(m, key)),
+    ...define({ context: 'context', key: 'string' }, ({ context, key }) => entryOf(context, key)),
+    ...define({ context: 'context', keys: 'list' }, ({ context, keys }) => valueAt(context, keys)),
+  ],
+  'get entries': [
+    ...define({ m: 'context' }, ({ m }) => entriesOf(m)),
+    ...define({ context: 'context' }, ({ context }) => entriesOf(context)),
+  ],
+  context: overItems(fromEntries, 'entries'),
+  'context put': [
+    ...define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }) =>
+      put(context, [key], value),
+    ),
+    ...define({ context: 'context', keys: 'list', value: 'any' }, ({ context, keys, value }) =>
+      isList(keys) ? put(context, keys, value) : null,
+    ),
+  ],
+  'context merge': overItems(merge, 'contexts'),
+  'from json': define({ value: 'string' }, ({ value }) => parseJson(value)),
+  'to json': define({ value: 'any' }, ({ value }, run) => printJson(value, run)),
+} satisfies Record<string, FunctionDefinition>;
+
+const entriesOf = (context: Entries): Entries[] =>
+  Object.entries(context).map(([key, value]) => ({ key, value: fromHost(value) }));
