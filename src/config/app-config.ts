@@ -18,6 +18,7 @@ export abstract class AppConfig {
   abstract readonly database: DatabaseSettings;
   abstract readonly engine: 'embedded';
   abstract readonly rehearsal: RehearsalSettings;
+  abstract readonly identity: SignInSettings;
   abstract readonly secrets: Secrets;
   abstract readonly uploads: UploadSettings;
 }
@@ -35,6 +36,13 @@ export interface RehearsalSettings {
   readonly enabled: boolean;
   /** Plan file to rehearse, absolute. */
   readonly planFile: string | null;
+}
+
+export interface SignInSettings {
+  /** `required`: people in office must sign in with a one-time code as well. */
+  readonly secondFactor: 'optional' | 'required';
+  /** `length`: long passwords of any kind; `mixed`: three of four kinds of characters as well. */
+  readonly passwordProfile: 'length' | 'mixed';
 }
 
 /** 32 random bytes each. */

@@ -48,6 +48,10 @@ function toConfig(environment: Environment, { rootDirectory, dataDirectory, secr
       enabled: environment.REHEARSAL ? environment.REHEARSAL === 'on' : !production,
       planFile: environment.PLAN ? path.resolve(rootDirectory, environment.PLAN) : null,
     }),
+    identity: Object.freeze({
+      secondFactor: environment.SECOND_FACTOR,
+      passwordProfile: environment.PASSWORD_PROFILE,
+    }),
     secrets: Object.freeze(secrets),
     uploads: Object.freeze({ maxFileBytes: environment.MAX_UPLOAD_MB * 1024 * 1024 }),
   };

@@ -1,0 +1,60 @@
+import type { Capability } from '../seasons/plan.js';
+import { isOffice } from './capabilities.js';
+import type { CurrentPerson, PersonMembership } from './current-person.js';
+
+/** Who may call a route. Exactly one of the four. */
+export type PolicyRule =
+  | { readonly open: true }
+  | { readonly signedIn: true }
+  | { readonly capability: Capability }
+  | { readonly anyCapability: readonly Capability[] };
+
+export interface PolicyOptions {
+  /** Where the request names its season; the capability must be held in that one. */
+  readonly season?: `params.${string}` | `query.${string}` | `body.${string}`;
+  /** Reaches beyond one season (accounts, plans, the trail): where it counts, a rehearsal's roles do not. */
+  readonly platform?: true;
+  /** Exists only where rehearsals are allowed. */
+  readonly rehearsalOnly?: true;
+}
+
+export type RoutePolicy = PolicyRule & PolicyOptions;
+
+export type PolicyDecision = 'allow' | 'signIn' | 'forbid' | 'hide' | 'secondFactor';
+
+export interface PolicyQuestion {
+  readonly policy: RoutePolicy;
+  readonly person: CurrentPerson | null;
+  /** Season named by the request, where the policy says it names one. */
+  readonly seasonId: string | null;
+  /** This server is for trying out; roles of a rehearsal count for the platform as well. */
+  readonly rehearsalsAllowed: boolean;
+  /** People in office need a second factor, rehearsals excepted. */
+  readonly secondFactorForOffice: boolean;
+}
+
+/** The one place that says yes or no to a route. Pure; the guard asks it, tests list it. */
+export function decidePolicy(question: PolicyQuestion): PolicyDecision {
+  const { policy, person } = question;
+  if (policy.rehearsalOnly && !question.rehearsalsAllowed) return 'hide';
+  if ('open' in policy) return 'allow';
+  if (!person) return 'signIn';
+  if ('signedIn' in policy) return 'allow';
+  const wanted = 'capability' in policy ? [policy.capability] : policy.anyCapability;
+  const granting = person.memberships.filter(
+    (membership) => counts(membership, question) && membership.capabilities.some((c) => wanted.includes(c)),
+  );
+  if (granting.length === 0) return 'forbid';
+  if (!question.secondFactorForOffice || person.secondFactor) return 'allow';
+  return granting.some((membership) => isFreeOfSecondFactor(membership, wanted)) ? 'allow' : 'secondFactor';
+}
+
+function counts(membership: PersonMembership, question: PolicyQuestion): boolean {
+  const { policy, seasonId } = question;
+  if (policy.platform && membership.rehearsal && !question.rehearsalsAllowed) return false;
+  if (!policy.season) return true;
+  return membership.seasonId === null || membership.seasonId === seasonId;
+}
+
+const isFreeOfSecondFactor = (membership: PersonMembership, wanted: readonly Capability[]): boolean =>
+  membership.rehearsal || membership.capabilities.some((c) => wanted.includes(c) && !isOffice(c));

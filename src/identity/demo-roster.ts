@@ -1,0 +1,46 @@
+import type { PlanOrganisation, PlanRelation, SeasonPlan } from '../seasons/plan.js';
+
+export interface DemoPerson {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: string;
+  readonly organisation: string | null;
+}
+
+/**
+ * Whom a plan needs to be tried out: for every role one person in each organisation it can act for. Roles
+ * with assigned cases (experts) get as many people as the largest draw asks for and some to spare.
+ */
+export function demoRoster(plan: SeasonPlan): readonly DemoPerson[] {
+  return Object.entries(plan.roles).flatMap(([role, { label, scope }]) => {
+    if (scope === 'assigned') return numbered(role, label, poolSize(plan, role));
+    const relation = plan.relations[scope];
+    if (!relation) return [{ username: role, displayName: label, role, organisation: null }];
+    return organisationsOf(plan, scope, relation).map((organisation) => ({
+      username: `${role}.${organisation.key}`,
+      displayName: `${organisation.short ?? organisation.name}·${label}`,
+      role,
+      organisation: organisation.key,
+    }));
+  });
+}
+
+const numbered = (role: string, label: string, size: number): DemoPerson[] =>
+  Array.from({ length: size }, (_, index) => {
+    const key = `${role}-${String(index + 1).padStart(2, '0')}`;
+    return { username: key, displayName: `${label}${index + 1}`, role, organisation: key };
+  });
+
+/** Twice the largest panel: enough for a draw that has to pass over people with a conflict. */
+const poolSize = (plan: SeasonPlan, role: string): number =>
+  2 * Math.max(1, ...Object.values(plan.rounds).map((round) => (round.role === role ? round.scorers : 1)));
+
+/** An open relation's organisations come with the applications; their people are made on the fly. */
+function organisationsOf(plan: SeasonPlan, key: string, relation: PlanRelation): readonly PlanOrganisation[] {
+  if (relation.open) return [];
+  if (relation.fixed !== undefined) return plan.organisations.filter((o) => o.key === relation.fixed);
+  const holders = new Set(plan.quotas.holders.map((holder) => holder.organisation));
+  if (plan.quotas.relation === key) return plan.organisations.filter((o) => holders.has(o.key));
+  const ofKind = plan.organisations.filter((o) => o.kind === key);
+  return ofKind.length ? ofKind : plan.organisations;
+}

@@ -1,0 +1,23 @@
+// The module with its controllers is not exported here: composition imports it from identity.module.js.
+export { CAPABILITIES, PLATFORM_ROLES, readsCases, type CapabilityDescription } from './capabilities.js';
+export {
+  applicantGroup,
+  groupsOf,
+  holds,
+  holdsIn,
+  membershipsIn,
+  type CurrentPerson,
+  type PersonMembership,
+} from './current-person.js';
+export { type RoutePolicy } from './decide-policy.js';
+export { Policy } from './policy.js';
+export { OptionalPerson, Person, type IdentifiedRequest } from './person.decorator.js';
+export { policyTable, type RoutePolicyRow } from './route-policies.js';
+export { CaseScope, type ScopeCondition } from './case-scope.js';
+export { FieldCipher, SealBroken } from './field-cipher.js';
+export { BlindIndex } from './blind-index.js';
+export { openFormData, sealFormData, type SealedField, type SealPlace } from './form-data-seal.js';
+export { NotSignedIn } from './identity-errors.js';
+export { DemoAccounts, type DemoAccount, type DemoSeason } from './demo-accounts.js';
+export { RoleBook } from './role-book.js';
+export { Sessions } from './sessions.js';
