@@ -147,6 +147,8 @@ export interface PlanEvidenceSection {
   readonly title: string;
   readonly required?: boolean;
   readonly maxFiles?: number;
+  /** At most so many of the files may be pictures. */
+  readonly maxPictures?: number;
   readonly accept: readonly ('pdf' | 'jpg' | 'png')[];
   readonly hint?: string;
 }
@@ -161,6 +163,8 @@ export interface PlanTask {
   readonly blind?: { readonly hides: readonly string[] };
   /** What stands beside the form. Default: all. */
   readonly shows?: readonly ('application' | 'evidence' | 'checks' | 'history' | 'quota' | 'ranking' | 'conflicts')[];
+  /** What the form starts with: form key → FEEL over the case's facts (answers and computed values). */
+  readonly prefill?: Readonly<Record<string, string>>;
   /** Paths of the application form that this task may correct or hide are plan versions' matters; none in the first schema. */
   readonly outcomes: Readonly<Record<string, PlanOutcome>>;
 }
@@ -269,6 +273,8 @@ export interface PlanStatus {
 export interface PlanStage {
   readonly id: string;
   readonly label: string;
+  /** On the time line of these awards only. Default: all. */
+  readonly awards?: readonly string[];
 }
 
 export interface PlanNaming {
