@@ -1,0 +1,168 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { DataSource } from 'typeorm';
+import { Audit } from '../audit/index.js';
+import { Person, Policy, type CurrentPerson } from '../identity/index.js';
+import { Seasons } from '../seasons/index.js';
+import { NotFound } from '../shared/errors.js';
+import type { CertificateView, NamedRow, PayerView, RegisterRow } from './award.view.js';
+import { PaymentLists } from './payment-lists.js';
+import { Register } from './register.js';
+
+class RegisterRowDto {
+  @IsString()
+  @MaxLength(50)
+  title: string;
+
+  @IsInt()
+  @Min(1949)
+  @Max(2200)
+  year: number;
+
+  @IsString()
+  @MaxLength(50)
+  unitCode: string;
+
+  @IsString()
+  @MaxLength(200)
+  occupation: string;
+
+  @IsString()
+  @MaxLength(200)
+  field: string;
+
+  @IsString()
+  @MaxLength(50)
+  holder: string;
+}
+
+class RegisterImportDto {
+  @IsUUID()
+  seasonId: string;
+
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => RegisterRowDto)
+  rows: RegisterRowDto[];
+}
+
+class RegisterQuery {
+  @IsUUID()
+  seasonId: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  q?: string;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The register, certificates and payment lists. */
+@ApiTags('awards')
+@Controller()
+export class AwardsController {
+  constructor(
+    private readonly seasons: Seasons,
+    private readonly register: Register,
+    private readonly payments: PaymentLists,
+    private readonly audit: Audit,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  @Get('seasons/:seasonId/named')
+  @Policy({ anyCapability: ['name', 'determine', 'publish', 'supervise'], season: 'params.seasonId' })
+  @ApiOperation({ summary: 'Holders named in the season' })
+  named(@Param('seasonId') seasonId: string): Promise<NamedRow[]> {
+    return this.dataSource.query(
+      `SELECT e.application_id AS "applicationId", e.id AS "entryId", e.title, r.holder, r.display_name AS "displayName",
+              e.unit_name AS "unitName", e.award, r.certificate_no AS "certificateNo", r.verification_code AS "verificationCode", r.named_at AS "namedAt"
+       FROM register_entry r JOIN entry e ON e.id = r.entry_id WHERE r.season_id = $1 ORDER BY e.award, r.certificate_no`,
+      [seasonId],
+    );
+  }
+
+  @Get('seasons/:seasonId/payments')
+  @Policy({ anyCapability: ['pay', 'supervise'], season: 'params.seasonId' })
+  @ApiOperation({ summary: 'Payment lists by payer; account numbers masked' })
+  paymentLists(@Param('seasonId') seasonId: string): Promise<readonly PayerView[]> {
+    return this.payments.byPayer(this.dataSource.manager, seasonId, { unmasked: false });
+  }
+
+  @Get('seasons/:seasonId/payments.xlsx')
+  @Policy({ capability: 'pay', season: 'params.seasonId' })
+  @Header('content-type', XLSX)
+  @Header('content-disposition', 'attachment; filename="payments.xlsx"')
+  @ApiOperation({
+    summary: 'Payment lists as a workbook with full account numbers; every download is on the audit trail',
+  })
+  async workbook(
+    @Param('seasonId') seasonId: string,
+    @Person() person: CurrentPerson,
+  ): Promise<StreamableFile> {
+    const bytes = await this.dataSource.transaction(async (tx) => {
+      const book = await this.payments.workbook(tx, seasonId);
+      await this.audit.append(tx, {
+        actor: person.accountId,
+        action: 'payments.exported',
+        subject: `season:${seasonId}`,
+      });
+      return book;
+    });
+    return new StreamableFile(bytes);
+  }
+
+  @Get('register')
+  @Policy({ anyCapability: ['name', 'administer', 'supervise', 'review', 'check'], season: 'query.seasonId' })
+  @ApiOperation({ summary: 'Search of the register' })
+  async search(@Query() query: RegisterQuery): Promise<readonly RegisterRow[]> {
+    const season = await this.seasons.get(this.dataSource.manager, query.seasonId);
+    return this.register.search(this.dataSource.manager, season, query.q?.trim() ?? '');
+  }
+
+  @Post('register')
+  @HttpCode(200)
+  @Policy({ anyCapability: ['name', 'administer'], season: 'body.seasonId' })
+  @ApiOperation({ summary: 'Imports earlier holders; rows already there are left alone' })
+  async import(
+    @Body() body: RegisterImportDto,
+    @Person() person: CurrentPerson,
+  ): Promise<{ imported: number }> {
+    return this.dataSource.transaction(async (tx) => {
+      const season = await this.seasons.get(tx, body.seasonId);
+      const imported = await this.register.import(tx, season, body.rows);
+      const data = { rows: body.rows.length, imported };
+      await this.audit.append(tx, {
+        actor: person.accountId,
+        action: 'register.imported',
+        subject: `season:${season.id}`,
+        data,
+      });
+      return { imported };
+    });
+  }
+
+  @Get('public/certificates/:code')
+  @Policy({ open: true })
+  @ApiOperation({ summary: 'Checks a certificate by the code printed on it' })
+  async certificate(@Param('code') code: string): Promise<CertificateView> {
+    const found = await this.register.certificate(this.dataSource.manager, code.toLowerCase());
+    if (!found) throw new NotFound('没有查到这个校验码对应的证书，请核对后重试。');
+    return found;
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AwardsController } from './awards.controller.js';
+import { NameHolderWorker } from './name-holder.worker.js';
+import { PaymentLists } from './payment-lists.js';
+import { Register } from './register.js';
+
+@Module({
+  providers: [Register, PaymentLists, NameHolderWorker],
+  controllers: [AwardsController],
+  exports: [Register],
+})
+export class AwardsModule {}

@@ -1,0 +1,74 @@
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Invalid } from '../../shared/errors.js';
+
+/** What was asked for; kept so that `--resume` needs nothing else. Paths are absolute. */
+export interface RehearsalOrder {
+  readonly plan: string;
+  readonly applicants: string;
+  readonly register: string | null;
+}
+
+/** The outcome of a refused line. Refusals live nowhere in the server, so they are kept here. */
+export type Refusal = Readonly<Record<string, unknown>>;
+
+/** The output folder's memory of a run. */
+export class Journal {
+  private constructor(
+    readonly folder: string,
+    readonly order: RehearsalOrder,
+    readonly refusals: Map<string, Refusal>,
+  ) {}
+
+  static async begin(folder: string, order: RehearsalOrder): Promise<Journal> {
+    await mkdir(folder, { recursive: true });
+    const state = await readState(folder);
+    if (state && !state.finished) {
+      throw new Invalid(
+        'REHEARSAL_UNFINISHED',
+        `${folder} 里有一次没有跑完的演练。请用 --resume ${folder} 接着跑，或换一个输出目录。`,
+      );
+    }
+    await writeFile(join(folder, 'refusals.jsonl'), '');
+    await writeFile(join(folder, 'rehearsal.json'), JSON.stringify({ order, finished: false }));
+    return new Journal(folder, order, new Map());
+  }
+
+  static async resume(folder: string): Promise<Journal> {
+    const state = await readState(folder);
+    if (!state)
+      throw new Invalid('REHEARSAL_NOT_FOUND', `${folder} 里没有可以继续的演练，请核对 --resume 的目录。`);
+    const lines = (await readFile(join(folder, 'refusals.jsonl'), 'utf8'))
+      .split('\n')
+      .filter((line) => line.endsWith('}'));
+    const refusals = lines.map((line) => JSON.parse(line) as { ref: string; refusal: Refusal });
+    return new Journal(folder, state.order, new Map(refusals.map(({ ref, refusal }) => [ref, refusal])));
+  }
+
+  get finishedBefore(): Promise<boolean> {
+    return readState(this.folder).then((state) => state?.finished ?? false);
+  }
+
+  async refused(ref: string, refusal: Refusal): Promise<void> {
+    this.refusals.set(ref, refusal);
+    await appendFile(join(this.folder, 'refusals.jsonl'), `${JSON.stringify({ ref, refusal })}\n`);
+  }
+
+  async finish(): Promise<void> {
+    await writeFile(
+      join(this.folder, 'rehearsal.json'),
+      JSON.stringify({ order: this.order, finished: true }),
+    );
+  }
+}
+
+async function readState(folder: string): Promise<{ order: RehearsalOrder; finished: boolean } | null> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'rehearsal.json'), 'utf8')) as {
+      order: RehearsalOrder;
+      finished: boolean;
+    };
+  } catch {
+    return null;
+  }
+}

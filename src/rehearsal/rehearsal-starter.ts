@@ -1,0 +1,50 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AppConfig } from '../config/index.js';
+import { SeasonLauncher } from '../season-run/index.js';
+import { describeFaults, PlanLoader, PlanVersions, type PlanVersion } from '../seasons/index.js';
+
+/** Two starting servers must not both open the rehearsal. */
+const LOCK = 7_202_406;
+
+/** Where rehearsals are allowed, puts the configured plan on stage: loaded, released, its season open. */
+@Injectable()
+export class RehearsalStarter implements OnApplicationBootstrap {
+  private readonly log = new Logger('Rehearsal');
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly loader: PlanLoader,
+    private readonly versions: PlanVersions,
+    private readonly launcher: SeasonLauncher,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { enabled, planFile } = this.config.rehearsal;
+    if (!enabled || !planFile) return;
+    const { version, faults } = await this.loader.loadFolder(planFile);
+    if (!version) {
+      this.log.error(`方案 ${planFile} 有错误，演练没有开始：\n${describeFaults(faults)}`);
+      return;
+    }
+    await this.open(version);
+  }
+
+  private async open(version: PlanVersion): Promise<void> {
+    const { plan } = version;
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const running: unknown[] = await tx.query('SELECT 1 FROM season WHERE rehearsal AND plan_key = $1', [
+        plan.plan,
+      ]);
+      if (running.length > 0) return;
+      await this.versions.import(tx, version, 'system');
+      // Nobody real is concerned, so the second person of a release is not asked for.
+      await this.versions.release(tx, version.id, 'system', 'rehearsal');
+      const season = await this.launcher.open(tx, version.id, { rehearsal: true });
+      this.log.log(`演练已就绪：${plan.title}（${season.id}）`);
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { IsBoolean, IsISO8601, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { ProcessEngine } from '../engine/index.js';
+import { Policy } from '../identity/index.js';
+import { Seasons } from '../seasons/index.js';
+import { Invalid } from '../shared/errors.js';
+import type { ClockView } from './clock.view.js';
+import { RehearsalClock } from './rehearsal-clock.js';
+import {
+  listedCases,
+  openTasks,
+  outcomes,
+  type ListedCase,
+  type ScriptedOutcome,
+  type ScriptedTask,
+} from './scripted-view.js';
+
+class MoveClockDto {
+  /** ISO 8601 instant. */
+  @IsOptional()
+  @IsISO8601()
+  to?: string;
+
+  /** To the next timer. */
+  @IsOptional()
+  @IsBoolean()
+  next?: boolean;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(60 * 24 * 366)
+  byMinutes?: number;
+}
+
+/** The clock of a rehearsal, and what its scripted people have to do. */
+@ApiTags('rehearsal')
+@Controller('seasons/:seasonId')
+export class RehearsalController {
+  constructor(
+    private readonly clock: RehearsalClock,
+    private readonly seasons: Seasons,
+    private readonly engine: ProcessEngine,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  @Get('clock')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'The rehearsal clock and the next timer' })
+  async show(@Param('seasonId') seasonId: string): Promise<ClockView> {
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
+    const now = await this.clock.now(this.dataSource.manager, season);
+    const next = await this.clock.next(season);
+    return {
+      now: now.toISOString(),
+      next: next && {
+        at: next.dueAt.toISOString(),
+        elementId: next.elementId,
+        instanceKey: next.instanceKey,
+      },
+    };
+  }
+
+  @Post('clock')
+  @HttpCode(200)
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'Moves the rehearsal clock forward, firing timers on the way' })
+  async move(@Param('seasonId') seasonId: string, @Body() body: MoveClockDto): Promise<ClockView> {
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
+    await this.clock.advance(season, await this.target(seasonId, body));
+    return this.show(seasonId);
+  }
+
+  @Post('settle')
+  @HttpCode(204)
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'Waits until nothing more happens by itself at this moment' })
+  async settle(): Promise<void> {
+    await this.engine.settle();
+  }
+
+  @Get('rehearsal/tasks')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'Open tasks of everybody, for scripted people' })
+  async tasks(@Param('seasonId') seasonId: string): Promise<readonly ScriptedTask[]> {
+    await this.engine.settle();
+    return openTasks(this.dataSource.manager, seasonId);
+  }
+
+  @Get('rehearsal/outcomes')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'How every entry came out' })
+  async outcomes(@Param('seasonId') seasonId: string): Promise<readonly ScriptedOutcome[]> {
+    return outcomes(this.dataSource.manager, seasonId);
+  }
+
+  @Get('rehearsal/listed')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'Cases on a notice, for scripted objections' })
+  async listed(
+    @Param('seasonId') seasonId: string,
+    @Query('notice') notice: string,
+  ): Promise<readonly ListedCase[]> {
+    return listedCases(this.dataSource.manager, seasonId, notice);
+  }
+
+  private async target(seasonId: string, body: MoveClockDto): Promise<Date> {
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
+    if (body.to) return new Date(body.to);
+    const now = await this.clock.now(this.dataSource.manager, season);
+    if (body.byMinutes) return new Date(now.getTime() + body.byMinutes * 60_000);
+    const next = body.next ? await this.clock.next(season) : null;
+    if (!next)
+      throw new Invalid(
+        'CLOCK_TARGET_MISSING',
+        body.next
+          ? '后面没有等待中的定时器，时钟无处可拨。'
+          : '请说明把时钟拨到哪里（to、next 或 byMinutes）。',
+      );
+    return next.dueAt < now ? now : next.dueAt;
+  }
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from 'typeorm';
+
+/** One open task as a scripted person needs it. */
+export interface ScriptedTask {
+  readonly id: string;
+  readonly elementId: string;
+  readonly label: string;
+  readonly award: string | null;
+  readonly groups: readonly string[];
+  readonly openedAt: string;
+  readonly clientRef: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly checks: readonly ScriptedCheck[];
+}
+
+export interface ScriptedCheck {
+  readonly rule: string;
+  readonly result: 'pass' | 'fail' | 'person';
+  readonly waivable: boolean;
+  readonly waived: boolean;
+}
+
+/** How an entry came out, for the report of a rehearsal. */
+export interface ScriptedOutcome {
+  readonly clientRef: string | null;
+  readonly applicationId: string;
+  readonly award: string;
+  readonly title: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly checks: readonly ScriptedCheck[];
+  /** Ranking id → result; scores in hundredths. */
+  readonly results: Readonly<
+    Record<string, { score: number; rank: number; outcome: string; reason: string | null }>
+  >;
+  /** Round id → score in hundredths. */
+  readonly rounds: Readonly<Record<string, number>>;
+}
+
+const CHECKS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('rule', c.rule, 'result', c.result, 'waivable', c.waivable,
+  'waived', c.waived_at IS NOT NULL) ORDER BY c.number), '[]') FROM rule_check c WHERE c.entry_id = e.id)`;
+
+export async function openTasks(tx: EntityManager, seasonId: string): Promise<readonly ScriptedTask[]> {
+  return tx.query(
+    `SELECT t.id, t.element_id AS "elementId", t.label, t.award, t.opened_at AS "openedAt", a.client_ref AS "clientRef", t.variables,
+            (SELECT coalesce(jsonb_agg(g.group_key), '[]') FROM task_group g WHERE g.task_id = t.id) AS groups, ${CHECKS} AS checks
+     FROM task t LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN application a ON a.id = e.application_id
+     WHERE t.season_id = $1 AND t.state = 'open' ORDER BY t.opened_at, t.id`,
+    [seasonId],
+  );
+}
+
+export async function outcomes(tx: EntityManager, seasonId: string): Promise<readonly ScriptedOutcome[]> {
+  return tx.query(
+    `SELECT a.client_ref AS "clientRef", a.id AS "applicationId", e.award, e.title, e.status, e.reason,
+            coalesce(e.ended_details, '{}') AS details, ${CHECKS} AS checks,
+            (SELECT coalesce(jsonb_object_agg(s.ranking, jsonb_build_object('score', i.score, 'rank', i.rank, 'outcome', i.outcome, 'reason', i.reason)), '{}')
+               FROM result_item i JOIN result_set s ON s.id = i.set_id WHERE i.entry_id = e.id) AS results,
+            (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds
+     FROM entry e JOIN application a ON a.id = e.application_id WHERE e.season_id = $1 ORDER BY a.client_ref`,
+    [seasonId],
+  );
+}
+
+/** A case on a running notice, with the applicant's reference. */
+export interface ListedCase {
+  readonly entryId: string;
+  readonly itemId: string;
+  readonly clientRef: string | null;
+}
+
+export async function listedCases(
+  tx: EntityManager,
+  seasonId: string,
+  noticeKey: string,
+): Promise<readonly ListedCase[]> {
+  return tx.query(
+    `SELECT i.entry_id AS "entryId", i.entry_id AS "itemId", a.client_ref AS "clientRef"
+     FROM notice_item i JOIN notice n ON n.id = i.notice_id JOIN entry e ON e.id = i.entry_id JOIN application a ON a.id = e.application_id
+     WHERE n.season_id = $1 AND n.key = $2 ORDER BY i.position`,
+    [seasonId, noticeKey],
+  );
+}

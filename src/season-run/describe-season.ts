@@ -1,0 +1,89 @@
+import type { EntityManager } from 'typeorm';
+import {
+  describeInstant,
+  type PlanAward,
+  type PlanVersion,
+  type Season,
+  type SeasonDate,
+} from '../seasons/index.js';
+import type { SeasonAwardView, SeasonDateView, SeasonRow, SeasonView } from './season.view.js';
+
+export const seasonRow = (season: Season, now: Date): SeasonRow => ({
+  id: season.id,
+  title: season.title,
+  year: season.year,
+  rehearsal: season.rehearsal,
+  phase: season.phase,
+  phaseLabel: season.phaseLabel,
+  state: season.state,
+  now: now.toISOString(),
+});
+
+/** The public face of a season: nothing in it is about a person. */
+export async function seasonView(
+  tx: EntityManager,
+  of: { season: Season; version: PlanVersion; dates: ReadonlyMap<string, SeasonDate>; now: Date },
+): Promise<SeasonView> {
+  const { season, version, dates, now } = of;
+  const { plan } = version;
+  const at = (key: string): Date => dates.get(key)?.at ?? new Date(0);
+  const organisations: SeasonView['organisations'] = await tx.query(
+    `SELECT key, name, short, kind FROM organisation WHERE season_id = $1 AND key = ANY($2) ORDER BY key`,
+    [season.id, plan.organisations.map((organisation) => organisation.key)],
+  );
+  return {
+    ...seasonRow(season, now),
+    issuer: plan.issuer,
+    dates: [...dates.values()].map((date) => dateView(date, now, plan.timezone)),
+    awards: plan.awards.map((award) => awardView(award, at(award.opens), at(award.closes), now)),
+    stages: plan.stages,
+    statuses: plan.statuses,
+    roles: Object.entries(plan.roles).map(([key, role]) => ({
+      key,
+      label: role.label,
+      capabilities: role.capabilities,
+      scope: role.scope,
+    })),
+    organisations,
+    contacts: plan.contacts ?? [],
+  };
+}
+
+function dateView(date: SeasonDate, now: Date, timezone: string): SeasonDateView {
+  return {
+    key: date.key,
+    label: date.label,
+    kind: date.kind,
+    at: date.at.toISOString(),
+    text: describeInstant(date.at, timezone, { deadline: date.kind === 'closes' }),
+    shown: date.shown,
+    passed: date.at <= now,
+    moved: date.at.getTime() !== date.plannedAt.getTime(),
+  };
+}
+
+function awardView(award: PlanAward, opens: Date, closes: Date, now: Date): SeasonAwardView {
+  return {
+    id: award.id,
+    title: award.title,
+    short: award.short,
+    description: award.description ?? null,
+    opens: award.opens,
+    closes: award.closes,
+    open: opens <= now && now < closes,
+    rules: award.eligibility.rules.map((rule) => ({
+      id: rule.id,
+      title: rule.title,
+      clause: rule.clause,
+      waivable: rule.waivable ?? false,
+    })),
+    evidence: award.evidence.map((section) => ({
+      id: section.id,
+      title: section.title,
+      required: section.required ?? false,
+      maxFiles: section.maxFiles ?? null,
+      accept: section.accept,
+      hint: section.hint ?? null,
+    })),
+  };
+}

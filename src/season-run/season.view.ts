@@ -1,0 +1,70 @@
+import type { PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
+
+export interface SeasonRow {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number;
+  readonly rehearsal: boolean;
+  readonly phase: string;
+  readonly phaseLabel: string;
+  readonly state: 'open' | 'closed';
+  /** By the season's clock, ISO 8601. */
+  readonly now: string;
+}
+
+export interface SeasonDateView {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: PlanDate['kind'];
+  readonly at: string;
+  /** As people say it; a midnight deadline is 24:00 of the day before. */
+  readonly text: string;
+  readonly shown: boolean;
+  readonly passed: boolean;
+  readonly moved: boolean;
+}
+
+export interface SeasonAwardView {
+  readonly id: string;
+  readonly title: string;
+  readonly short: string;
+  readonly description: string | null;
+  readonly opens: string;
+  readonly closes: string;
+  readonly open: boolean;
+  readonly rules: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly clause: string;
+    readonly waivable: boolean;
+  }[];
+  readonly evidence: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly required: boolean;
+    readonly maxFiles: number | null;
+    readonly accept: readonly string[];
+    readonly hint: string | null;
+  }[];
+}
+
+export interface SeasonView extends SeasonRow {
+  readonly issuer: { readonly name: string; readonly document?: string; readonly documentNo?: string };
+  readonly dates: readonly SeasonDateView[];
+  readonly awards: readonly SeasonAwardView[];
+  readonly stages: readonly PlanStage[];
+  readonly statuses: readonly PlanStatus[];
+  readonly roles: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly capabilities: readonly string[];
+    readonly scope: string;
+  }[];
+  readonly organisations: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly short: string | null;
+    readonly kind: string;
+  }[];
+  readonly contacts: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ProcessEngine } from '../engine/index.js';
+import { Clock } from '../shared/clock.js';
+import { Invalid, NotFound } from '../shared/errors.js';
+import { instantOf } from './calendar/index.js';
+import type { PlanDate, SeasonPlan } from './plan.js';
+import type { PlanVersion } from './plan-package.js';
+
+/** One running of the awards. */
+export interface Season {
+  readonly id: string;
+  readonly planKey: string;
+  /** Version in force: calendar, quotas, scoring, ranking, notice and money of the next batch step. */
+  readonly planVersionId: string;
+  readonly title: string;
+  readonly year: number;
+  readonly clockId: string;
+  readonly rehearsal: boolean;
+  readonly phase: string;
+  readonly phaseLabel: string;
+  readonly instanceKey: string | null;
+  readonly state: 'open' | 'closed';
+}
+
+/** A date in force: the plan's, possibly moved. */
+export interface SeasonDate {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: PlanDate['kind'];
+  readonly at: Date;
+  readonly plannedAt: Date;
+  readonly shown: boolean;
+}
+
+interface SeasonRow {
+  id: string;
+  plan_key: string;
+  plan_version_id: string;
+  title: string;
+  year: number;
+  clock_id: string;
+  rehearsal: boolean;
+  phase: string;
+  phase_label: string;
+  instance_key: string | null;
+  state: 'open' | 'closed';
+}
+
+const toSeason = (row: SeasonRow): Season => ({
+  id: row.id,
+  planKey: row.plan_key,
+  planVersionId: row.plan_version_id,
+  title: row.title,
+  year: row.year,
+  clockId: row.clock_id,
+  rehearsal: row.rehearsal,
+  phase: row.phase,
+  phaseLabel: row.phase_label,
+  instanceKey: row.instance_key,
+  state: row.state,
+});
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Season rows, their dates and organisations. Starting and adopting versions is `season-run`. */
+@Injectable()
+export class Seasons {
+  constructor(
+    private readonly clock: Clock,
+    private readonly engine: ProcessEngine,
+  ) {}
+
+  /** @throws NotFound */
+  async get(tx: EntityManager, id: string): Promise<Season> {
+    const rows: SeasonRow[] = UUID.test(id) ? await tx.query('SELECT * FROM season WHERE id = $1', [id]) : [];
+    if (!rows[0]) throw new NotFound('没有找到这个年度批次。');
+    return toSeason(rows[0]);
+  }
+
+  async list(tx: EntityManager): Promise<readonly Season[]> {
+    const rows: SeasonRow[] = await tx.query('SELECT * FROM season ORDER BY year DESC, created_at DESC');
+    return rows.map(toSeason);
+  }
+
+  now(tx: EntityManager, season: Season): Promise<Date> {
+    return this.clock.now(tx, season.clockId);
+  }
+
+  async create(
+    tx: EntityManager,
+    version: PlanVersion,
+    options: { rehearsal: boolean; clockId: string; id?: string },
+  ): Promise<Season> {
+    const { plan } = version;
+    const id = options.id ?? randomUUID();
+    await tx.query(
+      `INSERT INTO season (id, plan_key, plan_version_id, title, year, clock_id, rehearsal) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [id, plan.plan, version.id, plan.title, plan.year, options.clockId, options.rehearsal],
+    );
+    await this.syncDates(tx, id, plan);
+    await this.syncOrganisations(tx, id, plan);
+    return this.get(tx, id);
+  }
+
+  /** Brings the season's dates up to the plan's; a date somebody has moved stays where it was put. */
+  async syncDates(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<readonly string[]> {
+    const before = await this.dates(tx, seasonId);
+    const changed: string[] = [];
+    for (const [key, date] of Object.entries(plan.dates)) {
+      const at = instantOf(date.at, plan.timezone);
+      await tx.query(
+        `INSERT INTO season_date (season_id, key, label, kind, at, planned_at, shown) VALUES ($1,$2,$3,$4,$5,$5,$6)
+         ON CONFLICT (season_id, key) DO UPDATE SET label = excluded.label, kind = excluded.kind, shown = excluded.shown,
+           at = CASE WHEN season_date.moved_by IS NULL THEN excluded.at ELSE season_date.at END, planned_at = excluded.planned_at`,
+        [seasonId, key, date.label, date.kind, at, date.shown ?? true],
+      );
+      const old = before.get(key);
+      if (old && old.plannedAt.getTime() !== at.getTime()) changed.push(key);
+    }
+    return changed;
+  }
+
+  async syncOrganisations(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<void> {
+    for (const o of plan.organisations) {
+      await tx.query(
+        `INSERT INTO organisation (season_id, key, name, short, kind) VALUES ($1,$2,$3,$4,$5)
+         ON CONFLICT (season_id, key) DO UPDATE SET name = excluded.name, short = excluded.short, kind = excluded.kind`,
+        [seasonId, o.key, o.name, o.short ?? null, o.kind],
+      );
+    }
+  }
+
+  async dates(tx: EntityManager, seasonId: string): Promise<ReadonlyMap<string, SeasonDate>> {
+    const rows: (Omit<SeasonDate, 'plannedAt'> & { planned_at: Date })[] = await tx.query(
+      'SELECT key, label, kind, at, planned_at, shown FROM season_date WHERE season_id = $1 ORDER BY at, key',
+      [seasonId],
+    );
+    return new Map(rows.map(({ planned_at, ...row }) => [row.key, { ...row, plannedAt: planned_at }]));
+  }
+
+  /** @throws NotFound when the season has no such date. */
+  async date(tx: EntityManager, seasonId: string, key: string): Promise<SeasonDate> {
+    const found = (await this.dates(tx, seasonId)).get(key);
+    if (!found) throw new NotFound(`年度批次没有名为“${key}”的日期。请核对流程图里“等到日期”引用的日期键。`);
+    return found;
+  }
+
+  /** Puts a date where a running step decided it to be (the end of a notice, for one). */
+  async setDate(
+    tx: EntityManager,
+    seasonId: string,
+    date: { key: string; label: string; kind: PlanDate['kind']; at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO season_date (season_id, key, label, kind, at, planned_at) VALUES ($1,$2,$3,$4,$5,$5)
+       ON CONFLICT (season_id, key) DO UPDATE SET at = excluded.at, label = excluded.label`,
+      [seasonId, date.key, date.label, date.kind, date.at],
+    );
+    await this.announceDate(tx, seasonId, date.key);
+  }
+
+  /** A signed act: moves a date and every wait for it. @throws NotFound, Invalid */
+  async moveDate(
+    tx: EntityManager,
+    seasonId: string,
+    move: { key: string; at: Date; by: string; reason: string },
+  ): Promise<void> {
+    if (Number.isNaN(move.at.getTime()))
+      throw new Invalid('DATE_INVALID', '日期无法识别，请按“年-月-日T时:分”填写，当天结束写 24:00。');
+    await this.date(tx, seasonId, move.key);
+    await tx.query(
+      'UPDATE season_date SET at = $3, moved_by = $4, moved_reason = $5 WHERE season_id = $1 AND key = $2',
+      [seasonId, move.key, move.at, move.by, move.reason],
+    );
+    await this.announceDate(tx, seasonId, move.key);
+  }
+
+  /** Wakes the waits for one date so that they read it again. */
+  async announceDate(tx: EntityManager, seasonId: string, key: string): Promise<void> {
+    await this.engine.publish(tx, {
+      name: 'calendar-changed',
+      correlationKey: `${seasonId}:${key}`,
+      timeToLiveMs: 0,
+    });
+  }
+
+  async setPhase(tx: EntityManager, seasonId: string, phase: string, label: string): Promise<void> {
+    await tx.query('UPDATE season SET phase = $2, phase_label = $3 WHERE id = $1', [seasonId, phase, label]);
+  }
+
+  async setInstance(tx: EntityManager, seasonId: string, instanceKey: string): Promise<void> {
+    await tx.query('UPDATE season SET instance_key = $2 WHERE id = $1', [seasonId, instanceKey]);
+  }
+
+  async close(tx: EntityManager, seasonId: string): Promise<void> {
+    await tx.query(`UPDATE season SET state = 'closed' WHERE id = $1`, [seasonId]);
+  }
+
+  async bindVersion(tx: EntityManager, seasonId: string, versionId: string): Promise<void> {
+    await tx.query('UPDATE season SET plan_version_id = $2 WHERE id = $1', [seasonId, versionId]);
+  }
+}
