@@ -1,17 +1,6 @@
-/** One swc pass; types are checked by `tsc --noEmit`, not here. */
-const swc = (tsx) => [
-  '@swc/jest',
-  {
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', tsx, decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
-      keepClassNames: true,
-    },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  },
-];
+import { swcOptions } from './scripts/swc-options.mjs';
+
+const swc = (tsx) => ['@swc/jest', { ...swcOptions({ tsx }), sourceMaps: 'inline' }];
 
 const project = (displayName, testMatch, testTimeout = 30_000) => ({
   displayName,
@@ -35,7 +24,7 @@ export default {
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.{ts,tsx}']),
     project('contract', ['test/contract/**/*spec.ts'], 60_000),
     project('bpmn', ['test/bpmn/**/*spec.ts'], 60_000),
-    project('seasons', ['test/seasons/**/*spec.ts'], 120_000),
+    project('seasons', ['test/seasons/**/*spec.ts', 'test/forms/**/*spec.ts'], 120_000),
     project('e2e', ['test/e2e/**/*spec.ts'], 120_000),
     project('browser', ['test/browser/**/*spec.ts'], 180_000),
   ],

@@ -1,0 +1,15 @@
+export { answers, choiceLabels, type Answer, type AnswerOptions, type AnswerSection } from './answers.js';
+export {
+  COMPONENT_TYPES,
+  type ComponentKind,
+  type ComponentType,
+  type Sensitivity,
+} from './component-types.js';
+export { describeForm, type FormField } from './describe-form.js';
+export type { Option } from './form-definition.js';
+export { lintForm } from './lint-form.js';
+export {
+  validateSubmission,
+  type ValidatedSubmission,
+  type ValidationOptions,
+} from './validate-submission.js';
