@@ -11,7 +11,6 @@ const input = (type: string, key: string, rest: Parts = {}) => ({
   ...rest,
 });
 const formOf = (...components: unknown[]) => ({ title: '表', display: 'form', components });
-const required = { validate: { required: true } };
 const options = {
   dataType: 'string',
   values: [
