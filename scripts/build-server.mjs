@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { swcOptions } from './swc-options.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const sources = path.join(root, 'src');
+const target = path.join(root, 'dist', 'server');
+const AT_ONCE = 32;
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+
+const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const outputOf = (source) => path.join(target, path.relative(sources, source)).replace(/\.ts$/, '.js');
+
+/** Sources the server is made of, each with its output, and what an earlier build left that has no source now. */
+function survey() {
+  const wanted = filesBelow(sources).filter((file) => /(?<!\.d|\.spec)\.ts$/.test(file));
+  const outputs = new Set(wanted.map(outputOf));
+  const present = statSync(target, { throwIfNoEntry: false }) ? filesBelow(target) : [];
+  // Changed options change every output.
+  const recipe = modified(fileURLToPath(new URL('./swc-options.mjs', import.meta.url)));
+  return {
+    stale: wanted.filter((file) => modified(outputOf(file)) < Math.max(modified(file), recipe)),
+    orphans: present.filter((file) => !outputs.has(file.replace(/\.map$/, ''))),
+  };
+}
+
+export const serverIsBuilt = () => {
+  const { stale, orphans } = survey();
+  return stale.length === 0 && orphans.length === 0;
+};
+
+/** Compiles what is newer than its output. `progress(done, total)` is called after each batch. */
+export async function buildServer(progress = () => {}) {
+  const { transformFile } = await import('@swc/core');
+  const { stale, orphans } = survey();
+  for (const file of orphans) rmSync(file);
+  for (let from = 0; from < stale.length; from += AT_ONCE) {
+    await Promise.all(stale.slice(from, from + AT_ONCE).map((file) => compile(transformFile, file)));
+    progress(Math.min(from + AT_ONCE, stale.length), stale.length);
+  }
+  return stale.length;
+}
+
+async function compile(transformFile, source) {
+  const output = outputOf(source);
+  const { code, map } = await transformFile(source, { ...swcOptions(), sourceMaps: true, swcrc: false });
+  mkdirSync(path.dirname(output), { recursive: true });
+  writeFileSync(`${output}.map`, map);
+  // Last: its time says that everything is there.
+  writeFileSync(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
+}
