@@ -1,0 +1,44 @@
+import { describeForm, type FormField } from '../forms/index.js';
+import { openFormData, type FieldCipher, type SealedField } from '../identity/index.js';
+import { valueAt } from './facts.js';
+
+const allFields = (fields: readonly FormField[]): readonly FormField[] =>
+  fields.flatMap((field) => (field.rows ? allFields(field.rows) : [field]));
+
+/** The inputs of a form whose values are sealed in the database and masked in views. */
+export const sensitiveFields = (form: unknown): readonly SealedField[] =>
+  allFields(describeForm(form)).filter(({ sensitive }) => sensitive !== null);
+
+/** A submission's data in clear. @throws SealBroken */
+export function openSubmission(
+  cipher: FieldCipher,
+  form: unknown,
+  submission: { readonly id: string; readonly data: Readonly<Record<string, unknown>> },
+): Readonly<Record<string, unknown>> {
+  const place = { table: 'submission', column: 'data', rowId: submission.id };
+  return openFormData(cipher, sensitiveFields(form), submission.data, place);
+}
+
+/** The sensitive values of a submission: what traces of rules must not repeat. */
+export function secretsOf(form: unknown, data: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const values = sensitiveFields(form).flatMap(({ path }) => valuesAt(data, path));
+  return new Set(values.flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : [])));
+}
+
+/** `*` stands for every row. */
+function valuesAt(root: unknown, path: string): readonly unknown[] {
+  const [head = '', ...rest] = path.split('.*.');
+  const value = valueAt(root, head);
+  if (rest.length === 0) return [value];
+  return Array.isArray(value) ? value.flatMap((row) => valuesAt(row, rest.join('.*.'))) : [];
+}
+
+const HIDDEN = '（不显示）';
+
+/** A copy of JSON with every text that is one of the secrets blotted out. */
+export function hideSecrets<T>(value: T, secrets: ReadonlySet<string>): T {
+  if (secrets.size === 0) return value;
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string' && secrets.has(part) ? HIDDEN : part,
+  ) as T;
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../audit/index.js';
+import { ProcessEngine } from '../engine/index.js';
+import type { CurrentPerson } from '../identity/index.js';
+import { PlanVersions, Seasons } from '../seasons/index.js';
+import { AppError } from '../shared/errors.js';
+import { decisionData, outcomeOf, passedOn } from './decision-form.js';
+import { recordDecision } from './decision-events.js';
+import { OutcomeEffects } from './effects/outcome-effects.js';
+import type { OutcomeAct } from './effects/outcome-effect-handler.js';
+import { opinionsOf, remarkOf } from './opinion.js';
+import { inRetriedTransaction } from './retry-deadlock.js';
+import { SecondPerson } from './second-person.js';
+import { requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
+import { lockTask, type TaskRecord } from './task-record.js';
+import type { CompletionResult, CompletionView } from './task.view.js';
+
+/** What a person decided. */
+export interface Decision {
+  readonly outcome: string;
+  /** As the browser sent it. */
+  readonly data: unknown;
+}
+
+const CLOSE = `
+  WITH closed AS (
+    UPDATE task SET state = 'completed', completed_by = $2, outcome = $3, data = $4, ended_at = $5,
+      assignee_id = coalesce(assignee_id, $2), claimed_at = coalesce(claimed_at, $5)
+    WHERE id = $1 RETURNING id)
+  UPDATE task_group g SET open = false FROM closed WHERE g.task_id = closed.id`;
+
+/**
+ * Decides a task. Everything a decision does happens in one transaction: its effects, the history, the
+ * process going on, the trail. Whatever refuses leaves the task open as it was.
+ */
+@Injectable()
+export class CompleteTask {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly versions: PlanVersions,
+    private readonly seasons: Seasons,
+    private readonly effects: OutcomeEffects,
+    private readonly seconds: SecondPerson,
+    private readonly engine: ProcessEngine,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound, Conflict, Invalid */
+  complete(person: CurrentPerson, taskId: string, decision: Decision): Promise<CompletionView> {
+    return inRetriedTransaction(this.dataSource, (tx) => this.decide(tx, person, taskId, decision));
+  }
+
+  /** Each task on its own: one that is refused does not hold back the others. */
+  async completeMany(
+    person: CurrentPerson,
+    taskIds: readonly string[],
+    decision: Decision,
+  ): Promise<readonly CompletionResult[]> {
+    const results: CompletionResult[] = [];
+    for (const id of new Set(taskIds)) {
+      try {
+        results.push({ id, ok: true, ...(await this.complete(person, id, decision)) });
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        results.push({ id, ok: false, code: error.code, message: error.message });
+      }
+    }
+    return results;
+  }
+
+  private async decide(
+    tx: EntityManager,
+    person: CurrentPerson,
+    taskId: string,
+    decision: Decision,
+  ): Promise<CompletionView> {
+    const task = await lockTask(tx, taskId);
+    const group = await requireGroup(tx, person, task);
+    requireOpen(task);
+    requireNotClaimedByOther(task, person);
+    const act = await this.actOf(tx, person, { task, group, decision });
+    const version = await this.versions.get(task.planVersionId);
+    const settings = version.plan.tasks[task.elementId];
+    if (settings?.secondPerson && !(await this.seconded(tx, act))) return { state: 'awaitingSecond' };
+    const added = await this.effects.apply(tx, act);
+    await tx.query(CLOSE, [task.id, person.accountId, act.outcomeId, JSON.stringify(act.data), act.now]);
+    await recordDecision(tx, act, settings);
+    await this.engine.completeTask(tx, task.key, {
+      ...passedOn(act.outcome, act.data),
+      ...added,
+      outcome: act.outcomeId,
+    });
+    await this.record(tx, act, 'task.completed');
+    return { state: 'completed' };
+  }
+
+  private async actOf(
+    tx: EntityManager,
+    person: CurrentPerson,
+    of: { task: TaskRecord; group: string; decision: Decision },
+  ): Promise<OutcomeAct> {
+    const { task, group, decision } = of;
+    const version = await this.versions.get(task.planVersionId);
+    const outcome = outcomeOf(version.plan.tasks[task.elementId], decision.outcome);
+    const form = task.formKey === null ? undefined : version.forms[task.formKey];
+    const data = decisionData(form, outcome, decision.data);
+    const season = await this.seasons.get(tx, task.seasonId);
+    const { plan } = await this.versions.get(season.planVersionId);
+    return {
+      task,
+      group,
+      person,
+      season,
+      plan,
+      outcome,
+      data,
+      outcomeId: decision.outcome,
+      opinion: remarkOf(opinionsOf(outcome, data)),
+      now: await this.seasons.now(tx, season),
+    };
+  }
+
+  /** A first decision leaves the task free for somebody else to second. */
+  private async seconded(tx: EntityManager, act: OutcomeAct): Promise<boolean> {
+    const { person, outcomeId, data, now } = act;
+    const counts = await this.seconds.confirm(tx, act.task.id, { outcome: outcomeId, data, person, at: now });
+    if (counts) return true;
+    await tx.query('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = $1', [act.task.id]);
+    await this.record(tx, act, 'task.first-decided');
+    return false;
+  }
+
+  private async record(tx: EntityManager, act: OutcomeAct, action: string): Promise<void> {
+    await this.audit.append(tx, {
+      actor: act.person.accountId,
+      action,
+      subject: `task:${act.task.id}`,
+      data: {
+        entry: act.task.entryId,
+        element: act.task.elementId,
+        outcome: act.outcomeId,
+        group: act.group,
+      },
+      seasonId: act.season.id,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import { groupsOf, type CurrentPerson } from '../identity/index.js';
+import { Conflict, NotFound } from '../shared/errors.js';
+import type { TaskRecord } from './task-record.js';
+
+const APPLICANT = 'applicant@';
+
+/**
+ * By which of a task's groups a person acts: through a membership of the season, or as the owner of the
+ * application it belongs to. Null: the task is none of theirs.
+ */
+export async function actingGroup(
+  tx: EntityManager,
+  person: CurrentPerson,
+  task: Pick<TaskRecord, 'seasonId' | 'groups'>,
+): Promise<string | null> {
+  const mine = new Set(groupsOf(person, task.seasonId));
+  const held = task.groups.find((group) => mine.has(group));
+  if (held !== undefined) return held;
+  const applications = task.groups.filter((group) => group.startsWith(APPLICANT));
+  if (applications.length === 0) return null;
+  const owned: { id: string }[] = await tx.query(
+    'SELECT id FROM application WHERE applicant_id = $1 AND id::text = ANY($2)',
+    [person.accountId, applications.map((group) => group.slice(APPLICANT.length))],
+  );
+  return owned[0] ? `${APPLICANT}${owned[0].id}` : null;
+}
+
+/** @throws NotFound when the task belongs to none of the person's groups: it is as if it did not exist. */
+export async function requireGroup(
+  tx: EntityManager,
+  person: CurrentPerson,
+  task: TaskRecord,
+): Promise<string> {
+  const group = await actingGroup(tx, person, task);
+  if (group === null) throw new NotFound();
+  return group;
+}
+
+/** @throws Conflict TASK_ALREADY_DONE with who did it, when and how */
+export function requireOpen(task: TaskRecord): void {
+  if (task.state === 'open') return;
+  const at = task.endedAt?.toISOString() ?? null;
+  const message =
+    task.state === 'completed'
+      ? `这项任务已由${task.completedByName ?? '他人'}办理完毕，无需重复办理。请刷新列表。`
+      : '这项任务已随流程变化而取消，无需再办。请刷新列表。';
+  throw new Conflict('TASK_ALREADY_DONE', message, {
+    by: task.completedByName,
+    at,
+    outcome: task.outcome,
+    state: task.state,
+  });
+}
+
+/** @throws Conflict TASK_CLAIMED when somebody else has it */
+export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson): void {
+  if (task.assigneeId === null || task.assigneeId === person.accountId) return;
+  throw new Conflict(
+    'TASK_CLAIMED',
+    `这项任务已由${task.assigneeName ?? '他人'}领取。如需由您办理，请对方先退还。`,
+    { by: task.assigneeName, at: task.claimedAt?.toISOString() ?? null },
+  );
+}

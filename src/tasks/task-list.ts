@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
+import { PlanVersions } from '../seasons/index.js';
+import { blindAlias } from './blind-alias.js';
+
+/** One statement: a task opens with every step of every case, so each round trip counts. */
+const OPEN = `
+  WITH opened AS (
+    INSERT INTO task (id, task_key, season_id, entry_id, plan_version_id, instance_key, process_id, element_id,
+      label, form_key, due_at, variables, title, award, opened_at)
+    SELECT $1, $2, s.id, e.id, $5, $6, $7, $8, $9, $10, coalesce(d.at, $12), $13,
+      coalesce($14, e.title, s.title), e.award, $15
+    FROM season s LEFT JOIN entry e ON e.id = $4 LEFT JOIN season_date d ON d.season_id = s.id AND d.key = $11
+    WHERE s.id = $3
+    ON CONFLICT (task_key) DO NOTHING
+    RETURNING id, season_id, due_at, opened_at, element_id, award)
+  INSERT INTO task_group (task_id, season_id, group_key, due_at, opened_at, element_id, award)
+  SELECT o.id, o.season_id, g.key, o.due_at, o.opened_at, o.element_id, o.award
+  FROM opened o CROSS JOIN (SELECT DISTINCT unnest($16::text[]) AS key) g`;
+
+const CLOSE = `
+  WITH ended AS (
+    UPDATE task t SET state = $2, ended_at = (SELECT coalesce(c.now, clock_timestamp()) FROM season s
+      JOIN clock c ON c.id = s.clock_id WHERE s.id = t.season_id)
+    WHERE t.task_key = $1 AND t.state = 'open' RETURNING t.id)
+  UPDATE task_group g SET open = false FROM ended WHERE g.task_id = ended.id`;
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/**
+ * Keeps the people's task list in step with the engine, in the engine's transaction. A task of a review
+ * carries `entryId` among its variables; a task of the season itself has the season as business key.
+ */
+@Injectable()
+export class TaskList extends UserTaskListener {
+  constructor(private readonly versions: PlanVersions) {
+    super();
+  }
+
+  override async opened(tx: EntityManager, task: OpenedUserTask): Promise<void> {
+    const { plan } = await this.versions.get(task.deploymentId);
+    const settings = plan.tasks[task.elementId];
+    const entryId = text(task.variables['entryId']);
+    await tx.query(OPEN, [
+      randomUUID(),
+      task.key,
+      text(task.variables['seasonId']) ?? task.businessKey,
+      entryId,
+      task.deploymentId,
+      task.instanceKey,
+      task.processId,
+      task.elementId,
+      settings?.label ?? (task.elementName || task.elementId),
+      task.formKey,
+      settings?.due ?? null,
+      task.dueAt,
+      JSON.stringify(task.variables),
+      settings?.blind && entryId ? blindAlias(entryId) : null,
+      task.openedAt,
+      task.candidateGroups,
+    ]);
+  }
+
+  /** Also called for tasks that a person has just completed; those are closed already. */
+  override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
+    await tx.query(CLOSE, [taskKey, how]);
+  }
+}

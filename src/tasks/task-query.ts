@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { applicantGroup, groupsOf, type CurrentPerson } from '../identity/index.js';
+import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
+import { TaskCounter, type TaskCount } from './task-counts.js';
+import { pageSql, type SeasonGroup, type TaskFilter } from './task-filter.js';
+import type { TaskFacet, TaskListView, TaskRow } from './task.view.js';
+
+interface PageRow {
+  id: string;
+  seasonId: string;
+  entryId: string | null;
+  planVersionId: string;
+  elementId: string;
+  label: string;
+  title: string;
+  award: string | null;
+  unitName: string | null;
+  organisation: string | null;
+  dueAt: Date | null;
+  overdue: boolean;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  openedAt: Date;
+  group: string;
+  state: TaskRow['state'];
+  outcome: string | null;
+  endedAt: Date | null;
+}
+
+/** The task list of a person. */
+@Injectable()
+export class TaskQuery {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly versions: PlanVersions,
+    private readonly counter: TaskCounter,
+  ) {}
+
+  /** @param seasonId null: every season the person has a part in */
+  async list(person: CurrentPerson, seasonId: string | null, filter: TaskFilter): Promise<TaskListView> {
+    const tx = this.dataSource.manager;
+    const groups = await seasonGroups(tx, person, seasonId);
+    const { page, size } = filter;
+    const empty = { items: [], total: 0, totalIsCapped: false, page, size, facets: { element: [], award: [] } };
+    if (groups.length === 0) return empty;
+    const accountId = person.accountId;
+    const { sql, params } = pageSql(groups, accountId, filter);
+    const rows: PageRow[] = await tx.query(sql, [...params]);
+    const { counts, capped } = await this.counter.count(tx, { groups, accountId, filter });
+    const plans = await this.plansInForce(tx, groups);
+    return {
+      items: await Promise.all(rows.map((row) => this.rowView(row, person, plans))),
+      total: sumOf(counts.filter((count) => matches(count, filter))),
+      totalIsCapped: capped,
+      page,
+      size,
+      facets: facetsOf(counts, filter, plans),
+    };
+  }
+
+  private async plansInForce(
+    tx: EntityManager,
+    groups: readonly SeasonGroup[],
+  ): Promise<readonly SeasonPlan[]> {
+    const rows: { version: string }[] = await tx.query(
+      'SELECT DISTINCT plan_version_id AS version FROM season WHERE id = ANY($1::uuid[])',
+      [groups.map(({ seasonId }) => seasonId)],
+    );
+    return Promise.all(rows.map(async ({ version }) => (await this.versions.get(version)).plan));
+  }
+
+  private async rowView(
+    row: PageRow,
+    person: CurrentPerson,
+    plans: readonly SeasonPlan[],
+  ): Promise<TaskRow> {
+    const { plan } = await this.versions.get(row.planVersionId);
+    const { planVersionId: _, assigneeId, assigneeName, outcome, ...common } = row;
+    const task = plan.tasks[row.elementId];
+    return {
+      ...common,
+      awardShort: awardShort([plan, ...plans], row.award),
+      unitName: task?.blind ? null : row.unitName,
+      assignee:
+        assigneeId === null
+          ? null
+          : { id: assigneeId, name: assigneeName ?? '', mine: assigneeId === person.accountId },
+      outcomeLabel: outcome === null ? null : (task?.outcomes[outcome]?.label ?? outcome),
+      dueAt: row.dueAt?.toISOString() ?? null,
+      openedAt: row.openedAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** Where a person finds tasks: the groups of every role held, and of every application owned. */
+export async function seasonGroups(
+  tx: EntityManager,
+  person: CurrentPerson,
+  seasonId: string | null,
+): Promise<readonly SeasonGroup[]> {
+  const seasons = new Set(person.memberships.flatMap((m) => (m.seasonId === null ? [] : [m.seasonId])));
+  const held = [...seasons]
+    .filter((season) => seasonId === null || season === seasonId)
+    .flatMap((season) => groupsOf(person, season).map((group) => ({ seasonId: season, group })));
+  const owned: { id: string; season: string }[] = await tx.query(
+    `SELECT id, season_id AS season FROM application WHERE applicant_id = $1 AND state <> 'draft'
+     AND ($2::uuid IS NULL OR season_id = $2) ORDER BY id`,
+    [person.accountId, seasonId],
+  );
+  return [...held, ...owned.map(({ id, season }) => ({ seasonId: season, group: applicantGroup(id) }))];
+}
+
+const sumOf = (counts: readonly TaskCount[]): number =>
+  counts.reduce((total, { count }) => total + count, 0);
+
+const matches = (count: TaskCount, by: { element: string | null; award: string | null }): boolean =>
+  (by.element === null || count.element === by.element) && (by.award === null || count.award === by.award);
+
+const awardShort = (plans: readonly SeasonPlan[], award: string | null): string | null =>
+  plans.flatMap((plan) => plan.awards).find(({ id }) => id === award)?.short ?? award;
+
+/** Each facet counts under the other's choice, so that its own can be changed. */
+function facetsOf(
+  counts: readonly TaskCount[],
+  filter: TaskFilter,
+  plans: readonly SeasonPlan[],
+): TaskListView['facets'] {
+  const labelOfElement = (id: string): string =>
+    plans.map((plan) => plan.tasks[id]?.label).find((label) => label !== undefined) ?? id;
+  const ofElement = counts.filter((count) => matches(count, { element: null, award: filter.award }));
+  const ofAward = counts.filter((count) => matches(count, { element: filter.element, award: null }));
+  return {
+    element: facet(ofElement, ({ element }) => element, labelOfElement),
+    award: facet(ofAward, ({ award }) => award, (id) => awardShort(plans, id) ?? id),
+  };
+}
+
+function facet(
+  counts: readonly TaskCount[],
+  idOf: (count: TaskCount) => string | null,
+  labelOf: (id: string) => string,
+): TaskFacet[] {
+  const sums = new Map<string, number>();
+  for (const count of counts) {
+    const id = idOf(count);
+    if (id !== null) sums.set(id, (sums.get(id) ?? 0) + count.count);
+  }
+  return [...sums].map(([id, count]) => ({ id, label: labelOf(id), count }));
+}
