@@ -41,6 +41,14 @@ export function decidePolicy(question: PolicyQuestion): PolicyDecision {
   if (!person) return 'signIn';
   if ('signedIn' in policy) return 'allow';
   const wanted = 'capability' in policy ? [policy.capability] : policy.anyCapability;
+  return decideByRoles(question, person, wanted);
+}
+
+function decideByRoles(
+  question: PolicyQuestion,
+  person: CurrentPerson,
+  wanted: readonly Capability[],
+): PolicyDecision {
   const granting = person.memberships.filter(
     (membership) => counts(membership, question) && membership.capabilities.some((c) => wanted.includes(c)),
   );

@@ -44,7 +44,7 @@ export function assertPasswordAllowed(password: string, username: string, profil
 }
 
 function passwordProblem(password: string, username: string, profile: PasswordProfile): string | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < profile.minLength)
     return `密码至少 ${profile.minLength} 个字符，现在是 ${length} 个。可以用一句好记的话。`;
   if (length > MAX_LENGTH) return `密码最多 ${MAX_LENGTH} 个字符，请缩短。`;

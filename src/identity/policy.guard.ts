@@ -56,10 +56,10 @@ export class PolicyGuard implements CanActivate {
 }
 
 function seasonOf(policy: RoutePolicy, request: GuardedRequest): string | null {
-  const [part, name = ''] = policy.season?.split('.') ?? [];
-  const source = part === 'params' || part === 'query' || part === 'body' ? request[part] : undefined;
-  if (typeof source !== 'object' || source === null || !Object.hasOwn(source, name)) return null;
-  const value = (source as Record<string, unknown>)[name];
+  if (!policy.season) return null;
+  const [part, name] = policy.season.split('.') as ['params' | 'query' | 'body', string];
+  const source = Object(request[part]) as Record<string, unknown>;
+  const value = Object.hasOwn(source, name) ? source[name] : null;
   return typeof value === 'string' ? value : null;
 }
 

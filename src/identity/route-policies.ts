@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit, RequestMethod, type INestApplicationContext } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { RoutePolicy } from './decide-policy.js';
 import { POLICY } from './policy.js';
 
@@ -23,7 +23,6 @@ export class RoutePolicies implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
   ) {}
 
   onModuleInit(): void {
@@ -34,35 +33,34 @@ export class RoutePolicies implements OnModuleInit {
   }
 
   list(): readonly RoutePolicyRow[] {
-    return this.discovery.getControllers().flatMap(({ metatype, instance }) => {
-      if (typeof metatype !== 'function' || typeof instance !== 'object' || instance === null) return [];
+    return this.discovery.getControllers().flatMap((wrapper) => {
+      const instance: unknown = wrapper.instance;
+      if (typeof instance !== 'object' || instance === null) return [];
       const prototype = Object.getPrototypeOf(instance) as Record<string, unknown>;
       return this.scanner
         .getAllMethodNames(prototype)
-        .flatMap((name) => this.rowOf(metatype, prototype[name], name));
+        .flatMap((name) => rowsOf(instance.constructor, prototype[name], name));
     });
-  }
-
-  private rowOf(controller: Function, handler: unknown, name: string): RoutePolicyRow[] {
-    if (typeof handler !== 'function') return [];
-    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-    if (method === undefined) return [];
-    const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, [
-      handler as () => unknown,
-      controller as new () => unknown,
-    ]);
-    return pathsOf(controller).flatMap((base) =>
-      pathsOf(handler).map((path) => ({
-        method: RequestMethod[method],
-        path: `/${base}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1'),
-        handler: `${controller.name}.${name}`,
-        policy: policy ?? null,
-      })),
-    );
   }
 }
 
-const pathsOf = (target: Function): string[] => {
+function rowsOf(controller: object & { name: string }, handler: unknown, name: string): RoutePolicyRow[] {
+  if (typeof handler !== 'function') return [];
+  const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+  if (method === undefined) return [];
+  const own = Reflect.getMetadata(POLICY, handler) as RoutePolicy | undefined;
+  const policy = own ?? (Reflect.getMetadata(POLICY, controller) as RoutePolicy | undefined) ?? null;
+  return pathsOf(controller).flatMap((base) =>
+    pathsOf(handler).map((path) => ({
+      method: RequestMethod[method],
+      path: `/${base}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1'),
+      handler: `${controller.name}.${name}`,
+      policy,
+    })),
+  );
+}
+
+const pathsOf = (target: object): string[] => {
   const path = Reflect.getMetadata(PATH_METADATA, target) as string | string[] | undefined;
   return path === undefined ? [''] : [path].flat();
 };

@@ -1,0 +1,81 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDate, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { AppConfig } from '../config/index.js';
+import { Policy } from '../identity/index.js';
+import type { AuditPage, AuditVerification } from './audit.view.js';
+import { SearchAudit } from './search-audit.js';
+import { verifyAudit } from './verify-audit.js';
+
+class AuditSearchDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+
+  @IsOptional()
+  @IsUUID()
+  seasonId?: string;
+
+  /** `kind:id` */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  subject?: string;
+
+  /** Account id, `system` or `public`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  actor?: string;
+
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  from?: Date;
+
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  until?: Date;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  before?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  size?: number;
+}
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(
+    private readonly search: SearchAudit,
+    private readonly dataSource: DataSource,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @Policy({ capability: 'audit', platform: true })
+  @ApiOperation({ summary: 'Searches the trail, latest first' })
+  list(@Query() query: AuditSearchDto): Promise<AuditPage> {
+    const { size = 50, ...wanted } = query;
+    return this.search.page({ ...wanted, size });
+  }
+
+  @Get('verification')
+  @Policy({ capability: 'audit', platform: true })
+  @ApiOperation({ summary: 'Recomputes every chain; names the first record that was tampered with' })
+  async verify(): Promise<AuditVerification> {
+    const streams = await verifyAudit(this.dataSource.manager, this.config.secrets.auditKey);
+    return { intact: streams.every((stream) => stream.fault === null), streams };
+  }
+}
