@@ -1,5 +1,4 @@
-import { isName } from './compile-invocation.js';
-import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
+import { childAt, childrenOf, isName, type SyntaxNode } from './feel-syntax.js';
 import { normalizeName } from './feel-values.js';
 
 export interface NameUse {

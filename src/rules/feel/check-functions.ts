@@ -25,7 +25,7 @@ export function assertFunctions(uses: FeelUses, policy: FunctionPolicy): void {
   }
 }
 
-const ownOnly = (name: string): string =>
+export const ownOnly = (name: string): string =>
   `函数“${name}”只能用在本平台计算的决策表和公式中，流程引擎没有它。请用服务任务先算出结果，再作为变量传入。`;
 
 const CHANCE = new Set(['uuid', 'random number']);

@@ -1,13 +1,14 @@
 import { FeelFunction, FeelRange } from 'feelin';
+import { ownOnly } from './check-functions.js';
 import type { Compilation, NodeCompilers } from './compilation.js';
 import { nameOf } from './compile-value.js';
 import { FeelError } from './feel-error.js';
 import { rangeIncludes } from './feel-operators.js';
 import type { Code, Scope } from './feel-scope.js';
-import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
+import { childAt, childrenOf, isName, type SyntaxNode } from './feel-syntax.js';
 import { type Entries, setEntry } from './feel-values.js';
 import { invoke, invokeNamed } from './functions/define.js';
-import { functionNamed } from './functions/index.js';
+import { availabilityOf, functionNamed } from './functions/index.js';
 
 /** Positional arguments, or named ones. */
 type Arguments = { list: Code[] } | { named: readonly (readonly [string, Code])[] };
@@ -40,9 +41,6 @@ const compileCall: NodeCompilers[string] = (node, compilation) => {
   };
 };
 
-const NAMES = new Set(['VariableName', 'SpecialFunctionName', 'DateTimeConstructor']);
-export const isName = (node: SyntaxNode): boolean => NAMES.has(node.name);
-
 /** A function of the expression itself: a lambda, a business knowledge model. */
 function callOwn(callee: FeelFunction, given: Arguments, scope: Scope): unknown {
   if ('list' in given) return settle(callee.invoke(given.list.map((argument) => argument(scope))));
@@ -59,6 +57,7 @@ const Misfit = (new FeelFunction(() => null, []).invoke([null]) as object).const
 
 function callBuiltIn(name: string, given: Arguments, scope: Scope): unknown {
   const definition = functionNamed(name, scope.run.options);
+  if (!definition && availabilityOf(name) === 'own') throw new FeelError('FEEL_FUNCTION', ownOnly(name));
   if (!definition) return null;
   if ('list' in given)
     return invoke(

@@ -116,3 +116,7 @@ export function childAt(node: SyntaxNode, index: number): SyntaxNode {
   if (!child) throw new FeelError('FEEL_SYNTAX', '表达式不完整。请补全。', node.from);
   return child;
 }
+
+const NAMES = new Set(['VariableName', 'SpecialFunctionName', 'DateTimeConstructor']);
+/** Whether the node is a name that may be called. */
+export const isName = (node: SyntaxNode): boolean => NAMES.has(node.name);

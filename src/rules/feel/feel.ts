@@ -7,7 +7,6 @@ import { type FeelOptions, Run } from './feel-run.js';
 import { type Code, Scope } from './feel-scope.js';
 import { type Grammar, parseFeel } from './feel-syntax.js';
 import { normalizeName, toHost } from './feel-values.js';
-import { assertFunctions } from './check-functions.js';
 import { Recent } from './recent.js';
 
 interface Compiled {
@@ -49,9 +48,7 @@ export function evaluateUnaryTest(
 
 /** Value as FEEL has it, within a run that may hold several evaluations. */
 export function evaluateFeel(source: string, grammar: Grammar, context: FeelContext, run: Run): unknown {
-  const { code, uses } = compile(source, grammar, unusualNames(source, context));
-  if (run.options.ownFunctions !== true)
-    assertFunctions(uses, { ownFunctions: false, unknownFunctions: true });
+  const { code } = compile(source, grammar, unusualNames(source, context));
   try {
     return code(new Scope(run, context));
   } catch (error) {
