@@ -31,10 +31,14 @@ export class EngineMismatch extends AppError {
 }
 
 type EmbeddedEngine = 'embedded' | 'pglite';
+type Starters = Readonly<Record<EmbeddedEngine, (choice: DatabaseChoice) => Promise<OpenDatabase>>>;
+
+const STARTERS: Starters = { embedded: startPostgres, pglite: startPglite };
 
 /** A database that is up and migrated. @throws AppError naming the cure */
-export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
-  const open = choice.url === null ? await openEmbedded(choice) : await openServer(choice.url, choice);
+export async function openDatabase(choice: DatabaseChoice, starters = STARTERS): Promise<OpenDatabase> {
+  const open =
+    choice.url === null ? await openEmbedded(choice, starters) : await openServer(choice.url, choice);
   try {
     const done = await runMigrations(open.connection);
     if (done.length > 0) choice.log.info(`Database schema brought up to date: ${done.join(', ')}`);
@@ -50,10 +54,10 @@ async function openServer(url: string, { poolSize }: DatabaseChoice): Promise<Op
   return { connection: { engine: 'server', options: { url, poolSize } }, stop: () => Promise.resolve() };
 }
 
-async function openEmbedded(choice: DatabaseChoice): Promise<OpenDatabase> {
+async function openEmbedded(choice: DatabaseChoice, starters: Starters): Promise<OpenDatabase> {
   const unlock = lockInstance(choice.dataDirectory);
   try {
-    const chosen = await startChosen(choice);
+    const chosen = await startChosen(choice, starters);
     return {
       connection: chosen.connection,
       stop: async () => {
@@ -68,18 +72,18 @@ async function openEmbedded(choice: DatabaseChoice): Promise<OpenDatabase> {
 }
 
 /** The engine of the first start is written down: another one later would show an empty database. */
-async function startChosen(choice: DatabaseChoice): Promise<OpenDatabase> {
+async function startChosen(choice: DatabaseChoice, starters: Starters): Promise<OpenDatabase> {
   const note = path.join(choice.dataDirectory, 'ENGINE');
   const pinned = existsSync(note) ? (readFileSync(note, 'utf8').trim() as EmbeddedEngine) : null;
-  if (pinned === 'pglite') return startPglite(choice);
+  if (pinned === 'pglite') return starters.pglite(choice);
   try {
-    const open = await startPostgres(choice);
+    const open = await starters.embedded(choice);
     if (!pinned) writeFileSync(note, 'embedded\n');
     return open;
   } catch (error) {
     if (!(error instanceof EmbeddedUnavailable)) throw error;
     if (pinned) throw mismatch(choice.dataDirectory, error);
-    const open = await startPglite(choice);
+    const open = await starters.pglite(choice);
     writeFileSync(note, 'pglite\n');
     choice.log.warn(
       '注意：本机不能运行自带的 PostgreSQL，已改用备用数据库 PGlite：速度较慢、占用内存较多，断电时可能丢失最近的数据，' +

@@ -23,6 +23,8 @@ export interface EmbeddedSettings {
   readonly dataDirectory: string;
   /** Default on. Off only for databases that are thrown away. */
   readonly fsync?: boolean;
+  /** Where the cluster goes when the data folder is out of the service user's reach. */
+  readonly fallbackRoot?: string;
   /** Told in plain words of what is worth knowing. */
   readonly log?: (message: string) => void;
 }
@@ -95,7 +97,7 @@ export async function startEmbeddedPostgres(options: EmbeddedSettings): Promise<
   const { dataDirectory, fsync = true, log = () => undefined } = options;
   mkdirSync(dataDirectory, { recursive: true });
   const user = serviceUser();
-  const place = locateCluster(dataDirectory, user);
+  const place = locateCluster(dataDirectory, user, options.fallbackRoot);
   const binaries = prepareBinaries(user, path.join(place.home, 'programs'));
   if (isInitialised(place)) requireSameMajor(place, binaries);
   else initialiseCluster(place, binaries, user, { sync: fsync });

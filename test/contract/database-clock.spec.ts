@@ -1,6 +1,6 @@
-import { openTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
-import { REAL_CLOCK } from './clock.js';
-import { DatabaseClock, UnknownClock } from './database-clock.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { REAL_CLOCK } from '../../src/shared/clock.js';
+import { DatabaseClock, UnknownClock } from '../../src/shared/database-clock.js';
 
 describe.each(['embedded', 'pglite'] as const)('DatabaseClock on %s', (engine) => {
   let database: TestDatabase;
