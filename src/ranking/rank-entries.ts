@@ -1,0 +1,61 @@
+/** What ranking needs of an entry. */
+export interface Rankable {
+  /** Stable; breaks what every tie rule leaves open, so that a ranking can be repeated. */
+  readonly id: string;
+  /** Hundredths of a point. */
+  readonly score: number;
+  readonly submittedAt: Date;
+}
+
+/** Declared by the plan, applied in order. */
+export type TieRule = 'earlierSubmission';
+
+export interface RankExplanation {
+  /** Ids of the others with the same score; empty without a tie. */
+  readonly tiedWith: readonly string[];
+  /** The rule that decided against the entry just above in the tie; `id` where no declared rule did. */
+  readonly decidedBy?: TieRule | 'id';
+}
+
+export type RankedEntry<E extends Rankable = Rankable> = E & {
+  /** 1 to n, without gaps: a tie is always decided. */
+  readonly rank: number;
+  readonly tie: RankExplanation;
+};
+
+type Order = (a: Rankable, b: Rankable) => number;
+
+const TIE_ORDERS: Record<TieRule, Order> = {
+  earlierSubmission: (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime(),
+};
+
+const byId: Order = (a, b) => (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/** Ranks by score, highest first; ties by the declared rules in order, at last by id. */
+export function rankEntries<E extends Rankable>(
+  entries: readonly E[],
+  ties: readonly TieRule[],
+): RankedEntry<E>[] {
+  const orders: Order[] = [(a, b) => b.score - a.score, ...ties.map((rule) => TIE_ORDERS[rule]), byId];
+  const sorted = entries.toSorted((a, b) => firstDifference(orders, a, b));
+  const byScore = new Map<number, string[]>();
+  for (const { id, score } of sorted) byScore.set(score, [...(byScore.get(score) ?? []), id]);
+  return sorted.map((entry, index) => {
+    const tied = byScore.get(entry.score) ?? [];
+    const above = sorted[index - 1];
+    const decidedBy = above?.score === entry.score ? decidingRule(above, entry, ties) : undefined;
+    const tie = { tiedWith: tied.filter((id) => id !== entry.id), ...(decidedBy ? { decidedBy } : {}) };
+    return { ...entry, rank: index + 1, tie };
+  });
+}
+
+function firstDifference(orders: readonly Order[], a: Rankable, b: Rankable): number {
+  for (const order of orders) {
+    const difference = order(a, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const decidingRule = (above: Rankable, entry: Rankable, ties: readonly TieRule[]): TieRule | 'id' =>
+  ties.find((rule) => TIE_ORDERS[rule](above, entry) !== 0) ?? 'id';

@@ -1,0 +1,8 @@
+export {
+  type AggregateExplanation,
+  type AggregateScore,
+  aggregateScores,
+  type Aggregation,
+} from './aggregate-scores.js';
+export type { Rounding } from '../shared/divide-rounded.js';
+export { type WeightedPart, weightedTotal } from './weighted-total.js';
