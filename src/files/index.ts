@@ -1,0 +1,10 @@
+export {
+  acceptUpload,
+  DEFAULT_UPLOAD_LIMITS,
+  type AcceptedFile,
+  type UploadLimits,
+} from './accept-upload.js';
+export { DiskFileStorage } from './disk-file-storage.js';
+export { FILE_KINDS, type FileKind } from './file-kinds.js';
+export { cleanFileName } from './file-name.js';
+export { DiskFull, FileCorrupted, FileStorage } from './file-storage.js';
