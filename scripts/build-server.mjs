@@ -1,19 +1,11 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { filesBelow, modified, root } from './lib/project.mjs';
 import { swcOptions } from './swc-options.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sources = path.join(root, 'src');
 const target = path.join(root, 'dist', 'server');
 const AT_ONCE = 32;
-
-const filesBelow = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-
-const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const outputOf = (source) => path.join(target, path.relative(sources, source)).replace(/\.ts$/, '.js');
 
@@ -21,19 +13,13 @@ const outputOf = (source) => path.join(target, path.relative(sources, source)).r
 function survey() {
   const wanted = filesBelow(sources).filter((file) => /(?<!\.d|\.spec)\.ts$/.test(file));
   const outputs = new Set(wanted.map(outputOf));
-  const present = statSync(target, { throwIfNoEntry: false }) ? filesBelow(target) : [];
   // Changed options change every output.
-  const recipe = modified(fileURLToPath(new URL('./swc-options.mjs', import.meta.url)));
+  const recipe = modified(path.join(root, 'scripts', 'swc-options.mjs'));
   return {
     stale: wanted.filter((file) => modified(outputOf(file)) < Math.max(modified(file), recipe)),
-    orphans: present.filter((file) => !outputs.has(file.replace(/\.map$/, ''))),
+    orphans: filesBelow(target).filter((file) => !outputs.has(file.replace(/\.map$/, ''))),
   };
 }
-
-export const serverIsBuilt = () => {
-  const { stale, orphans } = survey();
-  return stale.length === 0 && orphans.length === 0;
-};
 
 /** Compiles what is newer than its output. `progress(done, total)` is called after each batch. */
 export async function buildServer(progress = () => {}) {
