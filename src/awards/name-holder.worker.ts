@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EntryFacts, type FactsOfEntry } from '../eligibility/index.js';
+import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/index.js';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
@@ -46,8 +46,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const facts = await this.facts.of(tx, entryId);
     const number = await this.nextNumber(tx, season.id, award);
     const context = { ...facts.context, number, year: season.year };
-    const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context));
-    const displayName = String(evaluateExpression(award.naming.displayName, context));
+    const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
+    const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
     await this.register(tx, { entryId, entry, award, season, at: job.now, certificateNo, displayName });
     await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts });
     return { certificateNo };
@@ -95,7 +95,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
         randomBytes(6).toString('hex'),
         of.entryId,
         of.season.id,
-        of.season.rehearsal ? of.season.clockId : 'real',
+        registerScope(of.season),
         of.at,
       ],
     );

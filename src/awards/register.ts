@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { registerScope } from '../eligibility/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import type { Season } from '../seasons/index.js';
 import type { CertificateView, RegisterRow } from './award.view.js';
@@ -26,7 +27,7 @@ export class Register {
        WHERE NOT EXISTS (SELECT 1 FROM register_entry o WHERE o.scope = $2 AND o.title = r.title AND o.year = r.year
          AND o.unit_code = r."unitCode" AND o.occupation_norm = r."occupationNorm" AND o.field_norm = r."fieldNorm" AND o.holder = r.holder)
        RETURNING id`,
-      [JSON.stringify(records), scopeOf(season)],
+      [JSON.stringify(records), registerScope(season)],
     );
     return inserted.length;
   }
@@ -36,7 +37,7 @@ export class Register {
       `SELECT title, year, unit_code AS "unitCode", occupation, field, holder, certificate_no AS "certificateNo" FROM register_entry
        WHERE scope = $1 AND ($2 = '' OR holder ILIKE '%' || $2 || '%' OR unit_code = $2 OR occupation ILIKE '%' || $2 || '%')
        ORDER BY year DESC, title, holder LIMIT 500`,
-      [scopeOf(season), text.replace(/[%_\\]/g, '')],
+      [registerScope(season), text.replace(/[%_\\]/g, '')],
     );
   }
 
@@ -51,8 +52,6 @@ export class Register {
     return found ? { ...found, holder: maskedName(found.holder) } : null;
   }
 }
-
-export const scopeOf = (season: Season): string => (season.rehearsal ? season.clockId : 'real');
 
 /** The check confirms a name somebody already knows; it does not tell one. */
 const maskedName = (name: string): string => {

@@ -55,7 +55,7 @@ function dateView(date: SeasonDate, now: Date, timezone: string): SeasonDateView
     label: date.label,
     kind: date.kind,
     at: date.at.toISOString(),
-    text: describeInstant(date.at, timezone, { deadline: date.kind === 'closes' }),
+    text: describeInstant(date.at, timezone, date.kind),
     shown: date.shown,
     passed: date.at <= now,
     moved: date.at.getTime() !== date.plannedAt.getTime(),

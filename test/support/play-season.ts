@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readMapping } from '../../src/rehearsal/mapping.js';
+import { Api } from '../../src/rehearsal/player/api.js';
+import { readCast } from '../../src/rehearsal/player/cast.js';
+import { Journal } from '../../src/rehearsal/player/journal.js';
+import { People } from '../../src/rehearsal/player/people.js';
+import { SeasonPlayer, type SeasonView } from '../../src/rehearsal/player/player.js';
+import { collectOutcomes, type Outcomes } from '../../src/rehearsal/player/report.js';
+import type { Line } from './applicant-lines.js';
+import { openTestApp, type TestApp } from './test-app.js';
+import type { StagedPlan } from './staged-plan.js';
+
+export interface PlayedSeason {
+  readonly outcomes: Outcomes;
+  readonly season: SeasonView;
+  readonly api: Api;
+  readonly people: People;
+  readonly player: SeasonPlayer;
+  readonly test: TestApp;
+  close(): Promise<void>;
+}
+
+const silent = { step: (): void => undefined, done: (): void => undefined };
+
+/** Opens the application on a staged plan and plays a whole season of these applicants through its HTTP API. */
+export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Promise<PlayedSeason> {
+  const opened = await openRehearsal(plan);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-play-'));
+  const applicants = path.join(folder, 'applicants.jsonl');
+  writeFileSync(applicants, lines.map((line) => JSON.stringify(line)).join('\n'));
+  const journal = await Journal.begin(path.join(folder, 'out'), {
+    plan: plan.planFile,
+    applicants,
+    register: null,
+  });
+  const mapping = await readMapping(plan.planFile);
+  const cast = await readCast(applicants, mapping);
+  const player = await SeasonPlayer.create(opened.api, opened.people, opened.season, {
+    mapping,
+    cast,
+    journal,
+    progress: silent,
+  });
+  await player.play();
+  const outcomes = collectOutcomes(mapping, cast, await player.outcomes(), journal);
+  const close = async (): Promise<void> => {
+    await opened.test.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...opened, player, outcomes, close };
+}
+
+export interface OpenRehearsal {
+  readonly season: SeasonView;
+  readonly api: Api;
+  readonly people: People;
+  readonly test: TestApp;
+}
+
+/** The application with a plan on stage, listening on a port of its own. */
+export async function openRehearsal(plan: StagedPlan): Promise<OpenRehearsal> {
+  const test = await openTestApp({ config: { rehearsal: { enabled: true, planFile: plan.planFile } } });
+  await test.app.listen(0, '127.0.0.1');
+  const api = new Api(await test.app.getUrl());
+  const [row] = await api.get<{ id: string }[]>('/seasons');
+  const season = await api.get<SeasonView>(`/seasons/${row?.id ?? ''}`);
+  return { season, api, people: new People(api, season.id), test };
+}

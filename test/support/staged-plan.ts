@@ -1,0 +1,55 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const PARTS = ['seasons', 'bpmn', 'forms', 'templates'];
+
+/** A change to one file of a plan: what an administrator would edit. Null leaves the file out. */
+export type PlanEdit = (file: string, text: string) => string | null;
+
+export interface StagedPlan {
+  /** Path of the plan's YAML. */
+  readonly planFile: string;
+  discard(): void;
+}
+
+/** A copy of the plan in the repository with edits, in the folder layout of the repository. */
+export function stagePlan(edit: PlanEdit = (_file, text) => text, name = 'wuxi-2024'): StagedPlan {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-plan-'));
+  for (const part of PARTS) cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+  for (const file of filesIn(folder)) {
+    const relative = path.relative(folder, file);
+    if (!/\.(ya?ml|json|bpmn|dmn|typ)$/.test(relative)) continue;
+    const before = readFileSync(file, 'utf8');
+    const after = edit(relative, before);
+    if (after === null) rmSync(file);
+    else if (after !== before) writeFileSync(file, after);
+  }
+  return {
+    planFile: path.join(folder, 'seasons', `${name}.yaml`),
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Replaces text that must be there, so that a test cannot pass by changing nothing. */
+export function replacing(file: RegExp, from: string | RegExp, to: string): PlanEdit {
+  return (name, text) => {
+    if (!file.test(name)) return text;
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${name} has no ${String(from)} to replace.`);
+    return changed;
+  };
+}
+
+export const edits =
+  (...all: readonly PlanEdit[]): PlanEdit =>
+  (file, text) =>
+    all.reduce<string | null>((current, edit) => (current === null ? null : edit(file, current)), text);
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const full = path.join(folder, name);
+    return statSync(full).isDirectory() ? filesIn(full) : [full];
+  });
+}
