@@ -1,4 +1,5 @@
 import type { AnswerSection } from '../forms/index.js';
+import type { QuotaMeterView } from '../quotas/index.js';
 import type { PlanAward, PlanStatus } from '../seasons/index.js';
 
 /** A line of a list of cases. Instants are ISO strings. */
@@ -82,21 +83,6 @@ export interface EntryEventView {
   readonly opinion: string | null;
   readonly actor: string | null;
   readonly organisation: string | null;
-}
-
-export interface QuotaMeterView {
-  readonly label: string;
-  readonly used: number;
-  readonly max: number;
-  /** This case has a place already. */
-  readonly taken: boolean;
-  readonly subLimits: readonly {
-    readonly label: string;
-    readonly used: number;
-    readonly max: number;
-    /** Whether this case falls under it. */
-    readonly applies: boolean;
-  }[];
 }
 
 /** Another case of the same kind in the season; outside one's scope only that there is one. */

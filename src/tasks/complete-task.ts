@@ -4,15 +4,22 @@ import { Audit } from '../audit/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
-import { AppError } from '../shared/errors.js';
+import { AppError, Conflict } from '../shared/errors.js';
 import { decisionData, outcomeOf, passedOn } from './decision-form.js';
 import { recordDecision } from './decision-events.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
 import type { OutcomeAct } from './effects/outcome-effect-handler.js';
 import { opinionsOf, remarkOf } from './opinion.js';
+import { Prefill } from './prefill.js';
 import { inRetriedTransaction } from './retry-deadlock.js';
 import { SecondPerson } from './second-person.js';
-import { requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
+import {
+  requireForeignCase,
+  requireGroup,
+  requireNotClaimedByOther,
+  requireOpen,
+} from './task-access.js';
+import { formOf, isCorrection } from './task-form.js';
 import { lockTask, type TaskRecord } from './task-record.js';
 import type { CompletionResult, CompletionView } from './task.view.js';
 
@@ -42,6 +49,7 @@ export class CompleteTask {
     private readonly seasons: Seasons,
     private readonly effects: OutcomeEffects,
     private readonly seconds: SecondPerson,
+    private readonly prefill: Prefill,
     private readonly engine: ProcessEngine,
     private readonly audit: Audit,
   ) {}
@@ -79,6 +87,7 @@ export class CompleteTask {
     const group = await requireGroup(tx, person, task);
     requireOpen(task);
     requireNotClaimedByOther(task, person);
+    await requireForeignCase(tx, person, task, group);
     const act = await this.actOf(tx, person, { task, group, decision });
     const version = await this.versions.get(task.planVersionId);
     const settings = version.plan.tasks[task.elementId];
@@ -102,9 +111,13 @@ export class CompleteTask {
   ): Promise<OutcomeAct> {
     const { task, group, decision } = of;
     const version = await this.versions.get(task.planVersionId);
-    const outcome = outcomeOf(version.plan.tasks[task.elementId], decision.outcome);
-    const form = task.formKey === null ? undefined : version.forms[task.formKey];
-    const data = decisionData(form, outcome, decision.data);
+    if (isCorrection(version, task)) {
+      throw new Conflict('CORRECT_IN_APPLICATION', '请在“我的申报”中更正后重新提交，不必在此办理。');
+    }
+    const settings = version.plan.tasks[task.elementId];
+    const outcome = outcomeOf(settings, decision.outcome);
+    const prefill = await this.prefill.of(tx, task, settings);
+    const data = decisionData(formOf(version, task), outcome, { filledIn: decision.data, prefill });
     const season = await this.seasons.get(tx, task.seasonId);
     const { plan } = await this.versions.get(season.planVersionId);
     return {

@@ -26,12 +26,17 @@ const isEmpty = (value: unknown): boolean =>
 
 /**
  * What a person filled in, by the form of the task's own plan version; a task without a form takes nothing.
+ * `prefill` holds the values of read-only inputs, which are never taken from the browser.
  * @returns the form's own keys only, cleaned
  * @throws Invalid FORM_INVALID with every problem at once
  */
-export function decisionData(form: unknown, outcome: PlanOutcome, filledIn: unknown): DecisionData {
+export function decisionData(
+  form: unknown,
+  outcome: PlanOutcome,
+  { filledIn, prefill }: { filledIn: unknown; prefill: DecisionData },
+): DecisionData {
   const { data, problems } =
-    form === undefined ? { data: {}, problems: [] } : validateSubmission(form, filledIn);
+    form === undefined ? { data: {}, problems: [] } : validateSubmission(form, filledIn, { prefill });
   const reported = new Set(problems.map(({ field }) => field));
   const missing = (outcome.requires ?? [])
     .filter((key) => isEmpty(data[key]) && !reported.has(key))

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { groupsOf, type CurrentPerson } from '../identity/index.js';
+import { CAPABILITIES, groupsOf, type CurrentPerson } from '../identity/index.js';
 import { Conflict, NotFound } from '../shared/errors.js';
 import type { TaskRecord } from './task-record.js';
 
@@ -62,3 +62,31 @@ export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson
     { by: task.assigneeName, at: task.claimedAt?.toISOString() ?? null },
   );
 }
+
+/**
+ * Nobody in office decides the case they applied with themselves.
+ * @throws Conflict OWN_CASE
+ */
+export async function requireForeignCase(
+  tx: EntityManager,
+  person: CurrentPerson,
+  task: TaskRecord,
+  group: string,
+): Promise<void> {
+  if (task.entryId === null || !actsInOffice(person, task.seasonId, group)) return;
+  const own: unknown[] = await tx.query(
+    'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
+    [task.entryId, person.accountId],
+  );
+  if (own.length > 0) {
+    throw new Conflict('OWN_CASE', '这是您本人提交的申报，须由其他同事办理。');
+  }
+}
+
+const actsInOffice = (person: CurrentPerson, seasonId: string, group: string): boolean =>
+  person.memberships.some(
+    (m) =>
+      m.seasonId === seasonId &&
+      `${m.role}@${m.organisationKey ?? ''}` === group &&
+      m.capabilities.some((capability) => CAPABILITIES[capability].office),
+  );

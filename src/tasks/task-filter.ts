@@ -101,28 +101,37 @@ class Hits {
   }
 }
 
+/** What a row shows, of the tasks in the CTE `page (task_id, group_key, …)`. */
+const ROWS = `
+  SELECT t.id, t.season_id AS "seasonId", t.entry_id AS "entryId", t.plan_version_id AS "planVersionId",
+    t.element_id AS "elementId", t.label, t.title, t.award, e.unit_name AS "unitName", o.name AS organisation,
+    t.due_at AS "dueAt", coalesce(t.state = 'open' AND t.due_at < coalesce(c.now, clock_timestamp()), false) AS overdue,
+    t.assignee_id AS "assigneeId", a.display_name AS "assigneeName", t.opened_at AS "openedAt",
+    page.group_key AS "group", t.state, t.outcome, t.ended_at AS "endedAt"
+  FROM page JOIN task t ON t.id = page.task_id JOIN season s ON s.id = t.season_id JOIN clock c ON c.id = s.clock_id
+  LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN account a ON a.id = t.assignee_id
+  LEFT JOIN organisation o ON o.season_id = t.season_id AND o.key = split_part(page.group_key, '@', 2)`;
+
 /** One page of tasks with everything a row shows. */
 export function pageSql(groups: readonly SeasonGroup[], accountId: string, filter: TaskFilter): Sql {
   const hits = new Hits(groups, accountId, filter);
   const order = orderOf(filter);
   const offset = (filter.page - 1) * filter.size;
-  const sorted = order.split(/[ ,]/)[0] ?? '';
-  // The order's column may be missing among the hits of other orders, so only that one is carried on.
+  // Only the column that is sorted by is carried on: hits of one kind or another lack the rest.
+  const [sorted = ''] = order.split(/[ ,]/);
   const sql = `WITH ${MINE},
     hits AS (${hits.select({ narrowed: true, limit: offset + filter.size })}),
     page AS (SELECT task_id, min(group_key) AS group_key, min(${sorted}) AS ${sorted} FROM hits
       GROUP BY task_id ORDER BY ${order} OFFSET ${hits.bind(offset)} LIMIT ${hits.bind(filter.size)})
-    SELECT t.id, t.season_id AS "seasonId", t.entry_id AS "entryId", t.plan_version_id AS "planVersionId",
-      t.element_id AS "elementId", t.label, t.title, t.award, e.unit_name AS "unitName", o.name AS organisation,
-      t.due_at AS "dueAt", coalesce(t.state = 'open' AND t.due_at < coalesce(c.now, clock_timestamp()), false) AS overdue,
-      t.assignee_id AS "assigneeId", a.display_name AS "assigneeName", t.opened_at AS "openedAt",
-      page.group_key AS "group", t.state, t.outcome, t.ended_at AS "endedAt"
-    FROM page JOIN task t ON t.id = page.task_id JOIN season s ON s.id = t.season_id JOIN clock c ON c.id = s.clock_id
-    LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN account a ON a.id = t.assignee_id
-    LEFT JOIN organisation o ON o.season_id = t.season_id AND o.key = split_part(page.group_key, '@', 2)
-    ORDER BY ${order.replaceAll(/\b(due_at|opened_at|title|ended_at|task_id)\b/g, 'page.$1')}`;
+    ${ROWS} ORDER BY page.${order.replace('task_id', 'page.task_id')}`;
   return { sql, params: hits.params };
 }
+
+/** One task as a row, seen through a group. */
+export const rowSql = (taskId: string, group: string): Sql => ({
+  sql: `WITH page AS (SELECT $1::uuid AS task_id, $2::text AS group_key) ${ROWS}`,
+  params: [taskId, group],
+});
 
 /** Tasks by element and award, whatever element and award are chosen; at most `COUNTED` of each group. */
 export function countsSql(groups: readonly SeasonGroup[], accountId: string, filter: TaskFilter): Sql {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
 import { PlanVersions } from '../seasons/index.js';
-import { blindAlias } from './blind-alias.js';
+import { blindAlias } from '../entries/index.js';
 
 /** One statement: a task opens with every step of every case, so each round trip counts. */
 const OPEN = `

@@ -4,29 +4,8 @@ import { applicantGroup, groupsOf, type CurrentPerson } from '../identity/index.
 import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
 import { TaskCounter, type TaskCount } from './task-counts.js';
 import { pageSql, type SeasonGroup, type TaskFilter } from './task-filter.js';
-import type { TaskFacet, TaskListView, TaskRow } from './task.view.js';
-
-interface PageRow {
-  id: string;
-  seasonId: string;
-  entryId: string | null;
-  planVersionId: string;
-  elementId: string;
-  label: string;
-  title: string;
-  award: string | null;
-  unitName: string | null;
-  organisation: string | null;
-  dueAt: Date | null;
-  overdue: boolean;
-  assigneeId: string | null;
-  assigneeName: string | null;
-  openedAt: Date;
-  group: string;
-  state: TaskRow['state'];
-  outcome: string | null;
-  endedAt: Date | null;
-}
+import { awardShort, rowView, type StoredRow } from './task-row.js';
+import type { TaskFacet, TaskListView } from './task.view.js';
 
 /** The task list of a person. */
 @Injectable()
@@ -46,16 +25,18 @@ export class TaskQuery {
     if (groups.length === 0) return empty;
     const accountId = person.accountId;
     const { sql, params } = pageSql(groups, accountId, filter);
-    const rows: PageRow[] = await tx.query(sql, [...params]);
+    const rows: StoredRow[] = await tx.query(sql, [...params]);
     const { counts, capped } = await this.counter.count(tx, { groups, accountId, filter });
     const plans = await this.plansInForce(tx, groups);
     return {
-      items: await Promise.all(rows.map((row) => this.rowView(row, person, plans))),
+      items: await Promise.all(
+        rows.map(async (row) => rowView(row, person, (await this.versions.get(row.planVersionId)).plan)),
+      ),
       total: sumOf(counts.filter((count) => matches(count, filter))),
       totalIsCapped: capped,
       page,
       size,
-      facets: facetsOf(counts, filter, plans),
+      facets: facetsOf(counts, filter, { plans, rows }),
     };
   }
 
@@ -68,29 +49,6 @@ export class TaskQuery {
       [groups.map(({ seasonId }) => seasonId)],
     );
     return Promise.all(rows.map(async ({ version }) => (await this.versions.get(version)).plan));
-  }
-
-  private async rowView(
-    row: PageRow,
-    person: CurrentPerson,
-    plans: readonly SeasonPlan[],
-  ): Promise<TaskRow> {
-    const { plan } = await this.versions.get(row.planVersionId);
-    const { planVersionId: _, assigneeId, assigneeName, outcome, ...common } = row;
-    const task = plan.tasks[row.elementId];
-    return {
-      ...common,
-      awardShort: awardShort([plan, ...plans], row.award),
-      unitName: task?.blind ? null : row.unitName,
-      assignee:
-        assigneeId === null
-          ? null
-          : { id: assigneeId, name: assigneeName ?? '', mine: assigneeId === person.accountId },
-      outcomeLabel: outcome === null ? null : (task?.outcomes[outcome]?.label ?? outcome),
-      dueAt: row.dueAt?.toISOString() ?? null,
-      openedAt: row.openedAt.toISOString(),
-      endedAt: row.endedAt?.toISOString() ?? null,
-    };
   }
 }
 
@@ -118,17 +76,16 @@ const sumOf = (counts: readonly TaskCount[]): number =>
 const matches = (count: TaskCount, by: { element: string | null; award: string | null }): boolean =>
   (by.element === null || count.element === by.element) && (by.award === null || count.award === by.award);
 
-const awardShort = (plans: readonly SeasonPlan[], award: string | null): string | null =>
-  plans.flatMap((plan) => plan.awards).find(({ id }) => id === award)?.short ?? award;
-
 /** Each facet counts under the other's choice, so that its own can be changed. */
 function facetsOf(
   counts: readonly TaskCount[],
   filter: TaskFilter,
-  plans: readonly SeasonPlan[],
+  { plans, rows }: { plans: readonly SeasonPlan[]; rows: readonly StoredRow[] },
 ): TaskListView['facets'] {
   const labelOfElement = (id: string): string =>
-    plans.map((plan) => plan.tasks[id]?.label).find((label) => label !== undefined) ?? id;
+    plans.map((plan) => plan.tasks[id]?.label).find((label) => label !== undefined) ??
+    rows.find(({ elementId }) => elementId === id)?.label ??
+    id;
   const ofElement = counts.filter((count) => matches(count, { element: null, award: filter.award }));
   const ofAward = counts.filter((count) => matches(count, { element: filter.element, award: null }));
   return {

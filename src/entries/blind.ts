@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Answer, AnswerSection } from '../forms/index.js';
+
+/** What a person must not learn of a case. */
+export interface Blindness {
+  /** Form keys (dotted; `table.column` for a column) that are left out. */
+  readonly hides: readonly string[];
+  /** Names to be blotted out wherever they stand in a text, with what stands for them. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What a case is called where names are hidden: the same for everybody who judges it, telling nothing of it. */
+export function blindAlias(entryId: string): string {
+  return `匿名申报 ${createHash('sha256').update(entryId).digest('hex').slice(0, 6).toUpperCase()}`;
+}
+
+/** Names shorter than this are ordinary words too often to be blotted out. */
+const SHORTEST_NAME = 2;
+
+export function blindnessOf(
+  hides: readonly string[],
+  entry: { readonly holderName: string; readonly unitName: string },
+): Blindness {
+  const names = [
+    [entry.unitName, '〔申报单位〕'],
+    [entry.holderName, '〔申报人〕'],
+  ] as const;
+  return { hides, names: new Map(names.filter(([name]) => name.length >= SHORTEST_NAME)) };
+}
+
+/** Answers without what is hidden, without any sensitive number, and without names in the texts. */
+export function blindAnswers(
+  sections: readonly AnswerSection[],
+  blindness: Blindness,
+): readonly AnswerSection[] {
+  return sections
+    .map((section) => ({
+      ...section,
+      items: section.items
+        .filter((item) => item.sensitive === null && !isHidden(item.path, blindness.hides))
+        .map((item) => blindAnswer(item, blindness)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function blindAnswer(item: Answer, { hides, names }: Blindness): Answer {
+  const clean = (text: string): string =>
+    [...names].reduce((rest, [name, alias]) => rest.replaceAll(name, alias), text);
+  const { columns = [], rows = [] } = item;
+  if (item.kind !== 'table') return { ...item, value: item.value === null ? null : clean(item.value) };
+  const kept = columns.flatMap(({ key }, index) => (isHidden(`${item.path}.${key}`, hides) ? [] : [index]));
+  return {
+    ...item,
+    columns: columns.filter((_, index) => kept.includes(index)),
+    rows: rows.map((row) => row.filter((_, index) => kept.includes(index)).map(clean)),
+  };
+}
+
+const isHidden = (path: string, hides: readonly string[]): boolean => {
+  const plain = path.replaceAll('.*', '');
+  return hides.some((key) => plain === key || plain.startsWith(`${key}.`));
+};

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { EntryEventView } from './entry.view.js';
+
+interface EventRow {
+  id: string;
+  at: Date;
+  kind: string;
+  title: string;
+  outcome: string | null;
+  outcome_label: string | null;
+  opinion: string | null;
+  actor: string | null;
+  organisation: string | null;
+}
+
+/** That somebody has scored is told once the round has its result, and never who. */
+const HISTORY = `
+  SELECT v.id, v.at, v.kind, v.title, v.outcome, v.outcome_label, v.opinion, o.name AS organisation,
+    CASE WHEN v.kind = 'score' THEN NULL ELSE a.display_name END AS actor
+  FROM entry_event v JOIN entry e ON e.id = v.entry_id
+  LEFT JOIN account a ON a.id = v.actor_id
+  LEFT JOIN organisation o ON o.season_id = e.season_id AND o.key = v.actor_organisation AND v.kind <> 'score'
+  WHERE v.entry_id = $1 AND (v.kind <> 'score'
+    OR EXISTS (SELECT 1 FROM round_score r WHERE r.entry_id = v.entry_id AND r.round = v.data ->> 'round'))
+  ORDER BY v.id`;
+
+/** What has happened to a case, oldest first, as staff see it. */
+export async function historyOf(tx: EntityManager, entryId: string): Promise<readonly EntryEventView[]> {
+  const rows: EventRow[] = await tx.query(HISTORY, [entryId]);
+  return rows.map(({ at, outcome_label, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    outcomeLabel: outcome_label,
+  }));
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CaseScope, type CurrentPerson } from '../identity/index.js';
+import { PlanVersions, Seasons } from '../seasons/index.js';
+import { awardTitle, stageLabel, statusLabels } from './entry-labels.js';
+import { ENTRY_COLUMNS, entryRow, type EntryRecord } from './entry-record.js';
+import type { EntryFacet, EntryListView } from './entry.view.js';
+
+export interface EntryFilter {
+  readonly seasonId: string;
+  readonly award: string | null;
+  readonly status: string | null;
+  readonly stage: string | null;
+  /** Part of a title, holder's or unit's name, or a whole receipt number. */
+  readonly q: string | null;
+  readonly page: number;
+  readonly size: number;
+}
+
+type Listed = Omit<EntryRecord, 'relations' | 'submissions'>;
+
+interface CountRow {
+  award: string;
+  status: string;
+  stage: string | null;
+  count: number;
+}
+
+type Dimension = 'award' | 'status' | 'stage';
+const DIMENSIONS: readonly Dimension[] = ['award', 'status', 'stage'];
+
+/** Cases in a person's scope. Those one was only assigned are found among one's tasks. */
+@Injectable()
+export class EntryQuery {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly scope: CaseScope,
+    private readonly seasons: Seasons,
+    private readonly versions: PlanVersions,
+  ) {}
+
+  async list(person: CurrentPerson, filter: EntryFilter): Promise<EntryListView> {
+    const tx = this.dataSource.manager;
+    const season = await this.seasons.get(tx, filter.seasonId);
+    const { plan } = await this.versions.get(season.planVersionId);
+    const { where, params } = this.conditions(person, filter);
+    const counts: CountRow[] = await tx.query(
+      `SELECT e.award, e.status, e.stage, count(*)::int AS count FROM entry e JOIN application a ON a.id = e.application_id
+       WHERE ${where} GROUP BY 1, 2, 3`,
+      params,
+    );
+    const narrowed = DIMENSIONS.map((dimension) => narrow(dimension, filter, params)).join('');
+    const offset = `$${params.push((filter.page - 1) * filter.size)}`;
+    const limit = `$${params.push(filter.size)}`;
+    const rows: Listed[] = await tx.query(
+      `SELECT ${ENTRY_COLUMNS} FROM entry e JOIN application a ON a.id = e.application_id WHERE ${where} ${narrowed}
+       ORDER BY e.first_submitted_at, e.id OFFSET ${offset} LIMIT ${limit}`,
+      params,
+    );
+    return {
+      items: rows.map((row) => entryRow(row, plan)),
+      total: sum(counts.filter((count) => DIMENSIONS.every((dimension) => matches(count, filter, dimension)))),
+      page: filter.page,
+      size: filter.size,
+      facets: {
+        award: facet(counts, filter, 'award', (id) => awardTitle(plan, id)),
+        status: inPlanOrder(
+          facet(counts, filter, 'status', (id) => statusLabels(plan, id, null).statusLabel),
+          plan.statuses,
+        ),
+        stage: inPlanOrder(
+          facet(counts, filter, 'stage', (id) => stageLabel(plan, id) ?? id),
+          plan.stages,
+        ),
+      },
+    };
+  }
+
+  /** Scope and search; what the facets narrow comes on top. */
+  private conditions(person: CurrentPerson, filter: EntryFilter): { where: string; params: unknown[] } {
+    const seeing = { ...person, memberships: person.memberships.filter(({ scope }) => scope !== 'assigned') };
+    const { sql, params } = this.scope.where(seeing, filter.seasonId, 'e', 1);
+    const values = [...params];
+    if (filter.q === null) return { where: sql, params: values };
+    const like = `$${values.push(`%${filter.q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`)}`;
+    const whole = `$${values.push(filter.q)}`;
+    const search = `(e.title ILIKE ${like} OR e.holder_name ILIKE ${like} OR e.unit_name ILIKE ${like} OR a.receipt_no = ${whole})`;
+    return { where: `${sql} AND ${search}`, params: values };
+  }
+}
+
+function narrow(dimension: Dimension, filter: EntryFilter, params: unknown[]): string {
+  const value = filter[dimension];
+  return value === null ? '' : ` AND e.${dimension} = $${params.push(value)}`;
+}
+
+const matches = (count: CountRow, filter: EntryFilter, dimension: Dimension): boolean =>
+  filter[dimension] === null || count[dimension] === filter[dimension];
+
+const sum = (counts: readonly CountRow[]): number => counts.reduce((total, { count }) => total + count, 0);
+
+/** Counts under the choices of the other facets, so that its own can be changed. */
+function facet(
+  counts: readonly CountRow[],
+  filter: EntryFilter,
+  own: Dimension,
+  labelOf: (id: string) => string,
+): readonly EntryFacet[] {
+  const others = DIMENSIONS.filter((dimension) => dimension !== own);
+  const sums = new Map<string, number>();
+  for (const count of counts) {
+    const id = count[own];
+    if (id === null || !others.every((dimension) => matches(count, filter, dimension))) continue;
+    sums.set(id, (sums.get(id) ?? 0) + count.count);
+  }
+  return [...sums].map(([id, total]) => ({ id, label: labelOf(id), count: total }));
+}
+
+/** What is under way comes first, then the plan's order. */
+function inPlanOrder(
+  facets: readonly EntryFacet[],
+  order: readonly { readonly id: string }[],
+): readonly EntryFacet[] {
+  const position = (id: string): number => order.findIndex((known) => known.id === id);
+  return [...facets].sort((one, other) => position(one.id) - position(other.id));
+}
+

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EntryFacts, RuleChecks, sensitiveFields, type FactsOfEntry, type RuleCheck } from '../eligibility/index.js';
+import { answers } from '../forms/index.js';
+import { QuotaBook } from '../quotas/index.js';
+import { PlanVersions, type PlanAward, type SeasonPlan } from '../seasons/index.js';
+import { blindAlias, blindAnswers, blindnessOf } from './blind.js';
+import { EntryConflicts } from './entry-conflicts.js';
+import { evidenceOf } from './entry-evidence.js';
+import { historyOf } from './entry-history.js';
+import { statusLabels } from './entry-labels.js';
+import { entryRow, readEntry, type EntryRecord } from './entry-record.js';
+import type { Viewing } from './entry-viewing.js';
+import type { CheckView, EntryView, RoundScoreView } from './entry.view.js';
+
+/** Parts of a case that stand beside a decision; the same words as in the plan's tasks. */
+export type EntryPart = 'application' | 'evidence' | 'checks' | 'history' | 'quota' | 'conflicts';
+
+export const ALL_PARTS: readonly EntryPart[] = [
+  'application',
+  'evidence',
+  'checks',
+  'history',
+  'quota',
+  'conflicts',
+];
+
+/** A case as a person may see it. */
+@Injectable()
+export class EntryViews {
+  constructor(
+    private readonly facts: EntryFacts,
+    private readonly checks: RuleChecks,
+    private readonly conflicts: EntryConflicts,
+    private readonly quotas: QuotaBook,
+    private readonly versions: PlanVersions,
+  ) {}
+
+  /** @throws NotFound; whether the person may see the case is settled before */
+  async of(
+    tx: EntityManager,
+    entryId: string,
+    viewing: Viewing,
+    parts: readonly EntryPart[] = ALL_PARTS,
+  ): Promise<EntryView> {
+    const entry = await readEntry(tx, entryId);
+    const facts = await this.facts.of(tx, entryId);
+    const { plan } = facts.version;
+    const { award } = facts;
+    const shows = (part: EntryPart): boolean => parts.includes(part);
+    // Names and opinions of people, other cases and the office's own figures are nothing for a blind judge.
+    const open = viewing.blind === null;
+    const inForce = (await this.versions.get(facts.season.planVersionId)).plan;
+    return {
+      ...rowOf(entry, plan, open),
+      applicationId: entry.applicationId,
+      seasonId: entry.seasonId,
+      planVersionId: entry.planVersionId,
+      meaning: statusLabels(plan, entry.status, entry.reason).meaning,
+      submissions: entry.submissions,
+      answers: shows('application') ? answersOf(entry, facts, viewing) : [],
+      masked: !viewing.unmasked,
+      mayUnmask: viewing.mayUnmask,
+      computed: open && shows('application') ? facts.computed : {},
+      checks: shows('checks') ? checkViews(await this.checks.list(tx, entryId), award, open) : [],
+      evidence: shows('evidence') ? await evidenceOf(tx, entry.applicationId, award, !open) : [],
+      events: open && shows('history') ? await historyOf(tx, entryId) : [],
+      quota: open && shows('quota') ? await this.quotas.meter(tx, entryId) : null,
+      conflicts:
+        open && shows('conflicts') ? await this.conflicts.of(tx, viewing.person, entry, plan) : [],
+      conflictLabel: award.conflict?.label ?? null,
+      scores: viewing.scores ? await roundScores(tx, entryId, inForce) : [],
+      documents: open ? Object.entries(award.documents).map(([id, { title }]) => ({ id, title })) : [],
+    };
+  }
+}
+
+const HIDDEN_NAME = '（不显示）';
+
+function rowOf(entry: EntryRecord, plan: SeasonPlan, open: boolean): ReturnType<typeof entryRow> {
+  const row = entryRow(entry, plan);
+  if (open) return row;
+  return {
+    ...row,
+    title: blindAlias(entry.id),
+    holderName: HIDDEN_NAME,
+    unitName: HIDDEN_NAME,
+    receiptNo: null,
+  };
+}
+
+function answersOf(entry: EntryRecord, facts: FactsOfEntry, viewing: Viewing): EntryView['answers'] {
+  const sections = answers(facts.form, facts.data, { mask: !viewing.unmasked });
+  if (viewing.blind === null) return sections;
+  const sensitive = sensitiveFields(facts.form).map(({ path }) => path.replaceAll('.*', ''));
+  return blindAnswers(sections, blindnessOf([...viewing.blind.hides, ...sensitive], entry));
+}
+
+/** What a rule saw and who waived it may name people: a blind judge is told the result only. */
+function checkViews(checks: readonly RuleCheck[], award: PlanAward, open: boolean): readonly CheckView[] {
+  return checks.map((check) => ({
+    ...check,
+    ...(open ? {} : { values: [], waivedBy: null, reason: null }),
+    waivedAt: check.waivedAt?.toISOString() ?? null,
+    advice: check.result === 'fail' ? adviceOf(award, check.rule) : null,
+  }));
+}
+
+const adviceOf = (award: PlanAward, rule: string): string | null =>
+  award.eligibility.rules.find(({ id }) => id === rule)?.advice ?? null;
+
+async function roundScores(
+  tx: EntityManager,
+  entryId: string,
+  plan: SeasonPlan,
+): Promise<readonly RoundScoreView[]> {
+  const rows: Omit<RoundScoreView, 'label'>[] = await tx.query(
+    'SELECT round, value, explanation FROM round_score WHERE entry_id = $1 ORDER BY at, round',
+    [entryId],
+  );
+  return rows.map((row) => ({ ...row, label: plan.rounds[row.round]?.label ?? row.round }));
+}

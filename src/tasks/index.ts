@@ -1,0 +1,11 @@
+export {
+  OutcomeEffectHandler,
+  type Consequence,
+  type EffectContext,
+  type EffectKind,
+  type EffectOf,
+  type OutcomeAct,
+} from './effects/outcome-effect-handler.js';
+export { TaskList } from './task-list.js';
+export { TasksModule } from './tasks.module.js';
+export type * from './task.view.js';

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EligibilityModule } from '../eligibility/index.js';
+import { UserTaskListener } from '../engine/index.js';
+import { EntriesModule } from '../entries/index.js';
+import { QuotasModule } from '../quotas/index.js';
+import { ClaimTask } from './claim-task.js';
+import { CompleteTask } from './complete-task.js';
+import { OutcomeEffects } from './effects/outcome-effects.js';
+import { RecordOpinion } from './effects/record-opinion.effect.js';
+import { RequestCorrection } from './effects/request-correction.effect.js';
+import { StoreScore } from './effects/store-score.effect.js';
+import { TakePlace } from './effects/take-place.effect.js';
+import { WaiveFailures } from './effects/waive-failures.effect.js';
+import { Prefill } from './prefill.js';
+import { SecondPerson } from './second-person.js';
+import { TaskCounter } from './task-counts.js';
+import { TaskList } from './task-list.js';
+import { TaskQuery } from './task-query.js';
+import { TasksController } from './tasks.controller.js';
+import { TaskViews } from './task-views.js';
+
+@Module({
+  imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
+  controllers: [TasksController],
+  providers: [
+    ...[ClaimTask, CompleteTask, OutcomeEffects, Prefill, SecondPerson],
+    ...[TaskCounter, TaskList, TaskQuery, TaskViews],
+    ...[RecordOpinion, RequestCorrection, StoreScore, TakePlace, WaiveFailures],
+    { provide: UserTaskListener, useExisting: TaskList },
+  ],
+  exports: [UserTaskListener, TaskList],
+})
+export class TasksModule {}
