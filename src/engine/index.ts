@@ -1,3 +1,5 @@
+export * from './errors.js';
 export * from './process-engine.js';
 export * from './service-task.js';
+export { ServiceTaskRegistry } from './service-task-registry.js';
 export * from './user-task-listener.js';

@@ -142,10 +142,7 @@ export abstract class ProcessEngine {
     processId?: string;
   }): Promise<readonly ElementCount[]>;
 
-  abstract incidents(query: {
-    deploymentId?: string;
-    limit?: number;
-  }): Promise<readonly IncidentView[]>;
+  abstract incidents(query: { deploymentId?: string; limit?: number }): Promise<readonly IncidentView[]>;
 
   /** The next timer of a clock, if any. */
   abstract nextTimer(clockId: string): Promise<DueTimer | null>;

@@ -1,0 +1,172 @@
+import type { EntityManager } from 'typeorm';
+import type { Fault } from '../../shared/fault.js';
+import {
+  DeploymentRefused,
+  IncidentNotOpen,
+  InstanceIsCalled,
+  InstanceNotActive,
+  TaskNotOpen,
+} from '../errors.js';
+import {
+  ProcessEngine,
+  type Deployment,
+  type DueTimer,
+  type ElementCount,
+  type IncidentView,
+  type InstanceDetail,
+  type InstanceQuery,
+  type InstanceView,
+  type Message,
+  type StartInstance,
+  type Variables,
+} from '../process-engine.js';
+import { assembleEngine, type EngineParts, type EngineSettings, type Machinery } from './assemble-engine.js';
+import { USER_TASK_TYPE, type JobRow } from './state/case-rows.js';
+import { checkVariables } from './state/check-variables.js';
+import { cancelCase, completeJob, setVariables } from './step/commands.js';
+import type { Execution } from './step/execution.js';
+import { resolveIncident } from './step/incidents.js';
+import { insertMessage } from './store/message-store.js';
+import { countElements, listIncidents, listInstances, readInstance } from './store/views.js';
+import { findNextTimer } from './store/work-store.js';
+import { validateDeployment } from './validate/validate-deployment.js';
+
+/** The engine whose state is rows in the application's own database. */
+export class EmbeddedProcessEngine extends ProcessEngine {
+  private readonly machinery: Machinery;
+
+  constructor(
+    private readonly parts: EngineParts,
+    private readonly settings: EngineSettings,
+  ) {
+    super();
+    this.machinery = assembleEngine(parts, settings);
+  }
+
+  /** Begins to run jobs, timers and messages on this node. */
+  open(): void {
+    this.machinery.runtime.start();
+  }
+
+  /** Waits for what runs; the rest stays for other nodes or the next start. */
+  async close(): Promise<void> {
+    await this.machinery.runtime.stop();
+  }
+
+  override async validate(deployment: Deployment): Promise<readonly Fault[]> {
+    return (await this.check(deployment)).faults;
+  }
+
+  override async deploy(tx: EntityManager, deployment: Deployment): Promise<void> {
+    const { faults, processes } = await this.check(deployment);
+    if (faults.some((fault) => fault.severity === 'error')) throw new DeploymentRefused(faults);
+    await this.machinery.deployments.insert(tx, deployment, processes);
+  }
+
+  override async start(tx: EntityManager, command: StartInstance): Promise<string> {
+    return this.machinery.starter.start(tx, command);
+  }
+
+  override async completeTask(tx: EntityManager, taskKey: string, variables: Variables): Promise<void> {
+    await this.complete(tx, taskKey, variables, (job) => job.type === USER_TASK_TYPE);
+  }
+
+  override async completeJob(tx: EntityManager, jobKey: string, variables: Variables): Promise<void> {
+    await this.complete(tx, jobKey, variables, (job) => job.state === 'ready' || job.state === 'deferred');
+  }
+
+  override async publish(tx: EntityManager, message: Message): Promise<void> {
+    const { keys, signal, afterCommit } = this.machinery;
+    if (keys.available === 0) await keys.refill(tx);
+    const checked = { ...message, variables: checkVariables(message.variables ?? {}) };
+    const key = await insertMessage(tx, keys.next(), checked);
+    if (key !== null) afterCommit(tx, () => signal.announce([{ kind: 'message', key }]));
+  }
+
+  override async cancel(tx: EntityManager, instanceKey: string): Promise<void> {
+    const x = await this.openActive(tx, instanceKey);
+    if (x.state.rootKey !== instanceKey) throw new InstanceIsCalled(instanceKey, x.state.rootKey);
+    cancelCase(x);
+    await this.machinery.cases.close(tx, x);
+  }
+
+  override async setVariables(tx: EntityManager, instanceKey: string, variables: Variables): Promise<void> {
+    const checked = checkVariables(variables);
+    const x = await this.openActive(tx, instanceKey);
+    setVariables(x, instanceKey, checked);
+    await this.machinery.cases.close(tx, x);
+  }
+
+  override async resolveIncident(
+    tx: EntityManager,
+    incidentKey: string,
+    options: { retries?: number } = {},
+  ): Promise<void> {
+    const x = await this.machinery.cases.open(tx, 'incident', incidentKey);
+    const incident = x?.state.incidents.get(incidentKey);
+    if (!x || !incident) throw new IncidentNotOpen(incidentKey);
+    resolveIncident(x, incident, options.retries ?? 1);
+    await this.machinery.cases.close(tx, x);
+  }
+
+  override async instances(query: InstanceQuery): Promise<readonly InstanceView[]> {
+    return listInstances(this.parts.dataSource.manager, query);
+  }
+
+  override async instance(instanceKey: string): Promise<InstanceDetail | null> {
+    return readInstance(this.parts.dataSource.manager, instanceKey);
+  }
+
+  override async elementCounts(query: {
+    deploymentId: string;
+    processId?: string;
+  }): Promise<readonly ElementCount[]> {
+    return countElements(this.parts.dataSource.manager, query);
+  }
+
+  override async incidents(query: {
+    deploymentId?: string;
+    limit?: number;
+  }): Promise<readonly IncidentView[]> {
+    return listIncidents(this.parts.dataSource.manager, query);
+  }
+
+  override async nextTimer(clockId: string): Promise<DueTimer | null> {
+    return findNextTimer(this.parts.dataSource.manager, clockId);
+  }
+
+  override async clockMoved(clockId: string): Promise<void> {
+    await this.machinery.runtime.clockMoved(clockId);
+  }
+
+  override async settle(): Promise<void> {
+    await this.machinery.runtime.settle();
+  }
+
+  private async check(deployment: Deployment) {
+    return validateDeployment(deployment, {
+      registry: this.parts.registry,
+      productChecks: this.settings.productChecks,
+    });
+  }
+
+  private async complete(
+    tx: EntityManager,
+    key: string,
+    variables: Variables,
+    mayBe: (job: JobRow) => boolean,
+  ): Promise<void> {
+    const checked = checkVariables(variables);
+    const x = await this.machinery.cases.open(tx, 'job', key);
+    const job = x?.state.jobs.get(key);
+    if (!x || !job || !mayBe(job)) throw new TaskNotOpen(key);
+    completeJob(x, job, checked);
+    await this.machinery.cases.close(tx, x);
+  }
+
+  private async openActive(tx: EntityManager, instanceKey: string): Promise<Execution> {
+    const x = await this.machinery.cases.open(tx, 'instance', instanceKey);
+    if (x?.state.instances.get(instanceKey)?.state !== 'active') throw new InstanceNotActive(instanceKey);
+    return x;
+  }
+}

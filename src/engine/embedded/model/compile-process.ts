@@ -1,0 +1,106 @@
+import { compileNode, typeOf, type Draft } from './compile-node.js';
+import { parseOptional } from './expression.js';
+import { inclusiveJoinsOf } from './inclusive-joins.js';
+import type { Flow, FlowNode, ProcessModel } from './process-model.js';
+import { bodyOf, childOf, listOf, type XmlElement } from './xml-element.js';
+
+type Nodes = Map<string, Draft<FlowNode>>;
+
+/** All executable processes of a file. A pool drawn only for show is not executable. */
+export function executableProcesses(definitions: XmlElement): readonly XmlElement[] {
+  return listOf(definitions, 'rootElements').filter(
+    (element) => element.$type === 'bpmn:Process' && element['isExecutable'] === true,
+  );
+}
+
+/**
+ * The immutable model of one process. Total: what is missing or unknown is left out, so that `validate/`
+ * can look at half-finished diagrams; only validated ones are ever run.
+ */
+export function compileProcess(file: string, process: XmlElement): ProcessModel {
+  const nodes: Nodes = new Map();
+  const flows: Flow[] = [];
+  collect(process, null, nodes, flows);
+  const root = nodes.get(process.id ?? '');
+  if (!root) throw new Error('a process element compiles to a node');
+  connectFlows(nodes, [...flows, ...linksOf(nodes)]);
+  connectContainers(nodes);
+  return {
+    id: root.id,
+    name: root.name,
+    file,
+    root,
+    nodes,
+    messageStarts: root.children.filter(
+      (node) => node.type === 'startEvent' && node.event.kind === 'message',
+    ),
+    inclusiveJoins: inclusiveJoinsOf(nodes),
+  };
+}
+
+function collect(element: XmlElement, scopeId: string | null, nodes: Nodes, flows: Flow[]): void {
+  if (element.$type === 'bpmn:SequenceFlow') {
+    flows.push(flowOf(element));
+    return;
+  }
+  const type = typeOf(element);
+  if (!type || element.id === undefined) return;
+  nodes.set(element.id, compileNode(element, type, scopeId));
+  for (const child of listOf(element, 'flowElements')) collect(child, element.id, nodes, flows);
+}
+
+function flowOf(element: XmlElement): Flow {
+  return {
+    id: element.id ?? '',
+    source: childOf(element, 'sourceRef')?.id ?? '',
+    target: childOf(element, 'targetRef')?.id ?? '',
+    condition: parseOptional(bodyOf(element, 'conditionExpression')),
+  };
+}
+
+/** A link is a flow that is not drawn: from each throw event to the catch event of its name beside it. */
+function linksOf(nodes: Nodes): Flow[] {
+  const links = [...nodes.values()].filter((node) => node.event.kind === 'link');
+  const nameOf = (node: FlowNode): string => (node.event.kind === 'link' ? node.event.name : '');
+  return links
+    .filter((node) => node.type === 'intermediateThrowEvent')
+    .flatMap((source) =>
+      links
+        .filter((node) => node.type === 'intermediateCatchEvent')
+        .filter((target) => target.scopeId === source.scopeId && nameOf(target) === nameOf(source))
+        .map((target) => ({
+          id: `link:${source.id}`,
+          source: source.id,
+          target: target.id,
+          condition: null,
+        })),
+    );
+}
+
+function connectFlows(nodes: Nodes, flows: readonly Flow[]): void {
+  for (const flow of flows) {
+    const source = nodes.get(flow.source);
+    const target = nodes.get(flow.target);
+    if (!source || !target) continue;
+    source.outgoing = [...source.outgoing, flow];
+    target.incoming = [...target.incoming, flow];
+  }
+}
+
+function connectContainers(nodes: Nodes): void {
+  for (const node of nodes.values()) {
+    const host = node.attachedTo === null ? undefined : nodes.get(node.attachedTo);
+    if (host) host.boundaries = [...host.boundaries, node];
+    const scope = node.scopeId === null ? undefined : nodes.get(node.scopeId);
+    if (scope) scope.children = [...scope.children, node];
+  }
+  for (const node of nodes.values()) connectStarts(node);
+}
+
+function connectStarts(container: Draft<FlowNode>): void {
+  const starts = container.children.filter((child) => child.type === 'startEvent');
+  container.noneStart = starts.find((start) => start.event.kind === 'none') ?? null;
+  container.eventStarts = container.children
+    .filter((child) => child.type === 'eventSubProcess')
+    .flatMap((child) => child.children.filter((start) => start.type === 'startEvent'));
+}

@@ -1,0 +1,144 @@
+import type { EntityManager } from 'typeorm';
+import { REAL_CLOCK, type Clock } from '../../../shared/clock.js';
+import type { UserTaskListener } from '../../user-task-listener.js';
+import type { InstanceRow } from '../state/case-rows.js';
+import { CaseState, EMPTY_CASE } from '../state/case-state.js';
+import { correlate } from '../step/commands.js';
+import { drain } from '../step/drain.js';
+import { Execution } from '../step/execution.js';
+import { isDue } from '../step/timers.js';
+import { ownRules, type Rules } from '../step/rules.js';
+import { flushCase, loadCase, lockCase, type CaseReference } from '../store/case-store.js';
+import type { DeploymentStore } from '../store/deployment-store.js';
+import type { KeyPool } from '../store/key-pool.js';
+import { giveBack, takeBuffered, wakeMessages } from '../store/message-store.js';
+import { afterCommit } from './after-commit.js';
+import type { Work, WorkSignal } from './work.js';
+
+export interface CaseSettings {
+  readonly timeZone: string;
+  readonly stepBudget: number;
+}
+
+export interface CaseParts {
+  readonly deployments: DeploymentStore;
+  readonly keys: KeyPool;
+  readonly clock: Clock;
+  readonly listener: UserTaskListener;
+  readonly signal: WorkSignal;
+}
+
+/** load → step → flush around every command. The caller's transaction is the command's. */
+export class CaseRunner {
+  private readonly rules: Rules;
+  /** How often each case was written inside a transaction that is still open. */
+  private readonly written = new WeakMap<object, Map<string, number>>();
+
+  constructor(
+    private readonly parts: CaseParts,
+    private readonly settings: CaseSettings,
+  ) {
+    this.rules = ownRules(settings.timeZone);
+  }
+
+  /** Locks a case and loads it. Null when there is none, or with `skip` when somebody else holds it. */
+  async open(
+    tx: EntityManager,
+    reference: CaseReference,
+    key: string,
+    options: { skip?: boolean } = {},
+  ): Promise<Execution | null> {
+    const rootKey = await lockCase(tx, reference, key, options);
+    return rootKey === null ? null : this.load(tx, rootKey);
+  }
+
+  /** Of a case that this transaction has locked. */
+  async load(tx: EntityManager, rootKey: string): Promise<Execution> {
+    const { state, realNow } = await loadCase(tx, rootKey);
+    return this.execution(tx, state, realNow);
+  }
+
+  /** Of a root instance whose row was just inserted. */
+  async create(tx: EntityManager, instance: InstanceRow, realNow: Date): Promise<Execution> {
+    return this.execution(tx, new CaseState(instance.id, { ...EMPTY_CASE, instances: [instance] }), realNow);
+  }
+
+  /** Time by a case's clock. The real one is known from the statement that loaded the case. */
+  async now(tx: EntityManager, clockId: string, realNow: Date): Promise<Date> {
+    return clockId === REAL_CLOCK ? realNow : this.parts.clock.now(tx, clockId);
+  }
+
+  /** Runs the case to rest and writes it; tells the task list; after commit, tells who can go on. */
+  async close(tx: EntityManager, x: Execution): Promise<void> {
+    await this.run(tx, x);
+    await flushCase(tx, x.state);
+    this.count(tx, x.state.rootKey);
+    const { root } = x.state;
+    if (root.startKey !== null && root.state !== 'active')
+      await wakeMessages(tx, root.processId, root.startKey);
+    const work = workAfter(x);
+    if (work.length > 0) afterCommit(tx, () => this.parts.signal.announce(work));
+    await this.tell(tx, x);
+  }
+
+  /** To notice that a worker's own commands have changed the case it works for. */
+  timesWritten(tx: EntityManager, rootKey: string): number {
+    return this.written.get(tx.queryRunner ?? tx)?.get(rootKey) ?? 0;
+  }
+
+  private async execution(tx: EntityManager, state: CaseState, realNow: Date): Promise<Execution> {
+    const { deploymentKey, clockId } = state.root;
+    const { compiled } = await this.parts.deployments.get(tx, deploymentKey);
+    return new Execution(state, {
+      now: await this.now(tx, clockId, realNow),
+      realNow,
+      keys: this.parts.keys,
+      deployment: compiled,
+      rules: this.rules,
+      ...this.settings,
+    });
+  }
+
+  /** Runs until nothing moves, messages that lie ready for new waits included. */
+  async run(tx: EntityManager, x: Execution): Promise<void> {
+    const looked = new Set<string>();
+    for (;;) {
+      while (drain(x) === 'keys') await this.parts.keys.refill(tx);
+      const opened = x.state.subscriptions.inserted.filter((row) => !looked.has(row.id));
+      if (opened.length === 0) return;
+      const matches = await takeBuffered(tx, opened);
+      if (matches.length === 0) for (const row of opened) looked.add(row.id);
+      for (const match of matches) {
+        const subscription = x.state.subscriptions.get(match.subscription);
+        if (subscription) correlate(x, subscription, match.variables);
+        // Another message of this same look has just closed it.
+        else await giveBack(tx, match);
+      }
+    }
+  }
+
+  private async tell(tx: EntityManager, x: Execution): Promise<void> {
+    for (const { key, how } of x.endedTasks) await this.parts.listener.ended(tx, key, how);
+    if (x.openedTasks.size === 0) return;
+    const { id: deploymentId } = await this.parts.deployments.get(tx, x.state.root.deploymentKey);
+    for (const task of x.openedTasks.values())
+      await this.parts.listener.opened(tx, { ...task, deploymentId });
+  }
+
+  private count(tx: EntityManager, rootKey: string): void {
+    const holder = tx.queryRunner ?? tx;
+    const counts = this.written.get(holder) ?? new Map<string, number>();
+    this.written.set(holder, counts.set(rootKey, (counts.get(rootKey) ?? 0) + 1));
+  }
+}
+
+function workAfter(x: Execution): Work[] {
+  const { rootKey, jobs, timers } = x.state;
+  const { realNow } = x.around;
+  const ready = [...jobs.inserted, ...jobs.updated].filter(
+    (job) => job.state === 'ready' && job.runnableAt <= realNow,
+  );
+  const work: Work[] = ready.map(({ id }) => ({ kind: 'job', key: id, rootKey }));
+  if (timers.inserted.some((timer) => isDue(timer, x.now, realNow))) work.push({ kind: 'timers', rootKey });
+  return work;
+}

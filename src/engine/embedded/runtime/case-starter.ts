@@ -1,0 +1,139 @@
+import type { EntityManager } from 'typeorm';
+import { REAL_CLOCK } from '../../../shared/clock.js';
+import { ProcessNotFound } from '../../errors.js';
+import type { StartInstance } from '../../process-engine.js';
+import type { ElementData, InstanceRow } from '../state/case-rows.js';
+import { checkVariables } from '../state/check-variables.js';
+import { setLocal } from '../state/variables.js';
+import { startCase } from '../step/commands.js';
+import type { KeyPool } from '../store/key-pool.js';
+import type { ClaimedMessage, Target } from '../store/message-store.js';
+import type { CaseRunner } from './case-runner.js';
+
+interface Inserted {
+  readonly deploymentKey: string;
+  readonly startedAt: Date;
+  readonly realNow: Date;
+}
+
+/** Makes root instances. The row is inserted first: the database decides who is the first of a key. */
+export class CaseStarter {
+  constructor(
+    private readonly cases: CaseRunner,
+    private readonly keys: KeyPool,
+  ) {}
+
+  /** @returns the instance's key, of the first start when there was one. @throws ProcessNotFound */
+  async start(tx: EntityManager, command: StartInstance): Promise<string> {
+    const { deploymentId, processId, businessKey, clockId } = command;
+    const variables = checkVariables(command.variables);
+    const startedAt = clockId === REAL_CLOCK ? null : await this.cases.now(tx, clockId, new Date(0));
+    const id = await this.nextKey(tx);
+    const rows: Inserted[] = await tx.query(
+      `INSERT INTO engine_instance (key, root_key, deployment_key, process_id, business_key, clock_id, state, data, started_at)
+       SELECT $1, $1, p.deployment_key, p.process_id, $4, $5, 'active', '{}', coalesce($6::timestamptz, clock_timestamp())
+       FROM engine_deployment d JOIN engine_process p ON p.deployment_key = d.key
+       WHERE d.id = $2 AND p.process_id = $3 AND p.startable
+       ON CONFLICT (deployment_key, process_id, business_key) WHERE parent_element_key IS NULL AND start_key IS NULL
+       DO NOTHING
+       RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`,
+      [id, deploymentId, processId, businessKey, clockId, startedAt],
+    );
+    const [row] = rows;
+    if (!row) return this.existing(tx, command);
+    await this.begin(tx, instanceOf(id, row, command, null, {}), row.realNow, variables);
+    return id;
+  }
+
+  /** False when an instance of that correlation key runs already. */
+  async startByMessage(tx: EntityManager, message: ClaimedMessage, target: Target): Promise<boolean> {
+    const id = await this.nextKey(tx);
+    const startKey = message.correlationKey === '' ? null : message.correlationKey;
+    const identity = {
+      processId: target.process,
+      businessKey: startKey ?? `message-${message.key}`,
+      clockId: REAL_CLOCK,
+    };
+    const data: ElementData = { startedBy: target.element ?? '', pending: message.variables };
+    const rows: Inserted[] = await tx.query(
+      `INSERT INTO engine_instance
+         (key, root_key, deployment_key, process_id, business_key, start_key, clock_id, state, data, started_at)
+       VALUES ($1, $1, $2, $3, $4, $5, $6, 'active', $7, clock_timestamp())
+       ON CONFLICT (process_id, start_key) WHERE start_key IS NOT NULL AND state = 'active' DO NOTHING
+       RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`,
+      [
+        id,
+        target.deployment,
+        target.process,
+        identity.businessKey,
+        startKey,
+        REAL_CLOCK,
+        JSON.stringify(data),
+      ],
+    );
+    const [row] = rows;
+    if (!row) return false;
+    await this.begin(tx, instanceOf(id, row, identity, startKey, data), row.realNow, {});
+    return true;
+  }
+
+  private async begin(
+    tx: EntityManager,
+    instance: InstanceRow,
+    realNow: Date,
+    variables: StartInstance['variables'],
+  ): Promise<void> {
+    try {
+      const x = await this.cases.create(tx, instance, realNow);
+      setLocal(x.state, instance.id, variables);
+      startCase(x);
+      await this.cases.close(tx, x);
+    } catch (error) {
+      // The caller may catch this and commit what else it did.
+      await tx.query('DELETE FROM engine_instance WHERE key = $1', [instance.id]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async existing(
+    tx: EntityManager,
+    { deploymentId, processId, businessKey }: StartInstance,
+  ): Promise<string> {
+    const rows: { key: string }[] = await tx.query(
+      `SELECT i.key::text FROM engine_instance i JOIN engine_deployment d ON d.key = i.deployment_key
+       WHERE d.id = $1 AND i.process_id = $2 AND i.business_key = $3
+         AND i.parent_element_key IS NULL AND i.start_key IS NULL`,
+      [deploymentId, processId, businessKey],
+    );
+    const [row] = rows;
+    if (!row) throw new ProcessNotFound(deploymentId, processId);
+    return row.key;
+  }
+
+  private async nextKey(tx: EntityManager): Promise<string> {
+    if (this.keys.available === 0) await this.keys.refill(tx);
+    return this.keys.next();
+  }
+}
+
+function instanceOf(
+  id: string,
+  { deploymentKey, startedAt }: Inserted,
+  { processId, businessKey, clockId }: Pick<StartInstance, 'processId' | 'businessKey' | 'clockId'>,
+  startKey: string | null,
+  data: ElementData,
+): InstanceRow {
+  return {
+    id,
+    parentElement: null,
+    deploymentKey,
+    processId,
+    businessKey,
+    startKey,
+    clockId,
+    state: 'active',
+    data,
+    startedAt,
+    endedAt: null,
+  };
+}

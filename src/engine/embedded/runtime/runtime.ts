@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../../../shared/clock.js';
+import type { ServiceTaskRegistry } from '../../service-task-registry.js';
+import { deleteExpired } from '../store/message-store.js';
+import { findDueCases, findWork } from '../store/work-store.js';
+import type { JobRunner, Ran } from './job-runner.js';
+import type { MessageRunner } from './message-runner.js';
+import type { TimerRunner } from './timer-runner.js';
+import { WorkQueue } from './work-queue.js';
+import type { Work, WorkSignal } from './work.js';
+
+export interface RuntimeSettings {
+  readonly concurrency: number;
+  /** Real time between two looks for work that nobody announced. */
+  readonly pollIntervalMs: number;
+  readonly onError: (error: unknown, work: Work | null) => void;
+}
+
+export interface RuntimeParts {
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly registry: ServiceTaskRegistry;
+  readonly signal: WorkSignal;
+  readonly jobs: JobRunner;
+  readonly timers: TimerRunner;
+  readonly messages: MessageRunner;
+}
+
+const BATCH = 100;
+const DUE_BATCH = 500;
+const SETTLE_PAUSE_MS = 10;
+
+/** What happens after commands: workers, timers, messages. Several nodes do it on one database at once. */
+export class Runtime {
+  private readonly queue: WorkQueue;
+  private poller: NodeJS.Timeout | null = null;
+  private polling: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: RuntimeParts,
+    private readonly settings: RuntimeSettings,
+  ) {
+    this.queue = new WorkQueue((work) => this.run(work), settings);
+  }
+
+  /** From now on, work is done as soon as it is announced, and looked for regularly. */
+  start(): void {
+    if (this.poller) return;
+    this.parts.signal.listen((work) => this.queue.add(work));
+    this.poller = setInterval(() => {
+      this.polling = this.poll();
+    }, this.settings.pollIntervalMs);
+    this.poller.unref();
+  }
+
+  /** Returns when what runs has ended; what waits stays in the rows. */
+  async stop(): Promise<void> {
+    if (this.poller) clearInterval(this.poller);
+    this.poller = null;
+    this.parts.signal.listen(null);
+    await this.polling;
+    this.queue.forgetWaiting();
+    await this.queue.idle();
+  }
+
+  async settle(): Promise<void> {
+    let before = '';
+    for (;;) {
+      await this.queue.idle();
+      const found = await this.find(true);
+      if (found.every((work) => this.queue.isHopeless(work))) return;
+      // Still there: somebody else holds it, or it waits before another try.
+      if (JSON.stringify(found) === before) await delay(SETTLE_PAUSE_MS);
+      before = JSON.stringify(found);
+      this.queue.add(found);
+    }
+  }
+
+  /** Fires what is due by a rehearsal's clock in order of time; what each instant causes comes before the next. */
+  async clockMoved(clockId: string): Promise<void> {
+    await this.settle();
+    for (;;) {
+      const now = await this.parts.clock.now(null, clockId);
+      const due = await findDueCases(this.parts.dataSource.manager, clockId, now, DUE_BATCH);
+      const [first] = due;
+      if (!first) return;
+      const work = due
+        .filter(({ dueAt }) => dueAt.getTime() === first.dueAt.getTime())
+        .map(({ rootKey, dueAt }): Work => ({ kind: 'timers', rootKey, until: dueAt }));
+      if (work.every((each) => this.queue.isHopeless(each))) {
+        throw new Error(`timers of clock ${clockId} due at ${first.dueAt.toISOString()} keep failing`);
+      }
+      this.queue.add(work);
+      await this.settle();
+    }
+  }
+
+  private async poll(): Promise<void> {
+    try {
+      this.queue.add(await this.find(false));
+      await deleteExpired(this.parts.dataSource.manager, BATCH);
+    } catch (error) {
+      this.settings.onError(error, null);
+    }
+  }
+
+  private async find(allMessages: boolean): Promise<readonly Work[]> {
+    const { dataSource, registry } = this.parts;
+    return findWork(dataSource.manager, { types: registry.types, limit: BATCH, allMessages });
+  }
+
+  private async run(work: Work): Promise<Ran> {
+    if (work.kind === 'job') return this.parts.jobs.run(work.rootKey, work.key);
+    if (work.kind === 'timers') return this.parts.timers.run(work.rootKey, work.until ?? null);
+    return this.parts.messages.run(work.key);
+  }
+}

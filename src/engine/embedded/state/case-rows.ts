@@ -1,0 +1,139 @@
+import type { InstanceView, Variables } from '../../process-engine.js';
+import type { ElementType } from '../model/process-model.js';
+
+/** `id` is the 64-bit key as text; a root instance's rows all carry its key. */
+export interface InstanceRow {
+  readonly id: string;
+  /** Call activity that started it; null for a root. */
+  readonly parentElement: string | null;
+  readonly deploymentKey: string;
+  readonly processId: string;
+  readonly businessKey: string;
+  /** Correlation key of the message that started it: one active instance a process and key. */
+  readonly startKey: string | null;
+  readonly clockId: string;
+  state: InstanceView['state'];
+  /** Facts of the process scope, see `ElementData`. */
+  data: ElementData;
+  readonly startedAt: Date;
+  endedAt: Date | null;
+}
+
+/** What an element must remember besides its variables. Small; stored as JSON. */
+export interface ElementData {
+  /** Variables an event or job brought, until the output mappings have taken them. */
+  pending?: Variables;
+  /** Tokens waiting before joining gateways of this scope: gateway → flow → how many. */
+  joins?: Record<string, Record<string, number>>;
+  /** Of a process scope that has not opened its events yet. */
+  activating?: boolean;
+  /** Of a process that a message starts: the start event. */
+  startedBy?: string;
+  /** Set once an interrupting event subprocess has started in this scope. */
+  interrupted?: boolean;
+  /** Of an inner multi-instance element, from 1. */
+  loopCounter?: number;
+  /** Of a multi-instance body. */
+  loop?: LoopProgress;
+}
+
+export interface LoopProgress {
+  readonly size: number;
+  created: number;
+  completed: number;
+  terminated: number;
+  /** The completion condition held: the rest is not needed. */
+  satisfied?: boolean;
+}
+
+export interface ElementRow {
+  /** Of the process scope this is the instance's key. */
+  readonly id: string;
+  readonly instance: string;
+  readonly elementId: string;
+  readonly type: ElementType;
+  /** Element it runs in; null for the process scope. */
+  readonly scope: string | null;
+  state: 'activating' | 'active' | 'completing';
+  data: ElementData;
+  readonly enteredAt: Date;
+}
+
+export interface HistoryRow extends Omit<ElementRow, 'state' | 'data'> {
+  readonly state: 'completed' | 'terminated';
+  readonly leftAt: Date;
+}
+
+export interface VariableRow {
+  /** `scope name` */
+  readonly id: string;
+  readonly scope: string;
+  readonly name: string;
+  value: unknown;
+}
+
+export const USER_TASK_TYPE = 'io.camunda.zeebe:userTask';
+
+export interface JobRow {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  readonly elementId: string;
+  readonly type: string;
+  /**
+   * `ready`: a worker may take it; `deferred`: a worker has, and will complete it later; `failed`: out of
+   * retries; `open`: a user task.
+   */
+  state: 'ready' | 'deferred' | 'failed' | 'open';
+  retries: number;
+  /** Real time. */
+  runnableAt: Date;
+  error: string | null;
+}
+
+export interface TimerRow {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  /** Event that it triggers. */
+  readonly targetId: string;
+  readonly clockId: string;
+  dueAt: Date;
+  /** Firings left; -1 for ever. */
+  remaining: number;
+  /** ISO 8601 duration of a cycle. */
+  readonly interval: string | null;
+}
+
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  readonly targetId: string;
+  readonly deploymentKey: string;
+  readonly processId: string;
+  readonly messageName: string;
+  readonly correlationKey: string;
+}
+
+export type IncidentType =
+  | 'CONDITION_ERROR'
+  | 'EXTRACT_VALUE_ERROR'
+  | 'IO_MAPPING_ERROR'
+  | 'JOB_NO_RETRIES'
+  | 'UNHANDLED_ERROR_EVENT'
+  | 'CALLED_ELEMENT_ERROR'
+  | 'CALLED_DECISION_ERROR'
+  | 'DECISION_EVALUATION_ERROR';
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  readonly elementId: string;
+  readonly type: IncidentType;
+  readonly message: string;
+  readonly job: string | null;
+  readonly createdAt: Date;
+  resolvedAt: Date | null;
+}

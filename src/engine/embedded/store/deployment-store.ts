@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { DeploymentChanged } from '../../errors.js';
+import type { Deployment, DeploymentResource } from '../../process-engine.js';
+import { compileDeployment, type CompiledDeployment } from '../model/compiled-deployment.js';
+import type { ProcessModel } from '../model/process-model.js';
+import type { KeyPool } from './key-pool.js';
+
+export interface KnownDeployment {
+  readonly id: string;
+  readonly compiled: CompiledDeployment;
+}
+
+const MAX_CACHED = 50;
+
+/**
+ * Deployments as rows, compiled once a node. They are cached by key, not by id: the id of a deployment
+ * that was rolled back may come again with other content, its key never does.
+ */
+export class DeploymentStore {
+  private readonly cache = new Map<string, Promise<KnownDeployment>>();
+
+  constructor(private readonly keys: KeyPool) {}
+
+  async get(tx: EntityManager, key: string): Promise<KnownDeployment> {
+    const known = this.cache.get(key);
+    if (known) {
+      // Moved to the end: the first is the one least used.
+      this.cache.delete(key);
+      this.cache.set(key, known);
+      return known;
+    }
+    const loading = loadDeployment(tx, key);
+    this.cache.set(key, loading);
+    const oldest = this.cache.keys().next().value;
+    if (this.cache.size > MAX_CACHED && oldest !== undefined) this.cache.delete(oldest);
+    loading.catch(() => this.cache.delete(key));
+    return loading;
+  }
+
+  /** Does nothing when it is there already. @throws DeploymentChanged */
+  async insert(
+    tx: EntityManager,
+    { id, resources }: Deployment,
+    processes: readonly ProcessModel[],
+  ): Promise<void> {
+    const checksum = checksumOf(resources);
+    if (this.keys.available === 0) await this.keys.refill(tx);
+    const key = this.keys.next();
+    const inserted: unknown[] = await tx.query(
+      'INSERT INTO engine_deployment (key, id, checksum) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING key',
+      [key, id, checksum],
+    );
+    if (inserted.length === 0) {
+      const same: unknown[] = await tx.query(
+        'SELECT 1 FROM engine_deployment WHERE id = $1 AND checksum = $2',
+        [id, checksum],
+      );
+      if (same.length === 0) throw new DeploymentChanged(id);
+      return;
+    }
+    await insertParts(tx, key, resources, processes);
+  }
+}
+
+async function insertParts(
+  tx: EntityManager,
+  key: string,
+  resources: readonly DeploymentResource[],
+  processes: readonly ProcessModel[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO engine_resource (deployment_key, name, content)
+      SELECT $1, name, content FROM json_to_recordset($2::json) AS r(name text, content text)`,
+    [key, JSON.stringify(resources)],
+  );
+  await tx.query(
+    `INSERT INTO engine_process (deployment_key, process_id, name, resource_name, startable)
+      SELECT $1, id, name, file, startable
+      FROM json_to_recordset($2::json) AS r(id text, name text, file text, startable boolean)`,
+    [
+      key,
+      JSON.stringify(
+        processes.map(({ id, name, file, root }) => ({ id, name, file, startable: root.noneStart !== null })),
+      ),
+    ],
+  );
+  await tx.query('DELETE FROM engine_message_start WHERE process_id = ANY($1::text[])', [
+    processes.map(({ id }) => id),
+  ]);
+  await tx.query(
+    `INSERT INTO engine_message_start (process_id, element_id, message_name, deployment_key)
+      SELECT process, element, message, $1
+      FROM json_to_recordset($2::json) AS r(process text, element text, message text)`,
+    [key, JSON.stringify(processes.flatMap(messageStartsOf))],
+  );
+}
+
+function messageStartsOf({ id, messageStarts }: ProcessModel) {
+  return messageStarts.map((node) => ({
+    process: id,
+    element: node.id,
+    message: node.event.kind === 'message' ? node.event.name.text : '',
+  }));
+}
+
+function checksumOf(resources: readonly DeploymentResource[]): string {
+  const sorted = [...resources].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const parts = sorted.flatMap(({ name, content }) => [name, content]);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+async function loadDeployment(tx: EntityManager, key: string): Promise<KnownDeployment> {
+  const rows: { id: string; name: string; content: string }[] = await tx.query(
+    `SELECT d.id, r.name, r.content FROM engine_resource r JOIN engine_deployment d ON d.key = r.deployment_key
+      WHERE r.deployment_key = $1 ORDER BY r.name`,
+    [key],
+  );
+  const [first] = rows;
+  if (!first) throw new Error(`deployment ${key} has no resources`);
+  return { id: first.id, compiled: await compileDeployment(rows) };
+}
