@@ -89,9 +89,10 @@ const isContext = (value: unknown): value is Readonly<Record<string, unknown>> =
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** How an eligibility check ends: failures that nobody waived outweigh what a person must look at. */
-export function verdictOf(
-  checks: readonly { readonly result: RuleResult; readonly waived: boolean }[],
-): { eligibility: RuleResult; failures: number } {
+export function verdictOf(checks: readonly { readonly result: RuleResult; readonly waived: boolean }[]): {
+  eligibility: RuleResult;
+  failures: number;
+} {
   const failures = checks.filter(({ result, waived }) => result === 'fail' && !waived).length;
   if (failures > 0) return { eligibility: 'fail', failures };
   const doubtful = checks.some(({ result }) => result === 'person');

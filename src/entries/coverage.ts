@@ -25,10 +25,7 @@ export function coveringMemberships(
 }
 
 /** Roles of a season that see only what is assigned to them. */
-export const assignedMemberships = (
-  person: CurrentPerson,
-  seasonId: string,
-): readonly PersonMembership[] =>
+export const assignedMemberships = (person: CurrentPerson, seasonId: string): readonly PersonMembership[] =>
   person.memberships.filter((m) => m.seasonId === seasonId && m.scope === 'assigned');
 
 export const holdsAny = (memberships: readonly PersonMembership[], wanted: readonly Capability[]): boolean =>

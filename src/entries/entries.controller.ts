@@ -86,7 +86,9 @@ export class EntriesController {
 
   @Get(':id')
   @Policy({ anyCapability: READING })
-  @ApiOperation({ summary: 'One case: answers (numbers masked), evidence, checks, history, quota, conflicts' })
+  @ApiOperation({
+    summary: 'One case: answers (numbers masked), evidence, checks, history, quota, conflicts',
+  })
   open(@Person() person: CurrentPerson, @Param('id', ParseUUIDPipe) id: string): Promise<EntryView> {
     return this.entries.open(person, id);
   }

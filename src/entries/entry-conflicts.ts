@@ -35,13 +35,10 @@ export class EntryConflicts {
   ): Promise<readonly ConflictView[]> {
     if (entry.conflictKey === null) return [];
     const { sql, params } = this.scope.where(person, entry.seasonId, 'e', 5);
-    const rows: ConflictRow[] = await tx.query(CONFLICTS.replace('%scope', () => sql), [
-      entry.seasonId,
-      entry.award,
-      entry.conflictKey,
-      entry.id,
-      ...params,
-    ]);
+    const rows: ConflictRow[] = await tx.query(
+      CONFLICTS.replace('%scope', () => sql),
+      [entry.seasonId, entry.award, entry.conflictKey, entry.id, ...params],
+    );
     return rows.map((row) =>
       row.visible
         ? {

@@ -11,10 +11,13 @@ interface FileRow {
   pages: number | null;
 }
 
+/** Of the submission the case stands on: what its applicant changes for a correction is not yet handed in. */
 const FILES = `
   SELECT f.id, l.section, f.original_name AS name, f.mime, f.size, f.pages
-  FROM application_file l JOIN stored_file f ON f.id = l.file_id
-  WHERE l.application_id = $1 ORDER BY l.section, l.position, f.id`;
+  FROM entry e JOIN submission s ON s.id = e.submission_id
+  CROSS JOIN jsonb_to_recordset(s.files) AS l(id uuid, section text, position int)
+  JOIN stored_file f ON f.id = l.id
+  WHERE e.id = $1 ORDER BY l.section, l.position, f.id`;
 
 /**
  * Uploads in the award's sections and the applicant's order. Where names are hidden files are called by
@@ -22,19 +25,18 @@ const FILES = `
  */
 export async function evidenceOf(
   tx: EntityManager,
-  applicationId: string,
+  entryId: string,
   award: PlanAward,
   blind: boolean,
 ): Promise<readonly EvidenceView[]> {
-  const rows: FileRow[] = await tx.query(FILES, [applicationId]);
+  const rows: FileRow[] = await tx.query(FILES, [entryId]);
   return award.evidence.map(({ id, title }) => ({
     section: id,
     title,
     files: rows
       .filter(({ section }) => section === id)
-      .map(
-        ({ section: _, ...file }, index): EvidenceFileView =>
-          blind ? { ...file, name: `材料${index + 1}${extensionOf(file.name)}` } : file,
+      .map(({ section: _, ...file }, index): EvidenceFileView =>
+        blind ? { ...file, name: `材料${index + 1}${extensionOf(file.name)}` } : file,
       ),
   }));
 }

@@ -20,10 +20,13 @@ export function statusLabels(plan: SeasonPlan, status: string, reason: string | 
   return {
     statusLabel: known?.label ?? status,
     statusTone: known?.tone ?? 'default',
-    reasonLabel: reason === null ? null : (known?.reasons?.[reason] ?? reason),
+    reasonLabel: reasonLabel(known, reason),
     meaning: known?.meaning ?? null,
   };
 }
+
+const reasonLabel = (status: PlanStatus | undefined, reason: string | null): string | null =>
+  reason === null ? null : (status?.reasons?.[reason] ?? reason);
 
 export const stageLabel = (plan: SeasonPlan, stage: string | null): string | null =>
   stage === null ? null : (plan.stages.find(({ id }) => id === stage)?.label ?? stage);

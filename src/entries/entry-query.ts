@@ -59,7 +59,9 @@ export class EntryQuery {
     );
     return {
       items: rows.map((row) => entryRow(row, plan)),
-      total: sum(counts.filter((count) => DIMENSIONS.every((dimension) => matches(count, filter, dimension)))),
+      total: sum(
+        counts.filter((count) => DIMENSIONS.every((dimension) => matches(count, filter, dimension))),
+      ),
       page: filter.page,
       size: filter.size,
       facets: {
@@ -124,4 +126,3 @@ function inPlanOrder(
   const position = (id: string): number => order.findIndex((known) => known.id === id);
   return [...facets].sort((one, other) => position(one.id) - position(other.id));
 }
-

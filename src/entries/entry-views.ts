@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EntryFacts, RuleChecks, sensitiveFields, type FactsOfEntry, type RuleCheck } from '../eligibility/index.js';
+import {
+  EntryFacts,
+  RuleChecks,
+  sensitiveFields,
+  type FactsOfEntry,
+  type RuleCheck,
+} from '../eligibility/index.js';
 import { answers } from '../forms/index.js';
 import { QuotaBook } from '../quotas/index.js';
 import { PlanVersions, type PlanAward, type SeasonPlan } from '../seasons/index.js';
@@ -46,11 +52,7 @@ export class EntryViews {
     const entry = await readEntry(tx, entryId);
     const facts = await this.facts.of(tx, entryId);
     const { plan } = facts.version;
-    const { award } = facts;
-    const shows = (part: EntryPart): boolean => parts.includes(part);
-    // Names and opinions of people, other cases and the office's own figures are nothing for a blind judge.
     const open = viewing.blind === null;
-    const inForce = (await this.versions.get(facts.season.planVersionId)).plan;
     return {
       ...rowOf(entry, plan, open),
       applicationId: entry.applicationId,
@@ -58,22 +60,64 @@ export class EntryViews {
       planVersionId: entry.planVersionId,
       meaning: statusLabels(plan, entry.status, entry.reason).meaning,
       submissions: entry.submissions,
-      answers: shows('application') ? answersOf(entry, facts, viewing) : [],
       masked: !viewing.unmasked,
       mayUnmask: viewing.mayUnmask,
-      computed: open && shows('application') ? facts.computed : {},
-      checks: shows('checks') ? checkViews(await this.checks.list(tx, entryId), award, open) : [],
-      evidence: shows('evidence') ? await evidenceOf(tx, entry.applicationId, award, !open) : [],
-      events: open && shows('history') ? await historyOf(tx, entryId) : [],
-      quota: open && shows('quota') ? await this.quotas.meter(tx, entryId) : null,
-      conflicts:
-        open && shows('conflicts') ? await this.conflicts.of(tx, viewing.person, entry, plan) : [],
-      conflictLabel: award.conflict?.label ?? null,
-      scores: viewing.scores ? await roundScores(tx, entryId, inForce) : [],
-      documents: open ? Object.entries(award.documents).map(([id, { title }]) => ({ id, title })) : [],
+      conflictLabel: facts.award.conflict?.label ?? null,
+      ...(await this.material(tx, { entry, facts, viewing, parts })),
+      ...(open ? await this.office(tx, { entry, facts, viewing, parts }) : NOTHING_OF_THE_OFFICE),
     };
   }
+
+  /** What was handed in and how the rules judge it. */
+  private async material(tx: EntityManager, of: Look): Promise<Material> {
+    const { entry, facts, viewing } = of;
+    const { award } = facts;
+    const open = viewing.blind === null;
+    const parts = new Set(of.parts);
+    return {
+      answers: parts.has('application') ? answersOf(entry, facts, viewing) : [],
+      computed: open && parts.has('application') ? facts.computed : {},
+      checks: parts.has('checks') ? checkViews(await this.checks.list(tx, entry.id), award, open) : [],
+      evidence: parts.has('evidence') ? await evidenceOf(tx, entry.id, award, !open) : [],
+    };
+  }
+
+  /** What people have said and done about it, other cases, figures. */
+  private async office(tx: EntityManager, of: Look): Promise<Office> {
+    const { entry, facts, viewing } = of;
+    const parts = new Set(of.parts);
+    const { person } = viewing;
+    return {
+      events: parts.has('history') ? await historyOf(tx, entry.id) : [],
+      quota: parts.has('quota') ? await this.quotas.meter(tx, entry.id) : null,
+      conflicts: parts.has('conflicts') ? await this.conflicts.of(tx, person, entry, facts.version.plan) : [],
+      scores: viewing.scores ? await this.roundScores(tx, facts) : [],
+      documents: Object.entries(facts.award.documents).map(([id, { title }]) => ({ id, title })),
+    };
+  }
+
+  private async roundScores(tx: EntityManager, facts: FactsOfEntry): Promise<readonly RoundScoreView[]> {
+    const rows: Omit<RoundScoreView, 'label'>[] = await tx.query(
+      'SELECT round, value, explanation FROM round_score WHERE entry_id = $1 ORDER BY at, round',
+      [facts.entryId],
+    );
+    const { plan } = await this.versions.get(facts.season.planVersionId);
+    return rows.map((row) => ({ ...row, label: plan.rounds[row.round]?.label ?? row.round }));
+  }
 }
+
+interface Look {
+  readonly entry: EntryRecord;
+  readonly facts: FactsOfEntry;
+  readonly viewing: Viewing;
+  readonly parts: readonly EntryPart[];
+}
+
+type Material = Pick<EntryView, 'answers' | 'computed' | 'checks' | 'evidence'>;
+type Office = Pick<EntryView, 'events' | 'quota' | 'conflicts' | 'scores' | 'documents'>;
+
+/** Names and opinions of people, other cases and the office's figures are nothing for a blind judge. */
+const NOTHING_OF_THE_OFFICE: Office = { events: [], quota: null, conflicts: [], scores: [], documents: [] };
 
 const HIDDEN_NAME = '（不显示）';
 
@@ -108,15 +152,3 @@ function checkViews(checks: readonly RuleCheck[], award: PlanAward, open: boolea
 
 const adviceOf = (award: PlanAward, rule: string): string | null =>
   award.eligibility.rules.find(({ id }) => id === rule)?.advice ?? null;
-
-async function roundScores(
-  tx: EntityManager,
-  entryId: string,
-  plan: SeasonPlan,
-): Promise<readonly RoundScoreView[]> {
-  const rows: Omit<RoundScoreView, 'label'>[] = await tx.query(
-    'SELECT round, value, explanation FROM round_score WHERE entry_id = $1 ORDER BY at, round',
-    [entryId],
-  );
-  return rows.map((row) => ({ ...row, label: plan.rounds[row.round]?.label ?? row.round }));
-}

@@ -6,7 +6,14 @@ import { NotFound } from '../shared/errors.js';
 import { plannedNodes, type PlannedNode } from './quota-nodes.js';
 import { refusalOf, type QuotaNames } from './quota-refusal.js';
 import { readNodes, readUses, treesOf, writeCounters } from './quota-rows.js';
-import { judge, metersOf, type Facets, type QuotaJudgement, type QuotaNode, type QuotaUse } from './quota-tree.js';
+import {
+  judge,
+  metersOf,
+  type Facets,
+  type QuotaJudgement,
+  type QuotaNode,
+  type QuotaUse,
+} from './quota-tree.js';
 import type { QuotaMeterView } from './quota.view.js';
 
 /** A case as far as places go. */
@@ -79,10 +86,10 @@ export class QuotaBook {
     const tree = trees.find(({ node }) => node.holder === holder);
     const refusal = refusalOf(tree ? judge(tree.node, tree.uses, candidate.facets) : null, candidate.names);
     if (refusal || !tree) throw refusal ?? new NotFound();
-    await tx.query('DELETE FROM quota_use u USING quota_node n WHERE n.id = u.node_id AND u.entry_id = $1 AND n.award = $2', [
-      of.entryId,
-      award,
-    ]);
+    await tx.query(
+      'DELETE FROM quota_use u USING quota_node n WHERE n.id = u.node_id AND u.entry_id = $1 AND n.award = $2',
+      [of.entryId, award],
+    );
     await tx.query('INSERT INTO quota_use (node_id, entry_id, at, by) VALUES ($1, $2, $3, $4)', [
       tree.node.id,
       of.entryId,

@@ -17,7 +17,16 @@ export class QuotasController {
 
   @Get()
   @Policy({
-    anyCapability: ['recommend', 'review', 'check', 'rank', 'determine', 'publish', 'supervise', 'administer'],
+    anyCapability: [
+      'recommend',
+      'review',
+      'check',
+      'rank',
+      'determine',
+      'publish',
+      'supervise',
+      'administer',
+    ],
     season: 'query.seasonId',
   })
   @ApiOperation({ summary: 'Places by body and award, given and in all, in the scope of the person asking' })

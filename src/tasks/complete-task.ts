@@ -13,12 +13,7 @@ import { opinionsOf, remarkOf } from './opinion.js';
 import { Prefill } from './prefill.js';
 import { inRetriedTransaction } from './retry-deadlock.js';
 import { SecondPerson } from './second-person.js';
-import {
-  requireForeignCase,
-  requireGroup,
-  requireNotClaimedByOther,
-  requireOpen,
-} from './task-access.js';
+import { requireForeignCase, requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
 import { formOf, isCorrection } from './task-form.js';
 import { lockTask, type TaskRecord } from './task-record.js';
 import type { CompletionResult, CompletionView } from './task.view.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { PlanTask } from '../seasons/index.js';
 import type { OutcomeAct } from './effects/outcome-effect-handler.js';
-import { opinionsOf, type Opinion } from './opinion.js';
+import { opinionsOf } from './opinion.js';
 
 const INSERT = `
   INSERT INTO entry_event (entry_id, at, kind, title, outcome, outcome_label, opinion, opinion_box, actor_id,
@@ -10,35 +10,48 @@ const INSERT = `
 
 /**
  * The decision in the case's history; an outcome that prints several opinions gives one line for each. What
- * is judged blind or scored stays out of the applicant's sight, and no score is ever written here.
+ * is judged blind or scored stays out of the applicant's sight; that somebody has scored is noted as `score`
+ * with its round, which staff see once the round has its result, and no score is ever written here.
  */
 export async function recordDecision(
   tx: EntityManager,
   act: OutcomeAct,
   settings: PlanTask | undefined,
 ): Promise<void> {
-  if (act.task.entryId === null) return;
-  const scored = isScored(act);
-  const opinions: readonly (Opinion | null)[] = scored ? [] : opinionsOf(act.outcome, act.data);
-  const [role = '', organisation = ''] = act.group.split('@');
-  for (const [index, opinion] of (opinions.length > 0 ? opinions : [null]).entries()) {
+  const { task, outcome } = act;
+  if (task.entryId === null) return;
+  const round = scoredRound(act);
+  const shown = round === null && settings?.blind === undefined;
+  const data = JSON.stringify({ task: task.id, element: task.elementId, ...(round !== null && { round }) });
+  for (const line of linesOf(act, round !== null)) {
     await tx.query(INSERT, [
-      act.task.entryId,
-      act.now,
-      index === 0 ? 'decision' : 'opinion',
-      act.task.label,
-      act.outcomeId,
-      act.outcome.label,
-      opinion?.text ?? null,
-      opinion?.box ?? null,
-      act.person.accountId,
-      role,
-      organisation === '' ? null : organisation,
-      !scored && settings?.blind === undefined,
-      JSON.stringify({ task: act.task.id, element: act.task.elementId }),
+      ...[task.entryId, act.now, line.kind, task.label, act.outcomeId, outcome.label, line.text, line.box],
+      ...[act.person.accountId, ...actorOf(act.group), shown, data],
     ]);
   }
 }
 
-export const isScored = ({ outcome }: Pick<OutcomeAct, 'outcome'>): boolean =>
-  (outcome.effects ?? []).some((effect) => effect.do === 'store-score');
+interface Line {
+  readonly kind: 'decision' | 'opinion' | 'score';
+  readonly text: string | null;
+  readonly box: string | null;
+}
+
+function linesOf({ outcome, data }: OutcomeAct, scored: boolean): readonly Line[] {
+  if (scored) return [{ kind: 'score', text: null, box: null }];
+  const opinions = opinionsOf(outcome, data);
+  if (opinions.length === 0) return [{ kind: 'decision', text: null, box: null }];
+  return opinions.map((opinion, index) => ({ ...opinion, kind: index === 0 ? 'decision' : 'opinion' }));
+}
+
+/** Role and organisation; null where a role has none. */
+function actorOf(group: string): [string, string | null] {
+  const [role = '', organisation = ''] = group.split('@');
+  return [role, organisation === '' ? null : organisation];
+}
+
+/** The round this decision scores in; null when it scores nothing. */
+function scoredRound({ outcome }: Pick<OutcomeAct, 'outcome'>): string | null {
+  const scoring = (outcome.effects ?? []).find((effect) => effect.do === 'store-score');
+  return scoring?.round ?? null;
+}

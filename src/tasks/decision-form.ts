@@ -40,7 +40,11 @@ export function decisionData(
   const reported = new Set(problems.map(({ field }) => field));
   const missing = (outcome.requires ?? [])
     .filter((key) => isEmpty(data[key]) && !reported.has(key))
-    .map((key): FieldProblem => ({ field: key, rule: 'required', message: `选择“${outcome.label}”时此项必填。` }));
+    .map((key): FieldProblem => ({
+      field: key,
+      rule: 'required',
+      message: `选择“${outcome.label}”时此项必填。`,
+    }));
   const all = [...problems, ...missing];
   if (all.length > 0) {
     throw new Invalid('FORM_INVALID', `有 ${all.length} 处需要修改，请按各处提示更正后再提交。`, all);

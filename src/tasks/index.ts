@@ -1,3 +1,4 @@
+export { CorrectionTasks } from './correction-tasks.js';
 export {
   OutcomeEffectHandler,
   type Consequence,

@@ -18,7 +18,9 @@ export class Prefill {
     const formulas = Object.entries(settings?.prefill ?? {});
     if (formulas.length === 0 || task.entryId === null) return {};
     const { context, feel } = await this.facts.of(tx, task.entryId);
-    const values = formulas.map(([key, formula]) => [key, evaluateExpression(formula, context, feel)] as const);
+    const values = formulas.map(
+      ([key, formula]) => [key, evaluateExpression(formula, context, feel)] as const,
+    );
     return Object.fromEntries(values.filter(([, value]) => value !== null));
   }
 }

@@ -6,7 +6,8 @@ const RETRIABLE = new Set(['40P01', '40001']);
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null
-    ? ((error as { code?: unknown }).code ?? (error as { driverError?: { code?: unknown } }).driverError?.code)
+    ? ((error as { code?: unknown }).code ??
+      (error as { driverError?: { code?: unknown } }).driverError?.code)
     : undefined;
 
 /**

@@ -15,9 +15,6 @@ export function formOf(version: PlanVersion, task: Pick<TaskRecord, 'formKey' | 
  * Whether a task is the applicant's correction: its form is the application's own, and it is done by
  * handing in the application again, not by deciding.
  */
-export const isCorrection = (
-  version: PlanVersion,
-  task: Pick<TaskRecord, 'formKey' | 'award'>,
-): boolean =>
+export const isCorrection = (version: PlanVersion, task: Pick<TaskRecord, 'formKey' | 'award'>): boolean =>
   task.formKey !== null &&
   version.plan.awards.some(({ id, form }) => id === task.award && form === task.formKey);

@@ -21,7 +21,14 @@ export class TaskQuery {
     const tx = this.dataSource.manager;
     const groups = await seasonGroups(tx, person, seasonId);
     const { page, size } = filter;
-    const empty = { items: [], total: 0, totalIsCapped: false, page, size, facets: { element: [], award: [] } };
+    const empty = {
+      items: [],
+      total: 0,
+      totalIsCapped: false,
+      page,
+      size,
+      facets: { element: [], award: [] },
+    };
     if (groups.length === 0) return empty;
     const accountId = person.accountId;
     const { sql, params } = pageSql(groups, accountId, filter);
@@ -70,8 +77,7 @@ export async function seasonGroups(
   return [...held, ...owned.map(({ id, season }) => ({ seasonId: season, group: applicantGroup(id) }))];
 }
 
-const sumOf = (counts: readonly TaskCount[]): number =>
-  counts.reduce((total, { count }) => total + count, 0);
+const sumOf = (counts: readonly TaskCount[]): number => counts.reduce((total, { count }) => total + count, 0);
 
 const matches = (count: TaskCount, by: { element: string | null; award: string | null }): boolean =>
   (by.element === null || count.element === by.element) && (by.award === null || count.award === by.award);
@@ -90,7 +96,11 @@ function facetsOf(
   const ofAward = counts.filter((count) => matches(count, { element: filter.element, award: null }));
   return {
     element: facet(ofElement, ({ element }) => element, labelOfElement),
-    award: facet(ofAward, ({ award }) => award, (id) => awardShort(plans, id) ?? id),
+    award: facet(
+      ofAward,
+      ({ award }) => award,
+      (id) => awardShort(plans, id) ?? id,
+    ),
   };
 }
 

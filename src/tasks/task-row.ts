@@ -1,6 +1,6 @@
 import type { CurrentPerson } from '../identity/index.js';
 import type { SeasonPlan } from '../seasons/index.js';
-import type { TaskRow } from './task.view.js';
+import type { TaskPerson, TaskRow } from './task.view.js';
 
 /** A task as `task-filter` reads it for a row. */
 export interface StoredRow {
@@ -25,6 +25,8 @@ export interface StoredRow {
   readonly endedAt: Date | null;
 }
 
+const iso = (date: Date | null): string | null => (date === null ? null : date.toISOString());
+
 /** @param plan of the task's own version */
 export function rowView(row: StoredRow, person: CurrentPerson, plan: SeasonPlan): TaskRow {
   const { planVersionId: _, assigneeId, assigneeName, outcome, ...common } = row;
@@ -33,16 +35,16 @@ export function rowView(row: StoredRow, person: CurrentPerson, plan: SeasonPlan)
     ...common,
     awardShort: awardShort([plan], row.award),
     unitName: task?.blind ? null : row.unitName,
-    assignee:
-      assigneeId === null
-        ? null
-        : { id: assigneeId, name: assigneeName ?? '', mine: assigneeId === person.accountId },
+    assignee: personView(assigneeId, assigneeName, person),
     outcomeLabel: outcome === null ? null : (task?.outcomes[outcome]?.label ?? outcome),
-    dueAt: row.dueAt?.toISOString() ?? null,
+    dueAt: iso(row.dueAt),
     openedAt: row.openedAt.toISOString(),
-    endedAt: row.endedAt?.toISOString() ?? null,
+    endedAt: iso(row.endedAt),
   };
 }
+
+const personView = (id: string | null, name: string | null, person: CurrentPerson): TaskPerson | null =>
+  id === null ? null : { id, name: name ?? '', mine: id === person.accountId };
 
 export const awardShort = (plans: readonly SeasonPlan[], award: string | null): string | null =>
   plans.flatMap((plan) => plan.awards).find(({ id }) => id === award)?.short ?? award;

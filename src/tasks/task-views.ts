@@ -40,19 +40,37 @@ export class TaskViews {
     const version = await this.versions.get(task.planVersionId);
     const settings = version.plan.tasks[task.elementId];
     const context = await this.contextOf(tx, person, task);
-    const open = task.state === 'open';
     const shows = settings?.shows ?? [...ALL_PARTS, 'ranking' as const];
     return {
       ...(await this.row(tx, person, { id, group, version })),
       form: formOf(version, task) ?? null,
-      outcomes: open && !isCorrection(version, task) ? await this.outcomes(tx, settings, context) : [],
       entry: await this.entry(tx, person, { task, settings, shows }),
       shows,
       blind: settings?.blind !== undefined,
       secondPerson: settings?.secondPerson ?? false,
-      pendingSecond: open ? pendingView(await this.seconds.pending(tx, id), settings, person) : null,
       variables: variablesView(task.variables, settings, context.plan),
-      data: open ? await this.prefill.of(tx, task, settings) : dataOf(task, person),
+      ...(task.state === 'open'
+        ? await this.decision(tx, { task, version, settings, context })
+        : { outcomes: [], pendingSecond: null, data: dataOf(task, person) }),
+    };
+  }
+
+  /** What an open task may end in, and what its form starts with. */
+  private async decision(
+    tx: EntityManager,
+    of: {
+      task: TaskRecord;
+      version: PlanVersion;
+      settings: PlanTask | undefined;
+      context: EffectContext;
+    },
+  ): Promise<Pick<TaskView, 'outcomes' | 'pendingSecond' | 'data'>> {
+    const { task, version, settings, context } = of;
+    const first = await this.seconds.pending(tx, task.id);
+    return {
+      outcomes: isCorrection(version, task) ? [] : await this.outcomes(tx, settings, context),
+      pendingSecond: pendingView(first, settings, context.person),
+      data: await this.prefill.of(tx, task, settings),
     };
   }
 
@@ -141,19 +159,24 @@ function variablesView(
   settings: PlanTask | undefined,
   plan: SeasonPlan,
 ): TaskView['variables'] {
-  const scoring = Object.values(settings?.outcomes ?? {})
-    .flatMap(({ effects }) => effects ?? [])
-    .find((effect) => effect.do === 'store-score');
-  const round = scoring?.round ?? variables['round'];
-  const known = typeof round === 'string' ? plan.rounds[round] : undefined;
   const position = panelPosition(variables);
   const { loopCounter, ranking, objectionId } = variables as Record<string, unknown>;
   return {
     ...(typeof loopCounter === 'number' && { loopCounter }),
     ...(position !== null && { position }),
-    ...(typeof round === 'string' && { round }),
-    ...(known && { roundLabel: known.label, roundMin: known.min, roundMax: known.max }),
     ...(typeof ranking === 'string' && { ranking }),
     ...(typeof objectionId === 'string' && { objectionId }),
+    ...roundView(scoredRound(settings) ?? variables['round'], plan),
   };
+}
+
+const scoredRound = (settings: PlanTask | undefined): string | undefined =>
+  Object.values(settings?.outcomes ?? {})
+    .flatMap(({ effects }) => effects ?? [])
+    .find((effect) => effect.do === 'store-score')?.round;
+
+function roundView(round: unknown, plan: SeasonPlan): TaskView['variables'] {
+  if (typeof round !== 'string') return {};
+  const known = plan.rounds[round];
+  return known ? { round, roundLabel: known.label, roundMin: known.min, roundMax: known.max } : { round };
 }

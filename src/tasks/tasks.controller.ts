@@ -20,6 +20,7 @@ import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { Invalid } from '../shared/errors.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
+import type { TaskFilter } from './task-filter.js';
 import { TaskQuery } from './task-query.js';
 import { TaskViews } from './task-views.js';
 import type { CompletionResult, CompletionView, TaskListView, TaskView } from './task.view.js';
@@ -104,6 +105,24 @@ const PAGE = 50;
 /** Nobody reads on from here; who looks for something narrows the list. */
 const DEEPEST = 10_000;
 
+/** @throws Invalid PAGE_TOO_DEEP */
+function filterOf(query: TasksQuery): TaskFilter {
+  const { page = 1, size = PAGE, state = 'open', sort = 'due' } = query;
+  if (page * size > DEEPEST) {
+    throw new Invalid('PAGE_TOO_DEEP', `列表最多翻到第 ${DEEPEST} 条，请用筛选或搜索缩小范围。`);
+  }
+  return {
+    element: textOf(query.element),
+    award: textOf(query.award),
+    q: textOf(query.q),
+    overdue: query.overdue === true,
+    mine: query.mine === true,
+    ...{ state, sort, page, size },
+  };
+}
+
+const textOf = (value: string | undefined): string | null => value?.trim() || null;
+
 /** What is to be done, by whom. Every route looks at the person's own groups. */
 @ApiTags('tasks')
 @Policy({ signedIn: true })
@@ -117,23 +136,11 @@ export class TasksController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Tasks of the groups of the person asking; `completed` are those done by themselves' })
+  @ApiOperation({
+    summary: 'Tasks of the groups of the person asking; `completed` are those done by themselves',
+  })
   list(@Person() person: CurrentPerson, @Query() query: TasksQuery): Promise<TaskListView> {
-    const { seasonId, element, award, q, page = 1, size = PAGE } = query;
-    if (page * size > DEEPEST) {
-      throw new Invalid('PAGE_TOO_DEEP', `列表最多翻到第 ${DEEPEST} 条，请用筛选或搜索缩小范围。`);
-    }
-    return this.query.list(person, seasonId ?? null, {
-      element: element ?? null,
-      award: award ?? null,
-      q: q?.trim() ? q.trim() : null,
-      overdue: query.overdue ?? false,
-      mine: query.mine ?? false,
-      state: query.state ?? 'open',
-      sort: query.sort ?? 'due',
-      page,
-      size,
-    });
+    return this.query.list(person, query.seasonId ?? null, filterOf(query));
   }
 
   @Get(':id')
@@ -161,7 +168,9 @@ export class TasksController {
 
   @Post(':id/release')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Gives a task back, or withdraws a first decision that waits for its second person' })
+  @ApiOperation({
+    summary: 'Gives a task back, or withdraws a first decision that waits for its second person',
+  })
   release(@Person() person: CurrentPerson, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.claims.release(person, id);
   }

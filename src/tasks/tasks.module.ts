@@ -6,6 +6,7 @@ import { EntriesModule } from '../entries/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
+import { CorrectionTasks } from './correction-tasks.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
 import { RecordOpinion } from './effects/record-opinion.effect.js';
 import { RequestCorrection } from './effects/request-correction.effect.js';
@@ -24,11 +25,11 @@ import { TaskViews } from './task-views.js';
   imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
   controllers: [TasksController],
   providers: [
-    ...[ClaimTask, CompleteTask, OutcomeEffects, Prefill, SecondPerson],
+    ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson],
     ...[TaskCounter, TaskList, TaskQuery, TaskViews],
     ...[RecordOpinion, RequestCorrection, StoreScore, TakePlace, WaiveFailures],
     { provide: UserTaskListener, useExisting: TaskList },
   ],
-  exports: [UserTaskListener, TaskList],
+  exports: [CorrectionTasks, UserTaskListener, TaskList],
 })
 export class TasksModule {}

@@ -59,11 +59,7 @@ export abstract class OutcomeEffectHandler<K extends EffectKind = EffectKind> {
   /** @returns variables to pass on to the process besides the outcome's own. */
   abstract apply(tx: EntityManager, effect: EffectOf<K>, act: OutcomeAct): Promise<Variables>;
 
-  async consequence(
-    _tx: EntityManager,
-    _effect: EffectOf<K>,
-    _context: EffectContext,
-  ): Promise<Consequence> {
+  async consequence(_tx: EntityManager, _effect: EffectOf<K>, _context: EffectContext): Promise<Consequence> {
     return { sentence: null };
   }
 }

@@ -33,7 +33,10 @@ export class RequestCorrection extends OutcomeEffectHandler<'request-correction'
     const due = correctionDue(act.plan, act.now, effect.workingDays);
     const rows: { returned: number }[] = await tx.query(RETURN, [act.task.entryId, due, act.opinion]);
     if (rows[0]?.returned !== 1) {
-      throw new Conflict('NOT_RETURNABLE', '这件申报已经退回、撤回或办结，不能再退回更正。请刷新后查看现状。');
+      throw new Conflict(
+        'NOT_RETURNABLE',
+        '这件申报已经退回、撤回或办结，不能再退回更正。请刷新后查看现状。',
+      );
     }
     return { correctionDue: due.toISOString() };
   }
