@@ -1,3 +1,4 @@
+export { EngineModule, type EngineModuleOptions } from './engine.module.js';
 export * from './errors.js';
 export * from './process-engine.js';
 export * from './service-task.js';
