@@ -25,8 +25,7 @@ export async function launch() {
 
   await steps.run('安装依赖', async (report) => {
     if (isInstalled()) return '已是最新';
-    await install(report, children.register);
-    return '';
+    return install(report, children.register);
   });
   await steps.run('编译服务端', prepareServer);
   const web = await import('../build-web.mjs');
@@ -45,8 +44,7 @@ export async function launch() {
 
 async function prepareWeb(web, needed, report) {
   if (!needed) return '已是最新';
-  await web.buildWeb({ register: children.register, report });
-  return '';
+  return web.buildWeb({ register: children.register, report });
 }
 
 async function prepareServer(report) {
