@@ -2,7 +2,21 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type AppConfig, ConfigModule } from './config/index.js';
 import { type DatabaseConnection, DatabaseModule } from './database/index.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AwardsModule } from './awards/awards.module.js';
+import { EngineModule } from './engine/engine.module.js';
+import { ExpertsModule } from './experts/experts.module.js';
 import { HealthModule } from './health/index.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { InstancesModule } from './instances/instances.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { RankingModule } from './ranking/ranking.module.js';
+import { RehearsalModule } from './rehearsal/rehearsal.module.js';
+import { ScoringModule } from './scoring/scoring.module.js';
+import { SeasonRunModule } from './season-run/index.js';
+import { SeasonsModule } from './seasons/seasons.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 
 /** The composition root: the only place that names adapters. */
 @Module({})
@@ -17,6 +31,20 @@ export class AppModule {
         ),
         // The features, in the order in which they build on each other.
         HealthModule,
+        AuditModule,
+        IdentityModule.register(),
+        EngineModule.forRoot(),
+        SeasonsModule,
+        TasksModule,
+        ApplicationsModule,
+        ScoringModule,
+        RankingModule,
+        ExpertsModule,
+        NoticesModule,
+        AwardsModule,
+        SeasonRunModule,
+        InstancesModule,
+        RehearsalModule,
       ],
     };
   }

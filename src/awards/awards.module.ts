@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EligibilityModule } from '../eligibility/index.js';
 import { AwardsController } from './awards.controller.js';
 import { NameHolderWorker } from './name-holder.worker.js';
 import { PaymentLists } from './payment-lists.js';

@@ -35,7 +35,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const entryId = String(job.variables['entryId']);
     const season = await this.seasons.get(tx, String(job.variables['seasonId']));
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const rows: EntryRow[] = await tx.query(
       'SELECT award, holder_name, unit_name, facets FROM entry WHERE id = $1',
       [entryId],

@@ -41,7 +41,7 @@ export class AssignPanelWorker implements ServiceTaskWorker {
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const { round: roundId = '', stage = '', message = 'panel-assigned' } = job.headers;
     const season = await this.seasons.get(tx, String(job.variables['seasonId']));
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const round = plan.rounds[roundId];
     if (!round)
       throw new Invalid('ROUND_UNKNOWN', `方案里没有评分轮次“${roundId}”，请在方案的 rounds 中补上。`);

@@ -57,7 +57,7 @@ export class NoticeBoard {
     const rows: Row[] = await tx.query(`${SELECT} WHERE id = $1`, [id]);
     const row = rows[0];
     if (!row) throw new NotFound('没有找到这份公示。');
-    const { plan } = await this.versions.get(row.plan_version_id);
+    const { plan } = await this.versions.get(row.plan_version_id, tx);
     const items: ItemRow[] = await tx.query(
       'SELECT entry_id, award, position, "values" FROM notice_item WHERE notice_id = $1 ORDER BY position',
       [id],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EligibilityModule } from '../eligibility/index.js';
 import { CloseObjection } from './close-objection.js';
 import { EndNoticeWorker } from './end-notice.worker.js';
 import { NoticeBoard } from './notice-board.js';
@@ -9,6 +10,7 @@ import { PublicNoticesController } from './public-notices.controller.js';
 import { SeasonNoticesController } from './season-notices.controller.js';
 
 @Module({
+  imports: [EligibilityModule],
   providers: [NoticeBoard, NoticeClearance, Objections, CloseObjection, PostNoticeWorker, EndNoticeWorker],
   controllers: [PublicNoticesController, SeasonNoticesController],
 })

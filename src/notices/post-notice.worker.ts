@@ -30,7 +30,7 @@ export class PostNoticeWorker implements ServiceTaskWorker {
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const key = job.headers['notice'] ?? '';
     const season = await this.seasons.get(tx, String(job.variables['seasonId']));
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const notice = plan.notices[key];
     if (!notice) throw new Invalid('NOTICE_UNKNOWN', `方案里没有公示“${key}”，请在方案的 notices 中补上。`);
     const calendar = new WorkingCalendar(plan.workingDays);

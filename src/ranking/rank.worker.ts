@@ -23,7 +23,7 @@ export class RankWorker implements ServiceTaskWorker {
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const id = job.headers['ranking'] ?? '';
     const season = await this.seasons.get(tx, String(job.variables['seasonId']));
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const ranking = plan.rankings[id];
     if (!ranking) throw new Invalid('RANKING_UNKNOWN', `方案里没有排名“${id}”，请在方案的 rankings 中补上。`);
     const results = await this.rankings.rank(tx, {

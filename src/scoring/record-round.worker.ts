@@ -29,7 +29,7 @@ export class RecordRoundWorker implements ServiceTaskWorker {
       'SELECT s.plan_version_id FROM season s JOIN entry e ON e.season_id = s.id WHERE e.id = $1',
       [entryId],
     );
-    const { plan } = await this.versions.get(season[0]?.plan_version_id ?? '');
+    const { plan } = await this.versions.get(season[0]?.plan_version_id ?? '', tx);
     const round = plan.rounds[roundId];
     if (!round)
       throw new Invalid('ROUND_UNKNOWN', `方案里没有评分轮次“${roundId}”，请在方案的 rounds 中补上。`);

@@ -19,7 +19,7 @@ export class SeasonCalendar {
     move: { key: string; at: string; by: string; reason: string },
   ): Promise<void> {
     const season = await this.seasons.get(tx, seasonId);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const before = await this.seasons.date(tx, seasonId, move.key);
     const at = instantOf(move.at, plan.timezone);
     await this.seasons.moveDate(tx, seasonId, { ...move, at });

@@ -19,7 +19,7 @@ export class SeasonLauncher {
 
   /** Opens a season on a released version. A rehearsal gets a clock of its own, standing where the plan says. */
   async open(tx: EntityManager, versionId: string, options: { rehearsal: boolean }): Promise<Season> {
-    const version = await this.versions.get(versionId);
+    const version = await this.versions.get(versionId, tx);
     const id = randomUUID();
     const clockId = options.rehearsal ? `season:${id}` : 'real';
     if (options.rehearsal) {
@@ -48,7 +48,7 @@ export class SeasonLauncher {
    * submitted under; dates that the new version moves wake the waits for them.
    */
   async adopt(tx: EntityManager, seasonId: string, versionId: string): Promise<void> {
-    const version: PlanVersion = await this.versions.get(versionId);
+    const version: PlanVersion = await this.versions.get(versionId, tx);
     await this.seasons.bindVersion(tx, seasonId, versionId);
     await this.seasons.syncOrganisations(tx, seasonId, version.plan);
     await this.quotas.sync(tx, seasonId, version.plan);

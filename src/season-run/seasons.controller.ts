@@ -48,7 +48,7 @@ export class SeasonsController {
     const season = await this.seasons.get(tx, seasonId);
     return seasonView(tx, {
       season,
-      version: await this.versions.get(season.planVersionId),
+      version: await this.versions.get(season.planVersionId, tx),
       dates: await this.seasons.dates(tx, seasonId),
       now: await this.seasons.now(tx, season),
     });
