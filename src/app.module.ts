@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type AppConfig, ConfigModule } from './config/index.js';
 import { type DatabaseConnection, DatabaseModule } from './database/index.js';
+import { AdaptersModule } from './adapters.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AwardsModule } from './awards/awards.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         ),
         // The features, in the order in which they build on each other.
         HealthModule,
+        AdaptersModule,
         AuditModule,
         IdentityModule.register(),
         EngineModule.forRoot(),

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { AppConfig } from './config/index.js';
+import { PdfRenderer, TypstPdfRenderer } from './documents/index.js';
+import { DiskFileStorage, FileStorage } from './files/index.js';
+
+/** Which technology stands behind the ports that have no module of their own. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: FileStorage,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new DiskFileStorage(path.join(config.dataDirectory, 'files')),
+    },
+    { provide: PdfRenderer, useFactory: () => new TypstPdfRenderer() },
+  ],
+  exports: [FileStorage, PdfRenderer],
+})
+export class AdaptersModule implements OnModuleDestroy {
+  constructor(@Inject(PdfRenderer) private readonly renderer: PdfRenderer) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.renderer.close();
+  }
+}
