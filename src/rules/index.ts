@@ -14,3 +14,4 @@ export type { Dialect } from './decisions/apply-hit-policy.js';
 export { DecisionError, type DecisionErrorCode } from './decisions/decision-error.js';
 export { type DecisionOptions, evaluateDecision } from './decisions/evaluate-decision.js';
 export { type ParsedFile, parseDecisions, type ParseDecisionsOptions } from './decisions/parse-decisions.js';
+export { readXml, type XmlElement, type XmlProblem } from './decisions/read-xml.js';

@@ -116,15 +116,17 @@ const compileFilter: NodeCompilers[string] = (node, compilation) => {
   const mayBeIndex = !CONDITIONS.has(childAt(node, 2).name);
   return (scope) => {
     const value = target(scope);
-    if (value === null) return null;
-    const items =
-      value instanceof FeelRange ? (numbersOf(value, scope.run) ?? []) : isList(value) ? value : [value];
+    const items = value instanceof FeelRange ? numbersOf(value, scope.run) : value;
+    if (!isList(items)) return null;
     const index = mayBeIndex ? filter(scope) : null;
-    if (typeof index === 'number')
-      return fromHost(items.at(index > 0 ? index - 1 : index === 0 ? items.length : index));
+    if (typeof index === 'number') return itemAt(items, index);
     return items.filter((item) => passes(fromHost(item), filter, scope));
   };
 };
+
+/** 1-based, from the end if negative; null where there is none. */
+const itemAt = (items: readonly unknown[], position: number): unknown =>
+  position === 0 ? null : fromHost(items.at(position > 0 ? position - 1 : position));
 
 /** The entries of an item are names inside the filter, and so is `item`. */
 function passes(item: unknown, filter: Code, scope: Scope): boolean {

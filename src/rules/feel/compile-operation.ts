@@ -1,17 +1,9 @@
-import { FeelFunction, FeelRange } from 'feelin';
+import { FeelFunction } from 'feelin';
 import { FeelError } from './feel-error.js';
 import type { Compilation, NodeCompilers } from './compilation.js';
+import { compileTests } from './compile-tests.js';
 import { nameOf } from './compile-value.js';
-import {
-  calculate,
-  compare,
-  equals,
-  negate,
-  order,
-  rangeIncludes,
-  rangeOf,
-  type Tri,
-} from './feel-operators.js';
+import { calculate, compare, negate, order, rangeOf } from './feel-operators.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
 import { entryOf, fromHost, isContext, isList, typeOf } from './feel-values.js';
@@ -51,35 +43,16 @@ const compileBetween: NodeCompilers[string] = (node, compilation) => {
   };
 };
 
+/** The tests see the value as `?`. */
 const compileIn: NodeCompilers[string] = (node, compilation) => {
   const value = compilation.compile(childAt(node, 0));
-  const operand = childrenOf(node).find((child) => child.name.startsWith('PositiveUnaryTest'));
-  const single = operand?.name === 'PositiveUnaryTest';
-  const tests = (single ? [operand] : operand ? childrenOf(operand) : []).map((test) =>
-    compilation.compile(childAt(test, 0)),
-  );
+  const operand = childAt(node, -1).name === ')' ? childAt(node, -2) : childAt(node, -1);
+  const tests = compileTests(operand, compilation);
   return (scope) => {
     const seen = value(scope);
-    return anyOf(tests.map((test) => contains(test(scope), seen, scope)));
+    return tests(seen, scope.inner({ '?': seen }));
   };
 };
-
-/** What `x in y` says for one y: a range, a list of anything, a test function, or a plain value. */
-function contains(test: unknown, value: unknown, scope: Scope): Tri {
-  if (test instanceof FeelRange) return rangeIncludes(test, value);
-  if (isList(test)) {
-    if (equals(test, value, scope.run) === true) return true;
-    return anyOf(test.map((item) => contains(fromHost(item), value, scope)));
-  }
-  if (test === null && value !== null) return null;
-  // A plain value of another type is simply not it.
-  return equals(test, value, scope.run) ?? false;
-}
-
-export function anyOf(results: readonly Tri[]): Tri {
-  if (results.includes(true)) return true;
-  return results.includes(null) ? null : false;
-}
 
 /** `> 5` and the like stand for a range or a test; `[1..5]` compiles to its interval. */
 const compileSimpleTest: NodeCompilers[string] = (node, compilation) => {

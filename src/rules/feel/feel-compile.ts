@@ -1,4 +1,5 @@
 import type { Compilation } from './compilation.js';
+import { COMPILE_CELL } from './compile-cell.js';
 import { COMPILE_CONTROL } from './compile-control.js';
 import { COMPILE_INVOCATION } from './compile-invocation.js';
 import { COMPILE_OPERATION } from './compile-operation.js';
@@ -7,7 +8,13 @@ import { FeelError } from './feel-error.js';
 import type { Code } from './feel-scope.js';
 import type { SyntaxNode } from './feel-syntax.js';
 
-const COMPILERS = { ...COMPILE_VALUE, ...COMPILE_OPERATION, ...COMPILE_CONTROL, ...COMPILE_INVOCATION };
+const COMPILERS = {
+  ...COMPILE_VALUE,
+  ...COMPILE_OPERATION,
+  ...COMPILE_CONTROL,
+  ...COMPILE_INVOCATION,
+  ...COMPILE_CELL,
+};
 
 /** Compiles a tree that `parseFeel` accepted. */
 export function compileFeel(root: SyntaxNode, source: string): Code {

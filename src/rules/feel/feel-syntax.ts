@@ -1,6 +1,6 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import { FeelError } from './feel-error.js';
-import { FUNCTION_NAMES, OWN_FUNCTION_NAMES } from './function-names.js';
+import type { FunctionName } from './function-names.js';
 import { DEFAULT_LIMITS } from './feel-run.js';
 
 /** Camunda's dialect: names in backticks. */
@@ -14,9 +14,7 @@ export type SyntaxNode = Tree['topNode'];
 export type Grammar = 'expression' | 'tests';
 
 /** Names that only parse when the parser knows them, because they hold keywords. */
-const KNOWN_NAMES = Object.fromEntries(
-  [...FUNCTION_NAMES, ...OWN_FUNCTION_NAMES].map((name) => [name, null]),
-);
+const NAMES_WITH_KEYWORDS = ['get or else'] satisfies FunctionName[];
 
 /**
  * Parses or throws a `FeelError` that says where and what to do. `names` are variables with unusual names
@@ -38,7 +36,7 @@ export function parseFeel(source: string, grammar: Grammar, names: readonly stri
 }
 
 function parseTree(source: string, grammar: Grammar, names: readonly string[]): Tree {
-  const known = { ...KNOWN_NAMES, ...Object.fromEntries(names.map((name) => [name, null])) };
+  const known = Object.fromEntries([...NAMES_WITH_KEYWORDS, ...names].map((name) => [name, null]));
   try {
     return grammar === 'tests'
       ? parseUnaryTests(source, known, DIALECT)

@@ -1,6 +1,5 @@
 import type { FeelContext } from '../contract.js';
 import { analyseFeel, type FeelUses } from './analyse-feel.js';
-import { compileTests } from './compile-tests.js';
 import { compileFeel } from './feel-compile.js';
 import { FeelError } from './feel-error.js';
 import { type FeelOptions, Run } from './feel-run.js';
@@ -21,8 +20,7 @@ const compiled = new Recent<string, Compiled>(5_000);
 export function compile(source: string, grammar: Grammar, names: readonly string[] = []): Compiled {
   return compiled.get([grammar, ...names, source].join('\u0000'), () => {
     const root = parseFeel(source, grammar, names);
-    const code = grammar === 'tests' ? compileTests(root, source) : compileFeel(root, source);
-    return { code, uses: analyseFeel(root, source) };
+    return { code: compileFeel(root, source), uses: analyseFeel(root, source) };
   });
 }
 

@@ -12,7 +12,7 @@ export const FUNCTION_NAMES = [
   'list contains', 'list replace', 'count', 'min', 'max', 'sum', 'product', 'mean', 'median', 'stddev', 'mode',
   'all', 'any', 'sublist', 'append', 'concatenate', 'insert before', 'remove', 'reverse', 'index of', 'union',
   'distinct values', 'duplicate values', 'flatten', 'sort', 'is empty', 'partition',
-  'get value', 'get entries', 'context', 'context put', 'context merge',
+  'get value', 'get entries', 'context', 'context put', 'context merge', 'put', 'put all',
   'now', 'today', 'day of week', 'day of year', 'week of year', 'month of year', 'last day of month',
   'before', 'after', 'meets', 'met by', 'overlaps', 'overlaps before', 'overlaps after', 'finishes', 'finished by',
   'includes', 'during', 'starts', 'started by', 'coincides',

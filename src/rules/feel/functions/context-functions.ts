@@ -72,6 +72,10 @@ export const CONTEXT_FUNCTIONS = {
     ),
   ],
   'context merge': overItems(merge, 'contexts'),
+  put: define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }) =>
+    put(context, [key], value),
+  ),
+  'put all': overItems(merge, 'contexts'),
   'from json': define({ value: 'string' }, ({ value }) => parseJson(value)),
   'to json': define({ value: 'any' }, ({ value }, run) => printJson(value, run)),
 } satisfies Record<string, FunctionDefinition>;

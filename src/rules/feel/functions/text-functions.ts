@@ -52,7 +52,12 @@ function replace(
   if (!regex) return null;
   reserveMatching(input, pattern, run);
   run.reserveText(Math.min(input.length * replacement.length, run.limits.textLength * 16) / 16);
-  return regex.matcher(input).replaceAll(replacement);
+  try {
+    return regex.matcher(input).replaceAll(replacement);
+  } catch {
+    // The replacement names a group that does not exist.
+    return null;
+  }
 }
 
 function split(input: string, delimiter: string, run: Run): string[] | null {
