@@ -1,0 +1,150 @@
+import type { YamlPath } from '../load-yaml.js';
+import type { PlanAward, PlanFunding } from '../plan.js';
+import { checkOrganisation } from './check-people.js';
+import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
+
+/** Every award names forms, tables, templates and fields that exist. */
+export function checkAwards(parts: PlanParts): void {
+  parts.plan.awards.forEach((award, index) => {
+    const at: YamlPath = ['awards', index];
+    const form = parts.forms.get(award.form);
+    if (form) checkFields(parts, at, award, form);
+    else unknownForm(parts, [...at, 'form'], award.form);
+    checkConflict(parts, at, award);
+    checkRules(parts, at, award);
+    checkEvidence(parts, at, award);
+    checkDocuments(parts, at, award);
+    if (award.funding) checkFunding(parts, [...at, 'funding'], award.funding, form);
+  });
+}
+
+export function unknownForm({ findings, forms }: PlanParts, at: YamlPath, key: string): void {
+  const cure = `请在表单文件夹中补上 ${key}.form.json，或改用：${listed(forms.keys())}。`;
+  findings.error('PLAN_UNKNOWN_FORM', at, `方案里没有表单“${key}”。`, cure);
+}
+
+function checkFields({ findings }: PlanParts, at: YamlPath, award: PlanAward, form: FormPart): void {
+  for (const [role, path] of Object.entries(award.roles)) {
+    if (hasField(form, path)) continue;
+    const message = `“${role}”指向的“${path}”不是申报表 ${award.form} 的表单项。`;
+    findings.error(
+      'PLAN_ROLE_NO_FIELD',
+      [...at, 'roles', role],
+      message,
+      '请改为表单项的标识，或在表单中补上该项。',
+    );
+  }
+}
+
+function checkConflict({ findings }: PlanParts, at: YamlPath, { conflict, roles }: PlanAward): void {
+  conflict?.roles.forEach((role, place) => {
+    if (Object.hasOwn(roles, role)) return;
+    const message = `重复申报的判断用到“${role}”，但奖项没有说明它是哪一项。`;
+    findings.error(
+      'PLAN_UNKNOWN_ROLE',
+      [...at, 'conflict', 'roles', place],
+      message,
+      `请在 roles 中补上 ${role}。`,
+    );
+  });
+}
+
+function checkRules({ findings, tables }: PlanParts, at: YamlPath, { eligibility }: PlanAward): void {
+  const table = tables.get(eligibility.table);
+  if (!table) {
+    const cure = `请在流程图文件夹中补上编号为 ${eligibility.table} 的 .dmn 文件，或改用：${listed(tables.keys())}。`;
+    findings.error(
+      'PLAN_UNKNOWN_TABLE',
+      [...at, 'eligibility', 'table'],
+      `没有决策表“${eligibility.table}”。`,
+      cure,
+    );
+    return;
+  }
+  eligibility.rules.forEach(({ decision, title }, place) => {
+    if (table.model.decisionIds.includes(decision)) return;
+    const cure = `请在 ${table.file} 中补上该决策，或改用：${listed(table.model.decisionIds)}。`;
+    const path = [...at, 'eligibility', 'rules', place, 'decision'];
+    findings.error('PLAN_UNKNOWN_DECISION', path, `条件“${title}”的决策“${decision}”不在决策表里。`, cure);
+  });
+  const used = new Set(eligibility.rules.map(({ decision }) => decision));
+  const idle = table.model.decisionIds.filter((id) => !used.has(id));
+  if (idle.length === 0) return;
+  const message = `决策表 ${eligibility.table} 中的 ${listed(idle)} 没有对应的条件，不会被校验。`;
+  findings.warn(
+    'PLAN_DECISION_UNUSED',
+    [...at, 'eligibility', 'rules'],
+    message,
+    '请在 rules 中补上，或从决策表中删去。',
+  );
+}
+
+function checkEvidence({ findings }: PlanParts, at: YamlPath, { evidence }: PlanAward): void {
+  evidence.forEach(({ maxFiles, maxPictures, accept }, place) => {
+    const path = [...at, 'evidence', place, 'maxPictures'];
+    if (maxPictures === undefined) return;
+    if (maxFiles !== undefined && maxPictures > maxFiles) {
+      findings.error(
+        'PLAN_EVIDENCE',
+        path,
+        '图片张数的上限大于文件总数的上限。',
+        '请核对 maxPictures 与 maxFiles。',
+      );
+    }
+    if (maxPictures > 0 && !accept.some((kind) => kind !== 'pdf')) {
+      findings.error(
+        'PLAN_EVIDENCE',
+        path,
+        '限定了图片张数，但不收图片。',
+        '请在 accept 中加上 jpg、png，或删去 maxPictures。',
+      );
+    }
+  });
+}
+
+function checkDocuments(parts: PlanParts, at: YamlPath, { documents }: PlanAward): void {
+  for (const [key, { template }] of Object.entries(documents)) {
+    checkTemplate(parts, [...at, 'documents', key, 'template'], template);
+  }
+}
+
+export function checkTemplate({ findings, templates }: PlanParts, at: YamlPath, template: string): void {
+  if (templates.has(template)) return;
+  const cure = `请在模板文件夹中补上，或改用：${listed(templates)}。`;
+  findings.error('PLAN_UNKNOWN_TEMPLATE', at, `没有模板“${template}”。`, cure);
+}
+
+function checkFunding(
+  parts: PlanParts,
+  at: YamlPath,
+  { items, payers }: PlanFunding,
+  form: FormPart | undefined,
+): void {
+  const { plan, findings } = parts;
+  items.forEach((item, place) => {
+    for (const key of ['account', 'bank'] as const) {
+      if (!form || hasField(form, item[key])) continue;
+      const message = `“${item.label}”的${key === 'account' ? '账号' : '开户行'}“${item[key]}”不是申报表的表单项。`;
+      findings.error('PLAN_FUNDING_NO_FIELD', [...at, 'items', place, key], message, '请改为表单项的标识。');
+    }
+  });
+  payers.forEach(({ when }, place) => {
+    const path: YamlPath = [...at, 'payers', place];
+    const last = place === payers.length - 1;
+    if (last === (when !== undefined)) {
+      const message = last
+        ? '最后一个出资方还带着条件，其余申报没有出资方。'
+        : '没有条件的出资方后面还有出资方，后面的不会用到。';
+      findings.error('PLAN_PAYER', path, message, '请让最后一个、也只有最后一个出资方不写 when。');
+    }
+    if (!when) return;
+    if (!Object.hasOwn(plan.relations, when.relation))
+      unknownRelation(parts, [...path, 'when', 'relation'], when.relation);
+    when.in.forEach((key, n) => checkOrganisation(parts, [...path, 'when', 'in', n], key));
+  });
+}
+
+export function unknownRelation({ plan, findings }: PlanParts, at: YamlPath, key: string): void {
+  const cure = `请在 relations 中补上，或改用：${listed(Object.keys(plan.relations))}。`;
+  findings.error('PLAN_UNKNOWN_RELATION', at, `方案里没有关系“${key}”。`, cure);
+}

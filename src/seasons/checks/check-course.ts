@@ -1,0 +1,148 @@
+import { found, type DiagramCheck } from './diagram-findings.js';
+import { listed, type PlanParts } from './plan-parts.js';
+import type { DiagramElement, DiagramProcess } from './read-diagram.js';
+
+/** The course of a season as a whole: every case comes to a result, and nothing waits for what cannot happen. */
+export function checkCourse(parts: PlanParts): void {
+  checkProcesses(parts);
+  for (const process of reviewsOf(parts)) {
+    checkEnds({ parts, process });
+    for (const element of process.elements.values()) checkFixedDate({ parts, process }, element);
+  }
+  checkStages(parts);
+  checkBarriers(parts);
+  checkStatuses(parts);
+  checkCalendar(parts);
+}
+
+const reviewsOf = ({ plan, processes }: PlanParts): readonly DiagramProcess[] =>
+  [...new Set(plan.awards.map(({ process }) => process))].flatMap((id) => processes.get(id) ?? []);
+
+function checkProcesses({ plan, findings, processes }: PlanParts): void {
+  const named = [
+    { at: ['seasonProcess'], id: plan.seasonProcess },
+    ...plan.awards.map(({ process }, index) => ({ at: ['awards', index, 'process'], id: process })),
+  ];
+  for (const { at, id } of named) {
+    if (processes.has(id)) continue;
+    const cure = `请在流程图文件夹中补上，或改用：${listed(processes.keys())}。`;
+    findings.error('PLAN_UNKNOWN_PROCESS', at, `没有编号为“${id}”的流程。`, cure);
+  }
+}
+
+/** An end without a status would leave the case open for ever. */
+function checkEnds(check: DiagramCheck): void {
+  for (const element of check.process.elements.values()) {
+    if (element.type !== 'endEvent' || element.scope !== null || element.headers['status'] !== undefined)
+      continue;
+    const message = `结束事件“${element.name || element.id}”没有写申报办结的状态。`;
+    const cure = '请改为消息结束事件，任务类型 end-entry，并填写参数 status。';
+    found(check, 'error', element, ['DIAGRAM_END_WITHOUT_STATUS', message, cure]);
+  }
+}
+
+/** Stages a process marks as reached. */
+const stagesIn = (process: DiagramProcess): ReadonlySet<string> =>
+  new Set([...process.elements.values()].flatMap(({ headers }) => headers['stage'] ?? []));
+
+function checkStages(parts: PlanParts): void {
+  const { plan, findings, processes } = parts;
+  for (const award of plan.awards) {
+    const process = processes.get(award.process);
+    if (!process) continue;
+    const reached = stagesIn(process);
+    plan.stages.forEach(({ id, label, awards }, index) => {
+      if (reached.has(id) || (awards && !awards.includes(award.id))) return;
+      const message = `“${award.short}”的流程不会到达环节“${label}”。`;
+      findings.warn(
+        'PLAN_STAGE_UNREACHED',
+        ['stages', index],
+        message,
+        `请在 ${process.file} 中标记该环节，或用 awards 限定奖项。`,
+      );
+    });
+    for (const [id, ranking] of Object.entries(plan.rankings)) {
+      if (!Object.hasOwn(ranking.awards, award.id) || reached.has(ranking.stage)) continue;
+      const message = `“${award.short}”的流程不会到达环节“${ranking.stage}”，这份排名会是空的。`;
+      findings.error(
+        'PLAN_RANKING_EMPTY',
+        ['rankings', id, 'stage'],
+        message,
+        `请在 ${process.file} 中标记该环节。`,
+      );
+    }
+  }
+}
+
+/** The season waits until all cases are at a stage: every review must have it, or the season stands still. */
+function checkBarriers(parts: PlanParts): void {
+  const season = parts.processes.get(parts.plan.seasonProcess);
+  if (!season) return;
+  for (const element of season.elements.values()) {
+    const { stage, round } = element.headers;
+    if (stage === undefined || round !== undefined) continue;
+    const without = reviewsOf(parts).filter((process) => !stagesIn(process).has(stage));
+    if (without.length === 0) continue;
+    const message = `年度流程在“${element.name || element.id}”等待环节“${stage}”，${listed(without.map(({ name }) => name))}不会到达。`;
+    found({ parts, process: season }, 'error', element, [
+      'DIAGRAM_STAGE_UNREACHABLE',
+      message,
+      '请在这些流程中标记该环节，或改等别的环节。',
+    ]);
+  }
+}
+
+function checkStatuses(parts: PlanParts): void {
+  const { plan, findings } = parts;
+  const used = new Set(
+    reviewsOf(parts).flatMap(({ elements }) =>
+      [...elements.values()].flatMap(({ headers }) => headers['status'] ?? []),
+    ),
+  );
+  plan.statuses.forEach(({ id, label }, index) => {
+    if (used.has(id)) return;
+    findings.warn(
+      'PLAN_STATUS_UNUSED',
+      ['statuses', index],
+      `没有结束事件用到状态“${label}”。`,
+      '请核对流程图，或删去。',
+    );
+  });
+}
+
+const CALENDAR_CHANGED = 'calendar-changed';
+const READ_DATE = 'read-date';
+
+/** Dates move. Whoever waits for one must hear of it, and no diagram may hold a date of its own. */
+function checkCalendar(parts: PlanParts): void {
+  const waiting = [...parts.processes.values()].filter((process) =>
+    [...process.elements.values()].some(({ jobType }) => jobType === READ_DATE),
+  );
+  for (const process of waiting) {
+    const elements = [...process.elements.values()];
+    if (elements.some(({ message }) => message === CALENDAR_CHANGED)) continue;
+    const reader = elements.find(({ jobType }) => jobType === READ_DATE);
+    if (!reader) continue;
+    const message = `流程“${process.name}”读取日期后等待，但不听日历调整的消息，改期后仍按旧日期办理。`;
+    const cure = `请在事件网关上加一个消息事件 ${CALENDAR_CHANGED}，并连回读取日期。`;
+    found({ parts, process }, 'error', reader, ['DIAGRAM_CALENDAR_DEAF', message, cure]);
+  }
+  const season = parts.processes.get(parts.plan.seasonProcess);
+  if (season)
+    for (const element of season.elements.values()) checkFixedDate({ parts, process: season }, element);
+  if (waiting.length > 0 || !season) return;
+  const message = '流程图里没有一处按方案的日期等待。';
+  const cure = `请用带 ${READ_DATE} 和 ${CALENDAR_CHANGED} 的等待流程。`;
+  parts.findings.error('PLAN_NO_CALENDAR', ['seasonProcess'], message, cure);
+}
+
+function checkFixedDate(check: DiagramCheck, element: DiagramElement): void {
+  const { timeDate } = element;
+  if (timeDate === null || !/\d{4}-\d{2}-\d{2}/.test(timeDate)) return;
+  const message = `定时事件“${element.name || element.id}”写死了日期。`;
+  found(check, 'error', element, [
+    'DIAGRAM_FIXED_DATE',
+    message,
+    '请把日期写进方案的 dates，用等待流程按日期标识等待。',
+  ]);
+}

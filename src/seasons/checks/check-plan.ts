@@ -1,0 +1,97 @@
+import type { Deployment } from '../../engine/index.js';
+import type { Fault } from '../../shared/fault.js';
+import { loadYaml } from '../load-yaml.js';
+import { filesIn, PLAN_FILE } from '../package-layout.js';
+import type { PlanFiles } from '../plan-package.js';
+import type { SeasonPlan } from '../plan.js';
+import { checkAwards } from './check-awards.js';
+import { checkCourse } from './check-course.js';
+import { checkDates } from './check-dates.js';
+import { checkFormulas } from './check-formulas.js';
+import { checkPeople } from './check-people.js';
+import { checkQuotas } from './check-quotas.js';
+import { checkReferences } from './check-references.js';
+import { checkRehearsal } from './check-rehearsal.js';
+import { checkResults } from './check-results.js';
+import { checkSchema } from './check-schema.js';
+import { checkTables } from './check-tables.js';
+import { checkTasks } from './check-tasks.js';
+import { checkUnique } from './check-unique.js';
+import { checkUserTasks } from './check-user-tasks.js';
+import { PlanFindings } from './plan-findings.js';
+import type { PlanParts } from './plan-parts.js';
+import { readForms, readProcesses, readTables } from './read-parts.js';
+
+export interface PlanChecking {
+  readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+  /** A package path as its author knows the file. */
+  readonly nameOf: (packagePath: string) => string;
+  /** The script that lies beside a plan file, where there is one. It is no part of the package. */
+  readonly rehearsal?: { readonly file: string; readonly text: string } | undefined;
+}
+
+/** Everything wrong with a package, all at once. */
+export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promise<readonly Fault[]> {
+  const { nameOf } = checking;
+  const planFile = nameOf(PLAN_FILE);
+  const { source, faults: unreadable } = loadYaml(planFile, files.files[PLAN_FILE] ?? '');
+  const faults: Fault[] = [...unreadable];
+  const findings = source && new PlanFindings(planFile, source);
+  const plan =
+    findings && checkSchema('season-plan', source.value, findings) ? (source.value as SeasonPlan) : null;
+  const forms = readForms(files, nameOf, plan?.codes ?? null, faults);
+  const tables = readTables(files, nameOf, faults);
+  const processes = readProcesses(files, nameOf);
+  if (findings && plan) {
+    const templates = new Set(filesIn(files.files, 'templates').keys());
+    crossCheck({ plan, findings, faults, forms, tables, processes, templates }, checking);
+  }
+  faults.unshift(...(findings?.faults ?? []));
+  const engineFaults = await checking.validateDeployment({
+    id: 'check',
+    resources: resourcesOf(files, nameOf),
+  });
+  return withoutRepeats([...faults, ...engineFaults]);
+}
+
+const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
+  ...[checkUnique, checkDates, checkPeople, checkAwards, checkFormulas],
+  ...[checkTasks, checkResults, checkQuotas, checkTables, checkCourse],
+];
+
+function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
+  for (const check of CROSS_CHECKS) check(parts);
+  for (const process of parts.processes.values()) {
+    checkUserTasks({ parts, process });
+    checkReferences({ parts, process });
+  }
+  checkUnusedForms(parts);
+  if (rehearsal) checkRehearsal(parts, rehearsal.file, rehearsal.text);
+}
+
+function checkUnusedForms({ plan, forms, processes, faults }: PlanParts): void {
+  const used = new Set<string | null>(plan.awards.map(({ form }) => form));
+  for (const { elements } of processes.values())
+    for (const { formKey } of elements.values()) used.add(formKey);
+  for (const [key, { file }] of forms) {
+    if (used.has(key)) continue;
+    const message = '没有奖项或用户任务用到这个表单。';
+    faults.push({
+      code: 'FORM_UNUSED',
+      severity: 'warning',
+      file,
+      message,
+      cure: '请核对表单标识，或删去该文件。',
+    });
+  }
+}
+
+const resourcesOf = ({ files }: PlanFiles, nameOf: (name: string) => string) =>
+  [...filesIn(files, 'diagrams')].map(([name, content]) => ({ name: nameOf(`diagrams/${name}`), content }));
+
+/** The engine reads the tables too and says the same of them. */
+function withoutRepeats(faults: readonly Fault[]): readonly Fault[] {
+  const keyOf = ({ code, file, line, element, message }: Fault): string =>
+    JSON.stringify([code, file, line, element, message]);
+  return [...new Map(faults.map((fault) => [keyOf(fault), fault] as const)).values()];
+}

@@ -1,0 +1,115 @@
+import type { YamlPath } from '../load-yaml.js';
+import type { PlanAwardRanking, PlanNotice, PlanRound } from '../plan.js';
+import { checkTemplate } from './check-awards.js';
+import { listed, type PlanParts } from './plan-parts.js';
+
+/** Rounds, rankings and notices. */
+export function checkResults(parts: PlanParts): void {
+  const { plan } = parts;
+  for (const [id, round] of Object.entries(plan.rounds)) checkRound(parts, ['rounds', id], round);
+  for (const [id, { stage, awards }] of Object.entries(plan.rankings)) {
+    checkStage(parts, ['rankings', id, 'stage'], stage);
+    for (const [award, ranking] of Object.entries(awards)) {
+      const at: YamlPath = ['rankings', id, 'awards', award];
+      if (checkAward(parts, at, award)) checkRanking(parts, at, award, ranking);
+    }
+  }
+  for (const [id, notice] of Object.entries(plan.notices)) checkNotice(parts, ['notices', id], notice);
+  plan.stages.forEach(({ awards = [] }, index) => {
+    awards.forEach((award, place) => checkAward(parts, ['stages', index, 'awards', place], award));
+  });
+}
+
+export function checkAward({ plan, findings }: PlanParts, at: YamlPath, id: string): boolean {
+  if (plan.awards.some((award) => award.id === id)) return true;
+  const cure = `请改用：${listed(plan.awards.map((award) => award.id))}。`;
+  findings.error('PLAN_UNKNOWN_AWARD', at, `方案里没有奖项“${id}”。`, cure);
+  return false;
+}
+
+function checkStage({ plan, findings }: PlanParts, at: YamlPath, id: string): void {
+  if (plan.stages.some((stage) => stage.id === id)) return;
+  const cure = `请在 stages 中补上，或改用：${listed(plan.stages.map((stage) => stage.id))}。`;
+  findings.error('PLAN_UNKNOWN_STAGE', at, `方案里没有环节“${id}”。`, cure);
+}
+
+function checkRound({ plan, findings }: PlanParts, at: YamlPath, round: PlanRound): void {
+  if (!Object.hasOwn(plan.roles, round.role)) {
+    const cure = `请改用：${listed(Object.keys(plan.roles))}。`;
+    findings.error('PLAN_UNKNOWN_PERSON_ROLE', [...at, 'role'], `方案里没有角色“${round.role}”。`, cure);
+  }
+  if (round.min >= round.max) {
+    findings.error('PLAN_SCORE_RANGE', [...at, 'max'], '最高分不大于最低分。', '请核对 min 和 max。');
+  }
+  const { aggregate } = round;
+  const dropped = aggregate.method === 'trimmedMean' ? aggregate.dropHighest + aggregate.dropLowest : 0;
+  if (dropped < round.scorers) return;
+  const message = `${round.scorers} 人打分，去掉 ${dropped} 个分数后没有剩下的。`;
+  findings.error('PLAN_TOO_FEW_SCORES', [...at, 'aggregate'], message, '请增加评分人数，或少去掉几个分数。');
+}
+
+function checkRanking(parts: PlanParts, at: YamlPath, award: string, ranking: PlanAwardRanking): void {
+  const { plan, findings } = parts;
+  const weights = Object.entries(ranking.weights);
+  for (const [round] of weights) {
+    if (Object.hasOwn(plan.rounds, round)) continue;
+    const cure = `请改用：${listed(Object.keys(plan.rounds))}。`;
+    findings.error('PLAN_UNKNOWN_ROUND', [...at, 'weights', round], `方案里没有评分轮次“${round}”。`, cure);
+  }
+  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+  if (sum !== 100) {
+    findings.error(
+      'PLAN_WEIGHTS',
+      [...at, 'weights'],
+      `各轮次的权重合计 ${sum}%，应为 100%。`,
+      '请调整权重。',
+    );
+  }
+  ranking.passOver?.forEach(({ reason }, place) => {
+    checkReason(parts, [...at, 'passOver', place, 'reason'], reason);
+    if (plan.awards.find(({ id }) => id === award)?.conflict) return;
+    const message = '按重复申报顺延，但奖项没有写怎样算重复。';
+    findings.error(
+      'PLAN_NO_CONFLICT',
+      [...at, 'passOver', place],
+      message,
+      '请在该奖项补上 conflict，或删去这一条。',
+    );
+  });
+  if (ranking.belowReason !== undefined) checkReason(parts, [...at, 'belowReason'], ranking.belowReason);
+}
+
+function checkReason({ plan, findings }: PlanParts, at: YamlPath, reason: string): void {
+  const reasons = plan.statuses.flatMap((status) => Object.keys(status.reasons ?? {}));
+  if (reasons.includes(reason)) return;
+  const message = `理由“${reason}”没有文字说明。`;
+  findings.error('PLAN_UNKNOWN_REASON', at, message, '请在 statuses 中相应状态的 reasons 里补上。');
+}
+
+function checkNotice(parts: PlanParts, at: YamlPath, notice: PlanNotice): void {
+  const { plan, findings } = parts;
+  const ranking = plan.rankings[notice.ranking];
+  if (!ranking) {
+    const cure = `请改用：${listed(Object.keys(plan.rankings))}。`;
+    findings.error('PLAN_UNKNOWN_RANKING', [...at, 'ranking'], `方案里没有排名“${notice.ranking}”。`, cure);
+  }
+  if (notice.template !== undefined) checkTemplate(parts, [...at, 'template'], notice.template);
+  for (const [award, columns] of Object.entries(notice.columns)) {
+    if (!checkAward(parts, [...at, 'columns', award], award)) continue;
+    columns.forEach(({ value }, place) =>
+      checkColumn(parts, [...at, 'columns', award, place, 'value'], award, value),
+    );
+  }
+  const silent = Object.keys(ranking?.awards ?? {}).filter((award) => !Object.hasOwn(notice.columns, award));
+  if (silent.length === 0) return;
+  const message = `公示没有写 ${listed(silent)} 的栏目，名单会是空的。`;
+  findings.error('PLAN_NOTICE_COLUMNS', [...at, 'columns'], message, '请补上这些奖项的栏目。');
+}
+
+function checkColumn({ plan, findings }: PlanParts, at: YamlPath, award: string, value: string): void {
+  const found = plan.awards.find(({ id }) => id === award);
+  const known = [...Object.keys(found?.roles ?? {}), ...Object.keys(found?.computed ?? {})];
+  if (known.includes(value)) return;
+  const cure = `只能公布 roles 或 computed 中的内容：${listed(known)}。`;
+  findings.error('PLAN_UNKNOWN_COLUMN', at, `公示栏目“${value}”没有出处。`, cure);
+}

@@ -1,0 +1,97 @@
+import type { YamlPath } from '../load-yaml.js';
+import type { OutcomeEffect, PlanOutcome, PlanTask } from '../plan.js';
+import { checkFormula, factNames } from './check-formulas.js';
+import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
+
+/** Every entry of `tasks` belongs to a user task and asks only for what that task's form has. */
+export function checkTasks(parts: PlanParts): void {
+  for (const [id, task] of Object.entries(parts.plan.tasks)) {
+    const at: YamlPath = ['tasks', id];
+    const drawn = userTasks(parts, id);
+    if (drawn.length === 0) {
+      const message = `流程图里没有编号为“${id}”的用户任务。`;
+      parts.findings.warn('PLAN_TASK_UNUSED', at, message, '请核对编号，或删去这一项。');
+      continue;
+    }
+    const forms = [...new Set(drawn.map(({ formKey }) => formKey))].flatMap(
+      (key) => parts.forms.get(key ?? '') ?? [],
+    );
+    for (const [outcome, rule] of Object.entries(task.outcomes)) {
+      checkOutcome(parts, [...at, 'outcomes', outcome], rule, forms);
+    }
+    checkPrefill(parts, at, id, task, forms);
+    checkBlind(parts, [...at, 'blind', 'hides'], id, task);
+  }
+}
+
+const userTasks = ({ processes }: PlanParts, id: string) =>
+  [...processes.values()].flatMap(({ elements }) => {
+    const element = elements.get(id);
+    return element?.type === 'userTask' ? [element] : [];
+  });
+
+/** Awards whose cases come to this task; all of them for a task of the season. */
+function awardsAt({ plan, processes }: PlanParts, id: string) {
+  const through = plan.awards.filter((award) => processes.get(award.process)?.elements.has(id));
+  return through.length > 0 ? through : plan.awards;
+}
+
+function checkOutcome(
+  parts: PlanParts,
+  at: YamlPath,
+  outcome: PlanOutcome,
+  forms: readonly FormPart[],
+): void {
+  outcome.requires?.forEach((key, place) => checkKey(parts, [...at, 'requires', place], key, forms));
+  outcome.variables?.forEach((key, place) => checkKey(parts, [...at, 'variables', place], key, forms));
+  outcome.effects?.forEach((effect, place) => checkEffect(parts, [...at, 'effects', place], effect, forms));
+}
+
+function checkKey({ findings }: PlanParts, at: YamlPath, key: string, forms: readonly FormPart[]): void {
+  const without = forms.filter((form) => !hasField(form, key));
+  if (without.length === 0) return;
+  const known = without.flatMap(({ fields }) => [...(fields?.keys() ?? [])]);
+  const message = `任务表单 ${listed(without.map(({ file }) => file))} 没有表单项“${key}”。`;
+  findings.error('PLAN_TASK_NO_FIELD', at, message, `请在表单中补上，或改用：${listed(known)}。`);
+}
+
+function checkEffect(
+  parts: PlanParts,
+  at: YamlPath,
+  effect: OutcomeEffect,
+  forms: readonly FormPart[],
+): void {
+  if ('key' in effect) checkKey(parts, [...at, 'key'], effect.key, forms);
+  if (effect.do !== 'store-score' || Object.hasOwn(parts.plan.rounds, effect.round)) return;
+  const cure = `请在 rounds 中补上，或改用：${listed(Object.keys(parts.plan.rounds))}。`;
+  parts.findings.error('PLAN_UNKNOWN_ROUND', [...at, 'round'], `方案里没有评分轮次“${effect.round}”。`, cure);
+}
+
+function checkPrefill(
+  parts: PlanParts,
+  at: YamlPath,
+  id: string,
+  task: PlanTask,
+  forms: readonly FormPart[],
+): void {
+  for (const [key, formula] of Object.entries(task.prefill ?? {})) {
+    const path = [...at, 'prefill', key];
+    checkKey(parts, path, key, forms);
+    for (const award of awardsAt(parts, id)) {
+      if (parts.forms.get(award.form)?.fields) checkFormula(parts, path, formula, factNames(parts, award));
+    }
+  }
+}
+
+function checkBlind(parts: PlanParts, at: YamlPath, id: string, task: PlanTask): void {
+  const awards = awardsAt(parts, id);
+  task.blind?.hides.forEach((key, place) => {
+    const known = awards.some((award) => {
+      const form = parts.forms.get(award.form);
+      return !form || hasField(form, key) || Object.hasOwn(award.computed ?? {}, key);
+    });
+    if (known) return;
+    const message = `要隐去的“${key}”在申报表中不存在，名称可能会泄露。`;
+    parts.findings.error('PLAN_BLIND_NO_FIELD', [...at, place], message, '请核对拼写，或删去。');
+  });
+}

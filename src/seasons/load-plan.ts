@@ -1,0 +1,38 @@
+import type { Deployment } from '../engine/index.js';
+import type { Fault } from '../shared/fault.js';
+import { checkPlan } from './checks/check-plan.js';
+import { readPlanFolder } from './package-folder.js';
+import { buildVersion } from './package-version.js';
+import type { PlanFiles, PlanVersion } from './plan-package.js';
+
+export interface PlanLoading {
+  /** Engine checks: `ProcessEngine.validate`. */
+  readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+}
+
+export interface LoadedPlan {
+  /** Null when there is an error; warnings do not stand in the way. */
+  readonly version: PlanVersion | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads a plan file with its folders and checks everything at once. */
+export async function loadPlanFolder(planFile: string, loading: PlanLoading): Promise<LoadedPlan> {
+  const { folder, faults } = await readPlanFolder(planFile);
+  if (!folder) return { version: null, faults };
+  const { nameOf, rehearsal } = folder;
+  return judged(folder.files, [
+    ...faults,
+    ...(await checkPlan(folder.files, { ...loading, nameOf, rehearsal })),
+  ]);
+}
+
+/** Checks a package as it is uploaded or exported. */
+export async function loadPlanFiles(files: PlanFiles, loading: PlanLoading): Promise<LoadedPlan> {
+  return judged(files, await checkPlan(files, { ...loading, nameOf: (name) => name }));
+}
+
+function judged(files: PlanFiles, faults: readonly Fault[]): LoadedPlan {
+  const broken = faults.some(({ severity }) => severity === 'error');
+  return { version: broken ? null : buildVersion(files), faults };
+}
