@@ -78,7 +78,7 @@ export class EntryFacts {
     );
     const row = rows[0];
     if (!row) throw new NotFound();
-    const version = await this.versions.get(row.plan_version_id);
+    const version = await this.versions.get(row.plan_version_id, tx);
     const award = awardOf(version, row.award);
     const form = version.forms[award.form];
     const data = openSubmission(this.cipher, form, { id: row.submission_id, data: row.data });

@@ -38,7 +38,7 @@ export class EndEntryWorker implements ServiceTaskWorker {
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const status = requiredHeader(job, 'status');
     const reason = job.headers['reason'] ?? textOf(job.variables['reason']);
-    const { plan } = await this.versions.get(job.deploymentId);
+    const { plan } = await this.versions.get(job.deploymentId, tx);
     const known = plan.statuses.find(({ id }) => id === status);
     const label = known?.label ?? status;
     const why = reason === null ? '' : `（${known?.reasons?.[reason] ?? reason}）`;

@@ -42,7 +42,7 @@ export class EntryQuery {
   async list(person: CurrentPerson, filter: EntryFilter): Promise<EntryListView> {
     const tx = this.dataSource.manager;
     const season = await this.seasons.get(tx, filter.seasonId);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const { where, params } = this.conditions(person, filter);
     const counts: CountRow[] = await tx.query(
       `SELECT e.award, e.status, e.stage, count(*)::int AS count FROM entry e JOIN application a ON a.id = e.application_id

@@ -64,7 +64,8 @@ export class EntryViewing {
     );
     const settings = await Promise.all(
       tasks.map(
-        async (task) => (await this.versions.get(task.plan_version_id)).plan.tasks[task.element_id]?.blind,
+        async (task) =>
+          (await this.versions.get(task.plan_version_id, tx)).plan.tasks[task.element_id]?.blind,
       ),
     );
     const blinds = settings.filter((blind) => blind !== undefined);

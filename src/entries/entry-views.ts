@@ -101,7 +101,7 @@ export class EntryViews {
       'SELECT round, value, explanation FROM round_score WHERE entry_id = $1 ORDER BY at, round',
       [facts.entryId],
     );
-    const { plan } = await this.versions.get(facts.season.planVersionId);
+    const { plan } = await this.versions.get(facts.season.planVersionId, tx);
     return rows.map((row) => ({ ...row, label: plan.rounds[row.round]?.label ?? row.round }));
   }
 }

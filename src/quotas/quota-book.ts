@@ -126,7 +126,7 @@ export class QuotaBook {
     ]);
     if (!seasonIds[0]) throw new NotFound();
     const season = await this.seasons.get(tx, seasonIds[0].id);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const rows: Omit<Candidate, 'entryId' | 'seasonId' | 'names'>[] = await tx.query(
       `SELECT e.award, e.facets, r.organisation_key AS holder, n.organisation_key AS "placedWith"
        FROM entry e LEFT JOIN entry_relation r ON r.entry_id = e.id AND r.relation = $2

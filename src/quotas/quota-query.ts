@@ -18,7 +18,7 @@ export class QuotaQuery {
   async list(person: CurrentPerson, seasonId: string): Promise<readonly QuotaView[]> {
     const tx = this.dataSource.manager;
     const season = await this.seasons.get(tx, seasonId);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     const { relation } = plan.quotas;
     const organisations = organisationsInScope(person, seasonId, {
       relation,

@@ -84,7 +84,7 @@ export class CompleteTask {
     requireNotClaimedByOther(task, person);
     await requireForeignCase(tx, person, task, group);
     const act = await this.actOf(tx, person, { task, group, decision });
-    const version = await this.versions.get(task.planVersionId);
+    const version = await this.versions.get(task.planVersionId, tx);
     const settings = version.plan.tasks[task.elementId];
     if (settings?.secondPerson && !(await this.seconded(tx, act))) return { state: 'awaitingSecond' };
     const added = await this.effects.apply(tx, act);
@@ -105,7 +105,7 @@ export class CompleteTask {
     of: { task: TaskRecord; group: string; decision: Decision },
   ): Promise<OutcomeAct> {
     const { task, group, decision } = of;
-    const version = await this.versions.get(task.planVersionId);
+    const version = await this.versions.get(task.planVersionId, tx);
     if (isCorrection(version, task)) {
       throw new Conflict('CORRECT_IN_APPLICATION', '请在“我的申报”中更正后重新提交，不必在此办理。');
     }
@@ -114,7 +114,7 @@ export class CompleteTask {
     const prefill = await this.prefill.of(tx, task, settings);
     const data = decisionData(formOf(version, task), outcome, { filledIn: decision.data, prefill });
     const season = await this.seasons.get(tx, task.seasonId);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     return {
       task,
       group,

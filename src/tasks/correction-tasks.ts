@@ -31,7 +31,7 @@ export class CorrectionTasks {
   ): Promise<boolean> {
     const task = await this.find(tx, of.applicationId);
     if (!task) return false;
-    const { plan } = await this.versions.get(task.planVersionId);
+    const { plan } = await this.versions.get(task.planVersionId, tx);
     const [outcome = 'resubmit'] = Object.keys(plan.tasks[task.elementId]?.outcomes ?? {});
     await tx.query(CLOSE, [task.id, of.by, outcome, of.at]);
     await this.engine.completeTask(tx, task.key, { outcome });
@@ -46,7 +46,7 @@ export class CorrectionTasks {
     );
     for (const { id } of rows) {
       const task = await lockTask(tx, id);
-      const version = await this.versions.get(task.planVersionId);
+      const version = await this.versions.get(task.planVersionId, tx);
       if (task.state === 'open' && isCorrection(version, task)) return task;
     }
     return null;

@@ -40,7 +40,7 @@ export class TaskList extends UserTaskListener {
   }
 
   override async opened(tx: EntityManager, task: OpenedUserTask): Promise<void> {
-    const { plan } = await this.versions.get(task.deploymentId);
+    const { plan } = await this.versions.get(task.deploymentId, tx);
     const settings = plan.tasks[task.elementId];
     const entryId = text(task.variables['entryId']);
     await tx.query(OPEN, [

@@ -37,7 +37,7 @@ export class TaskQuery {
     const plans = await this.plansInForce(tx, groups);
     return {
       items: await Promise.all(
-        rows.map(async (row) => rowView(row, person, (await this.versions.get(row.planVersionId)).plan)),
+        rows.map(async (row) => rowView(row, person, (await this.versions.get(row.planVersionId, tx)).plan)),
       ),
       total: sumOf(counts.filter((count) => matches(count, filter))),
       totalIsCapped: capped,
@@ -55,7 +55,7 @@ export class TaskQuery {
       'SELECT DISTINCT plan_version_id AS version FROM season WHERE id = ANY($1::uuid[])',
       [groups.map(({ seasonId }) => seasonId)],
     );
-    return Promise.all(rows.map(async ({ version }) => (await this.versions.get(version)).plan));
+    return Promise.all(rows.map(async ({ version }) => (await this.versions.get(version, tx)).plan));
   }
 }
 

@@ -37,7 +37,7 @@ export class TaskViews {
     const tx = this.dataSource.manager;
     const task = await readTask(tx, id);
     const group = await this.visibleThrough(tx, person, task);
-    const version = await this.versions.get(task.planVersionId);
+    const version = await this.versions.get(task.planVersionId, tx);
     const settings = version.plan.tasks[task.elementId];
     const context = await this.contextOf(tx, person, task);
     const shows = settings?.shows ?? [...ALL_PARTS, 'ranking' as const];
@@ -98,7 +98,7 @@ export class TaskViews {
     task: TaskRecord,
   ): Promise<EffectContext> {
     const season = await this.seasons.get(tx, task.seasonId);
-    const { plan } = await this.versions.get(season.planVersionId);
+    const { plan } = await this.versions.get(season.planVersionId, tx);
     return { task, season, plan, person, now: await this.seasons.now(tx, season) };
   }
 
