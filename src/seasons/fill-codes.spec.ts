@@ -1,6 +1,11 @@
 import { fillCodes } from './fill-codes.js';
 
-const codes = { place: [{ code: 'n', label: '北' }, { code: 's', label: '南' }] };
+const codes = {
+  place: [
+    { code: 'n', label: '北' },
+    { code: 's', label: '南' },
+  ],
+};
 const options = [
   { label: '北', value: 'n' },
   { label: '南', value: 's' },
@@ -9,12 +14,23 @@ const none = (): void => undefined;
 
 describe('options from the plan', () => {
   it('replace those of a select, wherever it stands', () => {
-    const form = { components: [{ type: 'panel', components: [{ type: 'select', key: 'p', properties: { codes: 'place' }, data: { values: [] } }] }] };
-    expect(fillCodes(form, codes, none)).toMatchObject({ components: [{ components: [{ data: { values: options } }] }] });
+    const form = {
+      components: [
+        {
+          type: 'panel',
+          components: [{ type: 'select', key: 'p', properties: { codes: 'place' }, data: { values: [] } }],
+        },
+      ],
+    };
+    expect(fillCodes(form, codes, none)).toMatchObject({
+      components: [{ components: [{ data: { values: options } }] }],
+    });
   });
 
   it('replace those of a radio', () => {
-    expect(fillCodes({ type: 'radio', key: 'p', properties: { codes: 'place' } }, codes, none)).toMatchObject({ values: options });
+    expect(fillCodes({ type: 'radio', key: 'p', properties: { codes: 'place' } }, codes, none)).toMatchObject(
+      { values: options },
+    );
   });
 
   it('leave other choices and the given form alone', () => {
@@ -24,7 +40,9 @@ describe('options from the plan', () => {
 
   it('tell of a table that the plan does not have', () => {
     const told: string[] = [];
-    fillCodes({ type: 'select', key: 'p', properties: { codes: 'nowhere' } }, codes, (component, table) => told.push(component, table));
+    fillCodes({ type: 'select', key: 'p', properties: { codes: 'nowhere' } }, codes, (component, table) =>
+      told.push(component, table),
+    );
     expect(told).toEqual(['p', 'nowhere']);
   });
 });

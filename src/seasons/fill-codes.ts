@@ -31,7 +31,7 @@ export function fillCodes(
     if (table === null) return copy;
     const options = codes[table];
     if (!options) {
-      missing(String(node['key'] ?? ''), table);
+      missing(typeof node['key'] === 'string' ? node['key'] : '', table);
       return copy;
     }
     const values = options.map(({ code, label }) => ({ label, value: code }));

@@ -77,8 +77,23 @@ export interface PlanRelation {
 
 /** Fixed in code; what each allows is documented in `identity/capabilities.ts`. */
 export type Capability =
-  | 'apply' | 'confirm' | 'review' | 'recommend' | 'check' | 'score' | 'inspect' | 'rank' | 'determine'
-  | 'publish' | 'hear' | 'name' | 'pay' | 'unmask' | 'supervise' | 'audit' | 'administer';
+  | 'apply'
+  | 'confirm'
+  | 'review'
+  | 'recommend'
+  | 'check'
+  | 'score'
+  | 'inspect'
+  | 'rank'
+  | 'determine'
+  | 'publish'
+  | 'hear'
+  | 'name'
+  | 'pay'
+  | 'unmask'
+  | 'supervise'
+  | 'audit'
+  | 'administer';
 
 export interface PlanRole {
   readonly label: string;
@@ -162,7 +177,9 @@ export interface PlanTask {
   /** Names and units are hidden (the form keys listed under `hides`). */
   readonly blind?: { readonly hides: readonly string[] };
   /** What stands beside the form. Default: all. */
-  readonly shows?: readonly ('application' | 'evidence' | 'checks' | 'history' | 'quota' | 'ranking' | 'conflicts')[];
+  readonly shows?: readonly (
+    'application' | 'evidence' | 'checks' | 'history' | 'quota' | 'ranking' | 'conflicts'
+  )[];
   /** What the form starts with: form key → FEEL over the case's facts (answers and computed values). */
   readonly prefill?: Readonly<Record<string, string>>;
   /** Paths of the application form that this task may correct or hide are plan versions' matters; none in the first schema. */

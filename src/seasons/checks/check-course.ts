@@ -1,4 +1,4 @@
-import { found, type DiagramCheck } from './diagram-findings.js';
+import { found, labelOf, type DiagramCheck } from './diagram-findings.js';
 import { listed, type PlanParts } from './plan-parts.js';
 import type { DiagramElement, DiagramProcess } from './read-diagram.js';
 
@@ -35,7 +35,7 @@ function checkEnds(check: DiagramCheck): void {
   for (const element of check.process.elements.values()) {
     if (element.type !== 'endEvent' || element.scope !== null || element.headers['status'] !== undefined)
       continue;
-    const message = `结束事件“${element.name || element.id}”没有写申报办结的状态。`;
+    const message = `结束事件“${labelOf(element)}”没有写申报办结的状态。`;
     const cure = '请改为消息结束事件，任务类型 end-entry，并填写参数 status。';
     found(check, 'error', element, ['DIAGRAM_END_WITHOUT_STATUS', message, cure]);
   }
@@ -83,7 +83,7 @@ function checkBarriers(parts: PlanParts): void {
     if (stage === undefined || round !== undefined) continue;
     const without = reviewsOf(parts).filter((process) => !stagesIn(process).has(stage));
     if (without.length === 0) continue;
-    const message = `年度流程在“${element.name || element.id}”等待环节“${stage}”，${listed(without.map(({ name }) => name))}不会到达。`;
+    const message = `年度流程在“${labelOf(element)}”等待环节“${stage}”，${listed(without.map(({ name }) => name))}不会到达。`;
     found({ parts, process: season }, 'error', element, [
       'DIAGRAM_STAGE_UNREACHABLE',
       message,
@@ -139,7 +139,7 @@ function checkCalendar(parts: PlanParts): void {
 function checkFixedDate(check: DiagramCheck, element: DiagramElement): void {
   const { timeDate } = element;
   if (timeDate === null || !/\d{4}-\d{2}-\d{2}/.test(timeDate)) return;
-  const message = `定时事件“${element.name || element.id}”写死了日期。`;
+  const message = `定时事件“${labelOf(element)}”写死了日期。`;
   found(check, 'error', element, [
     'DIAGRAM_FIXED_DATE',
     message,

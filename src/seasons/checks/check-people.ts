@@ -53,9 +53,7 @@ function checkChoices({ plan, findings, forms }: PlanParts, at: YamlPath, role: 
   const keys = new Set(plan.organisations.map(({ key }) => key));
   for (const award of plan.awards) {
     const field = forms.get(award.form)?.fields?.get(award.roles[role] ?? '');
-    const strange = (field?.options ?? [])
-      .map(({ value }) => String(value))
-      .filter((value) => !keys.has(value));
+    const strange = (field?.options ?? []).map(({ value }) => value).filter((value) => !keys.has(value));
     if (strange.length === 0) continue;
     const message = `申报表 ${award.form} 的“${field?.label ?? role}”可以选 ${listed(strange)}，方案里没有这样的单位。`;
     findings.error('PLAN_CHOICE_NOT_ORGANISATION', at, message, '请让选项的值与 organisations 的 key 一致。');

@@ -33,25 +33,33 @@ export interface PlanChecking {
 /** Everything wrong with a package, all at once. */
 export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promise<readonly Fault[]> {
   const { nameOf } = checking;
-  const planFile = nameOf(PLAN_FILE);
-  const { source, faults: unreadable } = loadYaml(planFile, files.files[PLAN_FILE] ?? '');
-  const faults: Fault[] = [...unreadable];
-  const findings = source && new PlanFindings(planFile, source);
-  const plan =
-    findings && checkSchema('season-plan', source.value, findings) ? (source.value as SeasonPlan) : null;
-  const forms = readForms(files, nameOf, plan?.codes ?? null, faults);
-  const tables = readTables(files, nameOf, faults);
-  const processes = readProcesses(files, nameOf);
-  if (findings && plan) {
-    const templates = new Set(filesIn(files.files, 'templates').keys());
-    crossCheck({ plan, findings, faults, forms, tables, processes, templates }, checking);
+  const faults: Fault[] = [];
+  const read = readPlan(nameOf(PLAN_FILE), files.files[PLAN_FILE] ?? '', faults);
+  const parts = {
+    forms: readForms(files, nameOf, read?.plan.codes ?? null, faults),
+    tables: readTables(files, nameOf, faults),
+    processes: readProcesses(files, nameOf),
+    templates: new Set(filesIn(files.files, 'templates').keys()),
+  };
+  if (read) {
+    crossCheck({ ...parts, ...read, faults }, checking);
+    faults.push(...read.findings.faults);
   }
-  faults.unshift(...(findings?.faults ?? []));
-  const engineFaults = await checking.validateDeployment({
-    id: 'check',
-    resources: resourcesOf(files, nameOf),
-  });
-  return withoutRepeats([...faults, ...engineFaults]);
+  const resources = resourcesOf(files, nameOf);
+  faults.push(...(await checking.validateDeployment({ id: 'check', resources })));
+  return withoutRepeats(faults);
+}
+
+/** @returns null, with the reasons among the faults, for a plan that other parts cannot be checked against. */
+function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 'plan' | 'findings'> | null {
+  const { source, faults: unreadable } = loadYaml(file, text);
+  faults.push(...unreadable);
+  if (!source) return null;
+  const findings = new PlanFindings(file, source);
+  if (checkSchema('season-plan', source.value, findings))
+    return { plan: source.value as SeasonPlan, findings };
+  faults.push(...findings.faults);
+  return null;
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [

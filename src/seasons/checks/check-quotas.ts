@@ -1,3 +1,4 @@
+import type { FormField } from '../../forms/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import { unknownRelation } from './check-awards.js';
 import { checkOrganisation } from './check-people.js';
@@ -37,28 +38,37 @@ function checkTotal({ plan, findings }: PlanParts, award: string, total: number)
 }
 
 function checkCondition(
-  { plan, findings, forms }: PlanParts,
+  parts: PlanParts,
   at: YamlPath,
   award: string,
   when: Readonly<Record<string, string>>,
 ): void {
-  const found = plan.awards.find(({ id }) => id === award);
+  const found = parts.plan.awards.find(({ id }) => id === award);
+  if (!found) return;
   for (const [role, value] of Object.entries(when)) {
-    const path = found?.roles[role];
-    if (path === undefined) {
-      const message = `限额的条件“${role}”在奖项 ${award} 中没有对应的表单项。`;
-      findings.error(
-        'PLAN_UNKNOWN_ROLE',
-        [...at, 'when', role],
-        message,
-        `请在该奖项的 roles 中补上 ${role}。`,
-      );
+    const path = found.roles[role];
+    if (path !== undefined) {
+      checkValue(parts, [...at, 'when', role], parts.forms.get(found.form)?.fields?.get(path), value);
       continue;
     }
-    const field = found && forms.get(found.form)?.fields?.get(path);
-    const values = (field?.options ?? []).map((option) => String(option.value));
-    if (!field || values.length === 0 || values.includes(value)) continue;
-    const message = `申报表的“${field.label}”没有“${value}”这个选项，限额永远不会用到。`;
-    findings.error('PLAN_UNKNOWN_VALUE', [...at, 'when', role], message, `请改用：${listed(values)}。`);
+    const message = `限额的条件“${role}”在奖项 ${award} 中没有对应的表单项。`;
+    parts.findings.error(
+      'PLAN_UNKNOWN_ROLE',
+      [...at, 'when', role],
+      message,
+      `请在该奖项的 roles 中补上 ${role}。`,
+    );
   }
+}
+
+function checkValue(
+  { findings }: PlanParts,
+  at: YamlPath,
+  field: FormField | undefined,
+  value: string,
+): void {
+  const values = (field?.options ?? []).map((option) => option.value);
+  if (!field || values.length === 0 || values.includes(value)) return;
+  const message = `申报表的“${field.label}”没有“${value}”这个选项，限额永远不会用到。`;
+  findings.error('PLAN_UNKNOWN_VALUE', at, message, `请改用：${listed(values)}。`);
 }

@@ -1,5 +1,5 @@
 import type { SeasonPlan } from '../plan.js';
-import { found, type DiagramCheck } from './diagram-findings.js';
+import { found, labelOf, type DiagramCheck } from './diagram-findings.js';
 import { listed } from './plan-parts.js';
 import type { DiagramElement } from './read-diagram.js';
 
@@ -30,7 +30,7 @@ function checkHeader(check: DiagramCheck, element: DiagramElement, key: string, 
   if (!named || value.startsWith('=')) return;
   const known = named.keys(check.parts.plan);
   if (known.includes(value)) return;
-  const message = `“${element.name || element.id}”引用的${named.what}“${value}”不在方案里。`;
+  const message = `“${labelOf(element)}”引用的${named.what}“${value}”不在方案里。`;
   const cure = `请在 ${named.section} 中补上，或改用：${listed(known)}。`;
   found(check, 'error', element, ['DIAGRAM_UNKNOWN_REFERENCE', message, cure]);
 }
@@ -51,7 +51,7 @@ function checkMessage(check: DiagramCheck, element: DiagramElement): void {
     [...elements.values()].some(({ message }) => message === name),
   );
   if (heard) return;
-  const message = `“${element.name || element.id}”发出的消息“${name}”没有流程在等。`;
+  const message = `“${labelOf(element)}”发出的消息“${name}”没有流程在等。`;
   found(check, 'error', element, [
     'DIAGRAM_MESSAGE_UNHEARD',
     message,
@@ -68,6 +68,6 @@ function checkDateKey(check: DiagramCheck, element: DiagramElement): void {
   const { dates, notices } = check.parts.plan;
   const known = [...Object.keys(dates), ...Object.keys(notices).map((notice) => `notice:${notice}`)];
   if (known.includes(key)) return;
-  const message = `“${element.name || element.id}”等待的日期“${key}”不在方案里。`;
+  const message = `“${labelOf(element)}”等待的日期“${key}”不在方案里。`;
   found(check, 'error', element, ['DIAGRAM_UNKNOWN_DATE', message, `请改用：${listed(known)}。`]);
 }

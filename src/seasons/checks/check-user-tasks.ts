@@ -1,4 +1,5 @@
-import { found, type DiagramCheck } from './diagram-findings.js';
+import type { PlanTask } from '../plan.js';
+import { found, labelOf, type DiagramCheck } from './diagram-findings.js';
 import { listed } from './plan-parts.js';
 import type { DiagramElement, DiagramFlow } from './read-diagram.js';
 
@@ -15,7 +16,7 @@ export function checkUserTasks(check: DiagramCheck): void {
 
 function checkDeclaration(check: DiagramCheck, element: DiagramElement): void {
   if (Object.hasOwn(check.parts.plan.tasks, element.id)) return;
-  const message = `用户任务“${element.name || element.id}”在方案中没有说明。`;
+  const message = `用户任务“${labelOf(element)}”在方案中没有说明。`;
   found(check, 'error', element, [
     'DIAGRAM_TASK_UNDECLARED',
     message,
@@ -26,14 +27,14 @@ function checkDeclaration(check: DiagramCheck, element: DiagramElement): void {
 function checkForm(check: DiagramCheck, element: DiagramElement): void {
   const { formKey } = element;
   if (formKey === null) {
-    const message = `用户任务“${element.name || element.id}”没有表单。`;
+    const message = `用户任务“${labelOf(element)}”没有表单。`;
     found(check, 'error', element, [
       'DIAGRAM_TASK_NO_FORM',
       message,
       '请在属性面板填写表单标识（formKey）。',
     ]);
   } else if (!check.parts.forms.has(formKey)) {
-    const message = `用户任务“${element.name || element.id}”的表单“${formKey}”不存在。`;
+    const message = `用户任务“${labelOf(element)}”的表单“${formKey}”不存在。`;
     const cure = `请补上 ${formKey}.form.json，或改用：${listed(check.parts.forms.keys())}。`;
     found(check, 'error', element, ['DIAGRAM_UNKNOWN_FORM', message, cure]);
   }
@@ -42,7 +43,7 @@ function checkForm(check: DiagramCheck, element: DiagramElement): void {
 function checkGroups(check: DiagramCheck, element: DiagramElement): void {
   const { candidateGroups: groups } = element;
   if (groups === null || groups.trim() === '') {
-    const message = `用户任务“${element.name || element.id}”没有写由谁办理，谁也看不到它。`;
+    const message = `用户任务“${labelOf(element)}”没有写由谁办理，谁也看不到它。`;
     found(check, 'error', element, [
       'DIAGRAM_TASK_NO_GROUP',
       message,
@@ -50,34 +51,13 @@ function checkGroups(check: DiagramCheck, element: DiagramElement): void {
     ]);
     return;
   }
-  const { plan } = check.parts;
-  for (const literal of literalsOf(groups)) {
-    const [role = '', organisation = ''] = literal.split('@');
-    if (!Object.hasOwn(plan.roles, role)) {
-      const message = `用户任务“${element.name || element.id}”的办理角色“${role}”不在方案里。`;
-      found(check, 'error', element, [
-        'DIAGRAM_UNKNOWN_ROLE',
-        message,
-        `请改用：${listed(Object.keys(plan.roles))}。`,
-      ]);
-    }
-    if (organisation && !plan.organisations.some(({ key }) => key === organisation)) {
-      const message = `用户任务“${element.name || element.id}”的办理单位“${organisation}”不在方案里。`;
-      found(check, 'error', element, [
-        'DIAGRAM_UNKNOWN_ORGANISATION',
-        message,
-        '请核对 organisations 中的 key。',
-      ]);
-    }
-  }
+  for (const literal of literalsOf(groups)) checkGroup(check, element, literal);
+  const { relations } = check.parts.plan;
   for (const [, relation = ''] of groups.matchAll(/\borg\.([A-Za-z]\w*)/g)) {
-    if (Object.hasOwn(plan.relations, relation)) continue;
-    const message = `用户任务“${element.name || element.id}”按关系“${relation}”找办理单位，方案里没有这个关系。`;
-    found(check, 'error', element, [
-      'DIAGRAM_UNKNOWN_RELATION',
-      message,
-      `请改用：${listed(Object.keys(plan.relations))}。`,
-    ]);
+    if (Object.hasOwn(relations, relation)) continue;
+    const message = `用户任务“${labelOf(element)}”按关系“${relation}”找办理单位，方案里没有这个关系。`;
+    const cure = `请改用：${listed(Object.keys(relations))}。`;
+    found(check, 'error', element, ['DIAGRAM_UNKNOWN_RELATION', message, cure]);
   }
 }
 
@@ -87,36 +67,68 @@ function literalsOf(groups: string): readonly string[] {
   return groups.split(',').map((group) => group.trim());
 }
 
+/** @param literal `role@organisation`, or `role@` where the organisation is added by the expression */
+function checkGroup(check: DiagramCheck, element: DiagramElement, literal: string): void {
+  const { roles, organisations } = check.parts.plan;
+  const [role = '', organisation = ''] = literal.split('@');
+  if (!Object.hasOwn(roles, role)) {
+    const message = `用户任务“${labelOf(element)}”的办理角色“${role}”不在方案里。`;
+    const cure = `请改用：${listed(Object.keys(roles))}。`;
+    found(check, 'error', element, ['DIAGRAM_UNKNOWN_ROLE', message, cure]);
+  }
+  if (organisation === '' || organisations.some(({ key }) => key === organisation)) return;
+  const message = `用户任务“${labelOf(element)}”的办理单位“${organisation}”不在方案里。`;
+  found(check, 'error', element, [
+    'DIAGRAM_UNKNOWN_ORGANISATION',
+    message,
+    '请核对 organisations 中的 key。',
+  ]);
+}
+
+/** The ways on from a task: the gateway after it, and the outcomes its conditions ask for. */
 function checkOutcomes(check: DiagramCheck, element: DiagramElement): void {
   const outcomes = check.parts.plan.tasks[element.id]?.outcomes ?? {};
-  const declared = Object.keys(outcomes);
   const next = check.process.elements.get(element.outgoing[0]?.target ?? '');
   const flows = next?.type === 'exclusiveGateway' ? next.outgoing : [];
-  const asked = flows.map((flow) => ({ flow, names: outcomesIn(flow) }));
-  const names = new Set(asked.flatMap((one) => one.names));
-  for (const { flow, names: inFlow } of asked) {
-    for (const name of inFlow.filter((one) => declared.length > 0 && !declared.includes(one))) {
-      const message = `连线的条件问的是结论“${name}”，任务“${element.name || element.id}”没有这个结论。`;
-      found(check, 'warning', flow, ['DIAGRAM_OUTCOME_UNKNOWN', message, `请改用：${listed(declared)}。`]);
-    }
-  }
-  const unhandled = declared.filter((name) => !names.has(name));
-  if (names.size > 0 && unhandled.length > 0 && !flows.some(({ isDefault }) => isDefault)) {
-    const message = `任务“${element.name || element.id}”的结论 ${listed(unhandled)} 之后没有路可走。`;
-    found(check, 'warning', element, [
-      'DIAGRAM_OUTCOME_UNHANDLED',
-      message,
-      '请为它画一条连线，或把一条连线设为默认。',
-    ]);
-  }
-  const idle = declared.filter((name) => (outcomes[name]?.effects ?? []).length === 0);
-  if (names.size === 0 && declared.length > 1 && idle.length > 0) {
-    const message = `任务“${element.name || element.id}”有 ${declared.length} 种结论，流程图没有按结论分路。`;
-    found(check, 'warning', element, [
-      'DIAGRAM_OUTCOME_UNUSED',
-      message,
-      '请在任务之后加一个按 outcome 判断的网关。',
-    ]);
+  for (const flow of flows) checkAskedFor(check, element, flow, Object.keys(outcomes));
+  const asked = new Set(flows.flatMap(outcomesIn));
+  if (asked.size === 0) checkUndivided(check, element, outcomes);
+  else if (!flows.some(({ isDefault }) => isDefault))
+    checkUnhandled(check, element, asked, Object.keys(outcomes));
+}
+
+function checkUnhandled(
+  check: DiagramCheck,
+  element: DiagramElement,
+  asked: ReadonlySet<string>,
+  declared: readonly string[],
+): void {
+  const unhandled = declared.filter((name) => !asked.has(name));
+  if (unhandled.length === 0) return;
+  const message = `任务“${labelOf(element)}”的结论 ${listed(unhandled)} 之后没有路可走。`;
+  const cure = '请为它画一条连线，或把一条连线设为默认。';
+  found(check, 'warning', element, ['DIAGRAM_OUTCOME_UNHANDLED', message, cure]);
+}
+
+/** Several outcomes and one way on: then each should at least have an effect. */
+function checkUndivided(check: DiagramCheck, element: DiagramElement, outcomes: PlanTask['outcomes']): void {
+  const declared = Object.values(outcomes);
+  if (declared.length < 2 || declared.every(({ effects }) => effects && effects.length > 0)) return;
+  const message = `任务“${labelOf(element)}”有 ${declared.length} 种结论，流程图没有按结论分路。`;
+  const cure = '请在任务之后加一个按 outcome 判断的网关。';
+  found(check, 'warning', element, ['DIAGRAM_OUTCOME_UNUSED', message, cure]);
+}
+
+function checkAskedFor(
+  check: DiagramCheck,
+  element: DiagramElement,
+  flow: DiagramFlow,
+  declared: readonly string[],
+): void {
+  if (declared.length === 0) return;
+  for (const name of outcomesIn(flow).filter((one) => !declared.includes(one))) {
+    const message = `连线的条件问的是结论“${name}”，任务“${labelOf(element)}”没有这个结论。`;
+    found(check, 'warning', flow, ['DIAGRAM_OUTCOME_UNKNOWN', message, `请改用：${listed(declared)}。`]);
   }
 }
 

@@ -16,3 +16,6 @@ export function found(
 ): void {
   parts.faults.push({ code, severity, file: process.file, line: at.line, element: at.id, message, cure });
 }
+
+/** How people know an element: by its name, or where it has none by its id. */
+export const labelOf = ({ name, id }: DiagramElement): string => (name === '' ? id : name);
