@@ -7,6 +7,10 @@ const SOMEBODY_SHORT = `
   SELECT EXISTS (SELECT 1 FROM entry e WHERE e.season_id = $1 AND e.status = 'open'
     AND NOT EXISTS (SELECT 1 FROM entry_stage s WHERE s.entry_id = e.id AND s.stage = $2)) AS short`;
 
+/** Waits for the submissions under way; those that begin later read the clock after us. */
+const HANDED_IN_JUST_NOW = `
+  SELECT count(*) FROM (SELECT 1 FROM application WHERE season_id = $1 AND state = 'draft' FOR KEY SHARE) waited`;
+
 interface Barrier {
   job_key: string;
   stage: string;
@@ -16,10 +20,12 @@ interface Barrier {
  * How far cases have come, and the season's waiting for all of them.
  *
  * Nobody may be missed where one transaction opens a barrier while another brings the last case to it. So who
- * opens one locks the season row against everybody who files or moves a case (`FOR UPDATE`), and who moves a
- * case shares that row (`FOR KEY SHARE`, which a new entry's foreign key takes as well) before looking for
+ * opens one locks the season row against everybody who moves a case (`FOR UPDATE`), and who moves a case
+ * shares that row (`FOR KEY SHARE`, which a new entry's foreign key takes as well) before looking for
  * barriers. Two last cases arriving at once meet at the barrier's row: the second looks again after the first
- * has committed. Lock order: season, barriers by key, then the season's process.
+ * has committed. Who hands in locks the application before asking the clock; so the one that opens a barrier
+ * first waits for every application that is just being handed in, or a case of the last second would be
+ * passed over. Lock order: applications, season, barriers by key, then the season's process.
  */
 @Injectable()
 export class EntryStages {
@@ -65,6 +71,7 @@ export class EntryStages {
     tx: EntityManager,
     of: { seasonId: string; stage: string; jobKey: string; at: Date },
   ): Promise<boolean> {
+    await tx.query(HANDED_IN_JUST_NOW, [of.seasonId]);
     await tx.query('SELECT 1 FROM season WHERE id = $1 FOR UPDATE', [of.seasonId]);
     if (!(await this.somebodyShort(tx, of.seasonId, of.stage))) return false;
     await tx.query(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ProcessEngine } from '../engine/index.js';
+import { ProcessEngine, type Variables } from '../engine/index.js';
 import { applicantGroup } from '../identity/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { isCorrection } from './task-form.js';
@@ -23,18 +23,19 @@ export class CorrectionTasks {
   /**
    * Completes the correction task an application waits at, with the one outcome its plan gives it. Call it in
    * the transaction that stores the new submission, after the application has been locked.
+   * @param of `variables` go into the process with it
    * @returns false when no such task is open (it has lapsed, or was answered already)
    */
   async resubmitted(
     tx: EntityManager,
-    of: { applicationId: string; by: string; at: Date },
+    of: { applicationId: string; by: string; at: Date; variables?: Variables },
   ): Promise<boolean> {
     const task = await this.find(tx, of.applicationId);
     if (!task) return false;
     const { plan } = await this.versions.get(task.planVersionId, tx);
     const [outcome = 'resubmit'] = Object.keys(plan.tasks[task.elementId]?.outcomes ?? {});
     await tx.query(CLOSE, [task.id, of.by, outcome, of.at]);
-    await this.engine.completeTask(tx, task.key, { outcome });
+    await this.engine.completeTask(tx, task.key, { ...of.variables, outcome });
     return true;
   }
 
