@@ -12,21 +12,19 @@ const PLATFORM =
   /(android|aix|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|wasm32|win32)-([a-z0-9]+)-?(gnu|musl)?\w*$/;
 const EXACT = /^\d/;
 
-/** What npm itself writes for such a package, taken from its name and from a sibling that is there. */
-function entryFor(name, version, sibling) {
+/** Which machines a package is for, as npm writes it, from the package's name. */
+function platformOf(name) {
   const [, os, cpu, libc] = PLATFORM.exec(name) ?? [];
   if (!os) return null;
-  const { dev, license, engines } = sibling;
-  return {
-    version,
-    cpu: [os === 'wasm32' ? os : cpu],
-    ...(dev && { dev }),
-    ...(license && { license }),
-    optional: true,
-    ...(os !== 'wasm32' && { os: [os] }),
-    ...(os === 'linux' && libc && { libc: [libc === 'musl' ? 'musl' : 'glibc'] }),
-    ...(engines && { engines }),
-  };
+  if (os === 'wasm32') return { cpu: [os] };
+  return { cpu: [cpu], os: [os], ...(os === 'linux' && libc && { libc: [libc === 'gnu' ? 'glibc' : libc] }) };
+}
+
+/** The rest is taken from a sibling that is there. */
+function entryFor(name, version, { dev, license, engines }) {
+  const platform = platformOf(name);
+  // Members without a value are left out by JSON.
+  return platform && { version, dev, license, optional: true, engines, ...platform };
 }
 
 function missingEntries(packages) {

@@ -41,13 +41,22 @@ const CURE =
   '依赖安装失败。请检查网络和 npm 镜像设置（npm config get registry）后重试；在内网可先设置可用的镜像地址。\n' +
   'Installing the packages failed: check the network and the npm registry, then try again.';
 
+const fits = (wanted, own) => !wanted || wanted.includes(own);
+
+/** How many packages of the lock this machine gets. */
+function expected(lock) {
+  return Object.values(lock.packages).filter(
+    ({ optional, os, cpu }) => !optional || (fits(os, process.platform) && fits(cpu, process.arch)),
+  ).length;
+}
+
 /** `npm ci`, with a count of packages while it works. */
 export async function install(report, register) {
-  const total = Object.keys(JSON.parse(read(lockFile)).packages).length;
+  const total = expected(JSON.parse(read(lockFile)));
   let fetched = 0;
   const count = (line) => {
-    if (/http (fetch|cache) GET? ?|^npm http cache/.test(line))
-      report(`约 ${Math.min((fetched += 1), total)}/${total} 个包`);
+    if (line.startsWith('npm http') && line.includes('.tgz'))
+      report(`${Math.min((fetched += 1), total)}/${total} 个包`);
   };
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=http'];
   const { code, output } = await runNpm(args, count, register);
