@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -31,6 +32,8 @@ export async function configureApp(
   logRequests(server, log);
   await addSecurityHeaders(server, config.publicUrl);
   await server.register(cookie);
+  // Routes open to everybody say their own limit in their route config.
+  await server.register(rateLimit, { global: false });
   await server.register(multipart, {
     limits: {
       fileSize: config.uploads.maxFileBytes,

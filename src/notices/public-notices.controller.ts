@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Throttle } from '@nestjs/throttler';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Policy } from '../identity/index.js';
@@ -61,7 +61,7 @@ export class PublicNoticesController {
 
   @Post(':id/objections')
   @Policy({ open: true })
-  @Throttle({ default: { limit: 30, ttl: 60_000 } })
+  @RouteConfig({ rateLimit: { max: 60, timeWindow: '1 minute' } })
   @ApiOperation({ summary: 'Raises an objection against a listed case' })
   async object(
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TOO_MANY = 429;
+
 /** A refusal of the server, as problem+json (RFC 9457). */
 export class ApiProblem extends Error {
   constructor(
@@ -76,11 +80,14 @@ export class Api {
     headers: Record<string, string> = {},
   ): Promise<Response> {
     try {
-      return await fetch(`${this.baseUrl}/api${path}`, {
+      const response = await fetch(`${this.baseUrl}/api${path}`, {
         method,
         headers: { 'x-jiangping': '1', ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
         ...(body === undefined ? {} : { body }),
       });
+      if (response.status !== TOO_MANY) return response;
+      await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
+      return await this.send(method, path, token, body, headers);
     } catch (error) {
       throw new ServerGone('演练服务器没有应答。', { cause: error });
     }
