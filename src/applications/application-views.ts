@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PlanStatus, SeasonPlan } from '../seasons/index.js';
+import { ApplicationContexts, closedFor, type ApplicationContext } from './application-context.js';
+import { ApplicationFiles, type ApplicationFile } from './application-files.js';
+import type { ApplicationRecord } from './application-record.js';
+import type {
+  ApplicationEntryView,
+  ApplicationEventView,
+  ApplicationSummary,
+  ApplicationView,
+  AwardFormView,
+  DraftView,
+  FileView,
+} from './application.view.js';
+import { Drafts } from './drafts.js';
+import { printableDocuments } from './printable-documents.js';
+import { progressOf } from './progress.js';
+
+interface EntryRow {
+  id: string;
+  title: string;
+  stage: string | null;
+  status: string;
+  reason: string | null;
+}
+
+/** What applicants see of their applications. */
+@Injectable()
+export class ApplicationViews {
+  constructor(
+    private readonly contexts: ApplicationContexts,
+    private readonly drafts: Drafts,
+    private readonly files: ApplicationFiles,
+  ) {}
+
+  async summary(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationSummary> {
+    const context = await this.contexts.of(tx, record);
+    return this.summaryIn(tx, record, context);
+  }
+
+  async view(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationView> {
+    const context = await this.contexts.of(tx, record);
+    const summary = await this.summaryIn(tx, record, context);
+    return {
+      ...summary,
+      planVersionId: context.version.id,
+      draft: summary.editable ? await this.draft(tx, record, context) : null,
+      deadline: deadlineOf(record, context)?.toISOString() ?? null,
+      progress: await this.progress(tx, summary.entry, context),
+      events: await this.events(tx, record),
+      files: (await this.files.list(tx, record.id)).map(fileView),
+      documents: printableDocuments(context.award, true),
+    };
+  }
+
+  private async summaryIn(
+    tx: EntityManager,
+    record: ApplicationRecord,
+    context: ApplicationContext,
+  ): Promise<ApplicationSummary> {
+    const { season, award } = context;
+    const closed = closedFor(record, context);
+    return {
+      id: record.id,
+      seasonId: season.id,
+      seasonTitle: season.title,
+      award: award.id,
+      awardTitle: award.title,
+      awardShort: award.short,
+      state: record.state,
+      receiptNo: record.receiptNo,
+      correction:
+        record.state === 'returned'
+          ? { due: record.correctionDue?.toISOString() ?? null, remark: record.correctionRemark }
+          : null,
+      editable: closed === null,
+      editableReason: closed?.message ?? null,
+      entry: record.entry && (await this.entry(tx, record.entry.id, context)),
+    };
+  }
+
+  private async draft(
+    tx: EntityManager,
+    record: ApplicationRecord,
+    context: ApplicationContext,
+  ): Promise<DraftView> {
+    const { data, revision, savedAt } = await this.drafts.read(tx, record.id, context);
+    return { data, revision, savedAt: savedAt.toISOString() };
+  }
+
+  private async entry(
+    tx: EntityManager,
+    entryId: string,
+    { version }: ApplicationContext,
+  ): Promise<ApplicationEntryView | null> {
+    const rows: EntryRow[] = await tx.query(
+      'SELECT id, title, stage, status, reason FROM entry WHERE id = $1',
+      [entryId],
+    );
+    return rows[0] ? entryView(rows[0], version.plan) : null;
+  }
+
+  private async progress(
+    tx: EntityManager,
+    entry: ApplicationEntryView | null,
+    { version }: ApplicationContext,
+  ): Promise<ApplicationView['progress']> {
+    const rows: { stage: string; at: Date }[] = entry
+      ? await tx.query('SELECT stage, at FROM entry_stage WHERE entry_id = $1', [entry.id])
+      : [];
+    const reached = new Map(rows.map((row) => [row.stage, row.at]));
+    return progressOf(version.plan.stages, reached, entry?.status === 'open' ? entry.stage : null);
+  }
+
+  private async events(
+    tx: EntityManager,
+    { entry }: ApplicationRecord,
+  ): Promise<readonly ApplicationEventView[]> {
+    if (!entry) return [];
+    const rows: (Omit<ApplicationEventView, 'at'> & { at: Date })[] = await tx.query(
+      `SELECT v.id, v.at, v.kind, v.title, v.outcome, v.outcome_label AS "outcomeLabel", v.opinion,
+         o.name AS organisation
+       FROM entry_event v JOIN entry e ON e.id = v.entry_id
+         LEFT JOIN organisation o ON o.season_id = e.season_id AND o.key = v.actor_organisation
+       WHERE v.entry_id = $1 AND v.shown_to_applicant ORDER BY v.id`,
+      [entry.id],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+}
+
+function entryView(row: EntryRow, plan: SeasonPlan): ApplicationEntryView {
+  const status = plan.statuses.find(({ id }) => id === row.status);
+  const unknown = row.status === 'open' ? '办理中' : row.status;
+  return {
+    ...row,
+    stageLabel: plan.stages.find(({ id }) => id === row.stage)?.label ?? row.stage,
+    statusLabel: status?.label ?? unknown,
+    meaning: status?.meaning ?? null,
+    reasonLabel: reasonLabel(status, row.reason),
+  };
+}
+
+const reasonLabel = (status: PlanStatus | undefined, reason: string | null): string | null =>
+  reason === null ? null : (status?.reasons?.[reason] ?? reason);
+
+export const fileView = ({ sha256: _sha256, uploadedAt, ...file }: ApplicationFile): FileView => ({
+  ...file,
+  uploadedAt: uploadedAt.toISOString(),
+});
+
+function deadlineOf(record: ApplicationRecord, { closes }: ApplicationContext): Date | null {
+  if (record.state === 'draft') return closes;
+  return record.state === 'returned' ? record.correctionDue : null;
+}
+
+export function awardFormView(
+  { version, award, form }: ApplicationContext,
+  maxFileBytes: number,
+): AwardFormView {
+  return {
+    planVersionId: version.id,
+    award: award.id,
+    awardTitle: award.title,
+    form,
+    evidence: award.evidence.map((section) => ({
+      id: section.id,
+      title: section.title,
+      required: section.required ?? false,
+      maxFiles: section.maxFiles ?? null,
+      maxPictures: section.maxPictures ?? null,
+      accept: section.accept,
+      hint: section.hint ?? null,
+    })),
+    computed: Object.keys(award.computed ?? {}),
+    maxFileBytes,
+  };
+}

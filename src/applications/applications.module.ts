@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
+import { AppConfig } from '../config/index.js';
+import { PdfRenderer, TypstPdfRenderer } from '../documents/index.js';
+import { EligibilityModule } from '../eligibility/index.js';
+import { DiskFileStorage, FileStorage } from '../files/index.js';
+import { TasksModule } from '../tasks/index.js';
+import { ApplicationAccess } from './application-access.js';
+import { ApplicationContexts } from './application-context.js';
+import { ApplicationDocumentsController } from './application-documents.controller.js';
+import { ApplicationFilesController } from './application-files.controller.js';
+import { ApplicationFiles } from './application-files.js';
+import { ApplicationViews } from './application-views.js';
+import { ApplicationsController } from './applications.controller.js';
+import { CheckApplication } from './check-application.js';
+import { CreateApplication } from './create-application.js';
+import { Drafts } from './drafts.js';
+import { EditableApplications } from './editable-applications.js';
+import { FileEntry } from './file-entry.js';
+import { PreviewApplication } from './preview-application.js';
+import { PrintDocument } from './print-document.js';
+import { ReadFile } from './read-file.js';
+import { SaveDraft } from './save-draft.js';
+import { SubmitApplication } from './submit-application.js';
+import { Submissions } from './submissions.js';
+import { UploadFile } from './upload-file.js';
+import { WithdrawApplication } from './withdraw-application.js';
+
+/** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
+@Module({
+  imports: [EligibilityModule, TasksModule],
+  controllers: [ApplicationsController, ApplicationFilesController, ApplicationDocumentsController],
+  providers: [
+    {
+      provide: FileStorage,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new DiskFileStorage(path.join(config.dataDirectory, 'files')),
+    },
+    { provide: PdfRenderer, useFactory: () => new TypstPdfRenderer() },
+    ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews, CheckApplication],
+    ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
+    ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, WithdrawApplication],
+  ],
+  exports: [FileStorage, PdfRenderer],
+})
+export class ApplicationsModule implements OnModuleDestroy {
+  constructor(private readonly renderer: PdfRenderer) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.renderer.close();
+  }
+}

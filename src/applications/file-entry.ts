@@ -1,0 +1,193 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BlindIndex, FieldCipher } from '../identity/index.js';
+import { evaluateExpression } from '../rules/index.js';
+import type { Season } from '../seasons/index.js';
+import { Conflict, Invalid } from '../shared/errors.js';
+import type { ApplicationContext } from './application-context.js';
+import { CheckApplication } from './check-application.js';
+import { describeEntry, type EntryDescription } from './describe-entry.js';
+import { receiptNumber } from './receipt-number.js';
+import { relationsOf, type EntryRelation } from './relations.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Relation key → organisation key: what the process knows of the case's organisations. */
+export type EntryOrganisations = Readonly<Record<string, string>>;
+
+export interface FiledEntry extends EntryDescription {
+  readonly title: string;
+  readonly organisations: EntryOrganisations;
+}
+
+/** Turns a submission into what lists, scopes, quotas and rankings see of it. */
+@Injectable()
+export class FileEntry {
+  constructor(
+    private readonly checks: CheckApplication,
+    private readonly cipher: FieldCipher,
+    private readonly index: BlindIndex,
+  ) {}
+
+  /** @throws Invalid FORM_INVALID when the form names an organisation that does not take part */
+  async describe(tx: EntityManager, context: ApplicationContext, data: Data): Promise<FiledEntry> {
+    const described = describeEntry(context.award, context.fields, data);
+    const organisations = await this.organisations(tx, context, data);
+    return { ...described, title: await this.titleOf(tx, context, data, described), organisations };
+  }
+
+  async insert(
+    tx: EntityManager,
+    of: { applicationId: string; submissionId: string; context: ApplicationContext; filed: FiledEntry },
+  ): Promise<string> {
+    const { context, filed } = of;
+    const id = randomUUID();
+    await tx.query(
+      `INSERT INTO entry (id, application_id, season_id, award, party_id, submission_id, plan_version_id,
+         first_submitted_at, title, holder_name, unit_name, facets, conflict_key)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        ...[id, of.applicationId, context.season.id, context.award.id, await this.party(tx, context, filed)],
+        ...[of.submissionId, context.version.id, context.now, filed.title, filed.holderName],
+        ...[filed.unitName, JSON.stringify(filed.facets), filed.conflictKey],
+      ],
+    );
+    await this.relate(tx, id, filed.organisations);
+    return id;
+  }
+
+  /** After a correction. A case that holds a quota place keeps the organisations it was recommended with. */
+  async update(
+    tx: EntityManager,
+    of: { entryId: string; submissionId: string; context: ApplicationContext; filed: FiledEntry },
+  ): Promise<void> {
+    const { entryId, context, filed } = of;
+    await this.assertMayMove(tx, entryId, filed.organisations);
+    await tx.query(
+      `UPDATE entry SET submission_id = $2, party_id = $3, title = $4, holder_name = $5, unit_name = $6,
+         facets = $7, conflict_key = $8 WHERE id = $1`,
+      [
+        ...[entryId, of.submissionId, await this.party(tx, context, filed), filed.title, filed.holderName],
+        ...[filed.unitName, JSON.stringify(filed.facets), filed.conflictKey],
+      ],
+    );
+    await tx.query('DELETE FROM entry_relation WHERE entry_id = $1', [entryId]);
+    await this.relate(tx, entryId, filed.organisations);
+  }
+
+  /** A number that nobody has yet. */
+  async receiptNo(tx: EntityManager, season: Season): Promise<string> {
+    for (;;) {
+      const number = receiptNumber(season.year, randomBytes(6));
+      const rows: unknown[] = await tx.query('SELECT 1 FROM application WHERE receipt_no = $1', [number]);
+      if (rows.length === 0) return number;
+    }
+  }
+
+  /** The name it would bear when named; the holder's name where the formula does not work out. */
+  private async titleOf(
+    tx: EntityManager,
+    context: ApplicationContext,
+    data: Data,
+    { holderName }: EntryDescription,
+  ): Promise<string> {
+    try {
+      const facts = await this.checks.factsOf(tx, context, data);
+      const name = evaluateExpression(context.award.naming.displayName, { ...facts.context });
+      return typeof name === 'string' && name.trim() !== '' ? name.trim() : holderName;
+    } catch {
+      return holderName;
+    }
+  }
+
+  private async organisations(
+    tx: EntityManager,
+    context: ApplicationContext,
+    data: Data,
+  ): Promise<EntryOrganisations> {
+    const found: Record<string, string> = {};
+    for (const relation of relationsOf(context.version.plan, context.award, data)) {
+      if (relation.organisation === null) continue;
+      if (!(await this.exists(tx, context.season.id, relation))) throw unknownOrganisation(context, relation);
+      found[relation.relation] = relation.organisation;
+    }
+    return found;
+  }
+
+  /** An open relation's organisation is made from its first case, and its name stays. */
+  private async exists(
+    tx: EntityManager,
+    seasonId: string,
+    { relation, organisation, openName }: EntryRelation,
+  ): Promise<boolean> {
+    if (openName !== null) {
+      await tx.query(
+        `INSERT INTO organisation (season_id, key, name, kind) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (season_id, key) DO NOTHING`,
+        [seasonId, organisation, openName, relation],
+      );
+    }
+    const rows: { kind: string }[] = await tx.query(
+      'SELECT kind FROM organisation WHERE season_id = $1 AND key = $2',
+      [seasonId, organisation],
+    );
+    // An applicant must not tie himself to an office by typing its key where a unit's code belongs.
+    return openName === null ? rows.length > 0 : rows[0]?.kind === relation;
+  }
+
+  private async relate(tx: EntityManager, entryId: string, organisations: EntryOrganisations): Promise<void> {
+    await tx.query(
+      `INSERT INTO entry_relation (entry_id, relation, organisation_key)
+       SELECT $1, r, o FROM unnest($2::text[], $3::text[]) AS x(r, o)`,
+      [entryId, Object.keys(organisations), Object.values(organisations)],
+    );
+  }
+
+  private async assertMayMove(
+    tx: EntityManager,
+    entryId: string,
+    organisations: EntryOrganisations,
+  ): Promise<void> {
+    const rows: { relation: string; organisation_key: string }[] = await tx.query(
+      `SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1
+         AND EXISTS (SELECT 1 FROM quota_use u WHERE u.entry_id = $1)`,
+      [entryId],
+    );
+    if (rows.every((row) => organisations[row.relation] === row.organisation_key)) return;
+    throw new Conflict(
+      'RELATION_FIXED',
+      '申报已占用推荐名额，更正时不能再更换所属单位、属地或推荐单位。请改回原来的选择。',
+    );
+  }
+
+  /** One row a person however often he applies; the people of a rehearsal are kept apart from real ones. */
+  private async party(
+    tx: EntityManager,
+    { season }: ApplicationContext,
+    { holderName, identityNumber }: FiledEntry,
+  ): Promise<string> {
+    const id = randomUUID();
+    const kind = season.rehearsal ? `identity:${season.id}` : 'identity';
+    const index = identityNumber === null ? null : this.index.of(kind, identityNumber);
+    const sealed =
+      identityNumber === null ? null : this.cipher.encrypt('party', 'number', id, identityNumber);
+    const rows: { id: string }[] = await tx.query(
+      `INSERT INTO party (id, kind, name, number_enc, number_index) VALUES ($1, 'person', $2, $3, $4)
+       ON CONFLICT (kind, number_index) DO UPDATE SET name = excluded.name RETURNING id`,
+      [id, holderName, sealed, index],
+    );
+    return rows[0]?.id ?? id;
+  }
+}
+
+function unknownOrganisation(
+  { version, fields }: ApplicationContext,
+  { relation, path }: EntryRelation,
+): Invalid {
+  const label = fields.find((field) => field.path === path)?.label ?? version.plan.relations[relation]?.label;
+  const message = `“${label ?? relation}”不在本批次参加单位之内，请重新选择。`;
+  return new Invalid('FORM_INVALID', '申报表还有内容需要修改，请按提示修改后再提交。', [
+    { field: path ?? relation, rule: 'organisation', message },
+  ]);
+}
