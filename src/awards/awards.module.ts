@@ -6,6 +6,7 @@ import { PaymentLists } from './payment-lists.js';
 import { Register } from './register.js';
 
 @Module({
+  imports: [EligibilityModule],
   providers: [Register, PaymentLists, NameHolderWorker],
   controllers: [AwardsController],
   exports: [Register],

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { DatabaseUnavailable } from '../database/index.js';
+import { Policy } from '../identity/index.js';
 
 class Health {
   @ApiProperty({ example: 'up' })
@@ -11,6 +12,7 @@ class Health {
 const READY_TIMEOUT_MS = 3_000;
 
 @ApiTags('health')
+@Policy({ open: true })
 @Controller('health')
 export class HealthController {
   constructor(private readonly dataSource: DataSource) {}

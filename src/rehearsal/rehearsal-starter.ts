@@ -2,8 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/index.js';
+import { ProcessEngine } from '../engine/index.js';
 import { SeasonLauncher } from '../season-run/index.js';
-import { describeFaults, PlanLoader, PlanVersions, type PlanVersion } from '../seasons/index.js';
+import { describeFaults, PlanLoader, PlanVersions, type PlanVersion, type Season } from '../seasons/index.js';
 
 /** Two starting servers must not both open the rehearsal. */
 const LOCK = 7_202_406;
@@ -18,6 +19,7 @@ export class RehearsalStarter implements OnApplicationBootstrap {
     private readonly loader: PlanLoader,
     private readonly versions: PlanVersions,
     private readonly launcher: SeasonLauncher,
+    private readonly engine: ProcessEngine,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -29,22 +31,30 @@ export class RehearsalStarter implements OnApplicationBootstrap {
       this.log.error(`方案 ${planFile} 有错误，演练没有开始：\n${describeFaults(faults)}`);
       return;
     }
-    await this.open(version);
+    const opened = await this.open(version);
+    if (opened) await this.letItBegin(opened);
   }
 
-  private async open(version: PlanVersion): Promise<void> {
+  /** What is due at the very instant where the clock stands. */
+  private async letItBegin(season: Season): Promise<void> {
+    await this.engine.settle();
+    await this.engine.clockMoved(season.clockId);
+  }
+
+  private async open(version: PlanVersion): Promise<Season | null> {
     const { plan } = version;
-    await this.dataSource.transaction(async (tx) => {
+    return this.dataSource.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const running: unknown[] = await tx.query('SELECT 1 FROM season WHERE rehearsal AND plan_key = $1', [
         plan.plan,
       ]);
-      if (running.length > 0) return;
+      if (running.length > 0) return null;
       await this.versions.import(tx, version, 'system');
       // Nobody real is concerned, so the second person of a release is not asked for.
       await this.versions.release(tx, version.id, 'system', 'rehearsal');
       const season = await this.launcher.open(tx, version.id, { rehearsal: true });
       this.log.log(`演练已就绪：${plan.title}（${season.id}）`);
+      return season;
     });
   }
 }
