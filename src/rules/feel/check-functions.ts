@@ -36,9 +36,21 @@ function unknown(name: string, ownFunctions: boolean): string {
   const candidates: readonly string[] = ownFunctions
     ? [...FUNCTION_NAMES, ...OWN_FUNCTION_NAMES]
     : FUNCTION_NAMES;
-  const close = candidates.find((candidate) => simplified(candidate) === simplified(name));
+  const close = candidates.find((candidate) => isMisspelt(simplified(name), simplified(candidate)));
   const cure = close ? `应写成“${close}”。` : '请检查名称，可用的函数见规则说明。';
   return `没有名为“${name}”的函数。${cure}`;
 }
 
 const simplified = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+
+/** The same letters but for one left out, added, changed, or two that changed places. */
+function isMisspelt(name: string, candidate: string): boolean {
+  if (name === candidate) return true;
+  if (name.length < 4 || Math.abs(name.length - candidate.length) > 1) return false;
+  let [start, end, other] = [0, name.length, candidate.length];
+  while (name[start] === candidate[start]) start += 1;
+  while (end > start && other > start && name[end - 1] === candidate[other - 1])
+    [end, other] = [end - 1, other - 1];
+  const [left, right] = [name.slice(start, end), candidate.slice(start, other)];
+  return Math.max(left.length, right.length) < 2 || left === right.split('').reverse().join('');
+}

@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from './feel-run.js';
 const DIALECT = 'camunda';
 /** Brackets and operators inside one another; a chain of operators counts each. */
 const DEEPEST = 400;
+const MOST_BRACKETS = 60;
 
 type Tree = ReturnType<typeof parseExpression>;
 export type SyntaxNode = Tree['topNode'];
@@ -27,11 +28,13 @@ export function parseFeel(source: string, grammar: Grammar, names: readonly stri
       `表达式超过${DEFAULT_LIMITS.sourceLength}个字符。请拆成几个表达式或改用决策表。`,
     );
   }
+  assertFewBrackets(source);
   if (source.trim() === '') throw new FeelError('FEEL_SYNTAX', '表达式为空。请填写表达式。', 0);
   const root = parseTree(source, grammar, names).topNode;
   assertShallow(root);
   const error = findError(root);
   if (error) throw syntaxError(source, error);
+  assertHalfWidth(root, source, names);
   return root;
 }
 
@@ -47,8 +50,17 @@ function parseTree(source: string, grammar: Grammar, names: readonly string[]): 
   }
 }
 
-const tooDeep = (): FeelError =>
-  new FeelError('FEEL_LIMIT', `表达式嵌套超过${DEEPEST}层。请拆成几个表达式。`);
+const tooDeep = (): FeelError => new FeelError('FEEL_LIMIT', '表达式嵌套过深。请拆成几个表达式。');
+
+/** The parser's time grows with the square of the nesting, so this is looked at before it starts. */
+function assertFewBrackets(source: string): void {
+  let depth = 0;
+  for (const [sign] of source.matchAll(/"(?:[^"\\]|\\.)*"|[([{]|[)\]}]/g)) {
+    if ('([{'.includes(sign)) depth += 1;
+    else if (')]}'.includes(sign)) depth -= 1;
+    if (depth > MOST_BRACKETS) throw tooDeep();
+  }
+}
 
 /** Walks without recursion: the tree may be as deep as the source is long. */
 function assertShallow(root: SyntaxNode): void {
@@ -76,6 +88,24 @@ function findError(root: SyntaxNode): SyntaxNode | null {
     },
   });
   return found;
+}
+
+const FULL_WIDTH = /[，（）：；！？＜＞＝＋－＊／【】、。“”‘’《》]/;
+
+/** The parser takes full-width signs for letters, so `max（1）` would be a variable that does not exist. */
+function assertHalfWidth(root: SyntaxNode, source: string, names: readonly string[]): void {
+  root.tree?.iterate({
+    enter: ({ name, from, to }) => {
+      const at = name === 'Identifier' ? source.slice(from, to).search(FULL_WIDTH) : -1;
+      if (at < 0 || names.some((known) => known.includes(source.slice(from, to)))) return;
+      const sign = source.charAt(from + at);
+      throw new FeelError(
+        'FEEL_SYNTAX',
+        `第${from + at + 1}个字符“${sign}”是全角符号。标点和括号要用半角字符。`,
+        from + at,
+      );
+    },
+  });
 }
 
 const HINTS: readonly (readonly [RegExp, string])[] = [

@@ -85,8 +85,8 @@ export function setEntry(context: Entries, name: string, value: unknown): void {
 }
 
 /**
- * A value as JSON: temporal values become the strings Zeebe writes into variables (no seconds where they are zero),
- * functions and ranges that a result should not hold become null and text.
+ * A value as JSON: temporal values become the strings Zeebe 8.6 writes into variables (no seconds where they are
+ * zero), functions and ranges become null.
  */
 export function toHost(value: unknown, run: Run): unknown {
   run.spend();
@@ -104,17 +104,28 @@ export function toHost(value: unknown, run: Run): unknown {
     run.reserveText(value.length);
     return value;
   }
-  return typeof value === 'boolean' ? value : temporalText(value);
+  return typeof value === 'boolean' ? value : variableText(value);
 }
 
-/** Text of a temporal value or range; null for anything else. */
-export function temporalText(value: unknown): string | null {
+/** As FEEL writes it; null for what is no temporal value or range. */
+export function literalText(value: unknown): string | null {
+  const literal = [FeelDate, FeelTime, FeelDateTime, FeelDuration, FeelRange].some(
+    (type) => value instanceof type,
+  );
+  return literal ? String(value) : null;
+}
+
+/** As Zeebe writes it into a variable; null for a range or function, which no variable holds. */
+function variableText(value: unknown): string | null {
   if (value instanceof FeelDate || value instanceof FeelDuration) return value.toString();
-  if (value instanceof FeelTime || value instanceof FeelDateTime)
-    return value.toString().replace(ZERO_SECONDS, '$1');
-  if (value instanceof FeelRange) return value.toString();
-  return null;
+  if (value instanceof FeelTime) return withoutZeroSeconds(value.toString());
+  if (!(value instanceof FeelDateTime)) return null;
+  const text = withoutZeroSeconds(value.toString());
+  if (!text.includes('@')) return text;
+  const { offset, timeZoneId } = value.unwrap().toZonedDateTime(value.timezone);
+  return `${text.slice(0, text.indexOf('@'))}${offset}[${timeZoneId}]`;
 }
 
 /** `10:00:00` at the end of a time, before an offset or zone, but not `10:00:00.5`. */
-const ZERO_SECONDS = /((?:^|T)\d{2}:\d{2}):00(?=$|Z|[+\-@])/;
+const withoutZeroSeconds = (text: string): string =>
+  text.replace(/((?:^|T)\d{2}:\d{2}):00(?=$|Z|[+\-@])/, '$1');

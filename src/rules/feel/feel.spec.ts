@@ -172,7 +172,7 @@ describe('dates, times and durations', () => {
     ['date("2024-01-01").hour', null],
     ['date and time("2024-01-01")', '2024-01-01T00:00'],
     ['date and time(@"2024-01-01", @"10:00:00")', '2024-01-01T10:00'],
-    ['date and time(@"2024-07-01T00:00:00Z", "Asia/Shanghai")', '2024-07-01T08:00@Asia/Shanghai'],
+    ['date and time(@"2024-07-01T00:00:00Z", "Asia/Shanghai")', '2024-07-01T08:00+08:00[Asia/Shanghai]'],
     ['time(@"2024-01-01T10:20:30Z")', '10:20:30Z'],
     ['time(10, 0, 0, duration("PT8H"))', '10:00+08:00'],
     ['years and months duration(@"2020-01-15", @"2024-07-14")', 'P4Y5M'],

@@ -35,5 +35,5 @@ function compilePattern(pattern: string, flags: string): RE2JS | null {
 export function reserveMatching(text: string, pattern: string, run: Run): void {
   const work = text.length * (pattern.length + 1);
   if (work > MOST_WORK) throw new FeelError('FEEL_LIMIT', '正则匹配的文字过长。请缩短文字或简化正则式。');
-  run.spend(1 + work / 512);
+  run.spend(1 + work / 64);
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../feel-run.js';
-import { type Entries, fromHost, isContext, isList, temporalText } from '../feel-values.js';
+import { type Entries, fromHost, isContext, isList, literalText } from '../feel-values.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 import { patternOf, reserveMatching } from './regex.js';
 
@@ -16,9 +16,8 @@ export function textOfValue(value: unknown, run: Run, nested = false): string {
       run,
     )}]`;
   if (isContext(value)) return `{${joined(entriesText(value, run), run)}}`;
-  return (
-    temporalText(value) ?? (typeof value === 'number' ? String(value) : value === true ? 'true' : 'false')
-  );
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return literalText(value) ?? '<function>';
 }
 
 function entriesText(context: Entries, run: Run): string[] {
@@ -51,7 +50,8 @@ function replace(
   const regex = patternOf(pattern, flags);
   if (!regex) return null;
   reserveMatching(input, pattern, run);
-  run.reserveText(Math.min(input.length * replacement.length, run.limits.textLength * 16) / 16);
+  // The worst case, every character replaced, may be somewhat more than what is allowed to come out.
+  run.reserveText((input.length * replacement.length) / 16);
   try {
     return regex.matcher(input).replaceAll(replacement);
   } catch {
@@ -136,6 +136,13 @@ export const TEXT_FUNCTIONS = {
   'string join': [
     ...define({ list: 'list', delimiter: 'string?' }, ({ list, delimiter }, run) =>
       join(list, delimiter, run),
+    ),
+    ...define(
+      { list: 'list', delimiter: 'string?', prefix: 'string?', suffix: 'string?' },
+      ({ list, delimiter, prefix, suffix }, run) => {
+        const text = join(list, delimiter, run);
+        return text === null ? null : `${prefix ?? ''}${text}${suffix ?? ''}`;
+      },
     ),
     ...overItems((items, run) => join(items, null, run)),
   ],
