@@ -1,0 +1,4 @@
+export { DocumentFailed, DocumentTimeout, TemplateFailed } from './document-errors.js';
+export { PdfRenderer, type Assets, type Template } from './pdf-renderer.js';
+export { qrCode } from './qr-code.js';
+export { TypstPdfRenderer, type TypstSettings } from './typst-pdf-renderer.js';
