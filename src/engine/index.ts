@@ -4,3 +4,9 @@ export * from './process-engine.js';
 export * from './service-task.js';
 export { ServiceTaskRegistry } from './service-task-registry.js';
 export * from './user-task-listener.js';
+export { readCatalogue } from './read-catalogue.js';
+export {
+  validateDeployment,
+  type ValidationResult,
+  type ValidationSettings,
+} from './embedded/validate/validate-deployment.js';
