@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a time without its day',
-    edits: inPlan('2024-06-03T00:00', '09:00'),
+    edits: inPlan('at: 2024-06-03T00:00', 'at: 09:00'),
     code: 'PLAN_VALUE',
     at: 'portalOpens',
     element: 'dates.portalOpens.at',
@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
   // Dates
   {
     name: 'a day that does not exist',
-    edits: inPlan('2024-06-03T00:00', '2024-06-31T00:00'),
+    edits: inPlan('at: 2024-06-03T00:00', 'at: 2024-06-31T00:00'),
     code: 'PLAN_DATE',
     at: 'portalOpens',
     element: 'dates.portalOpens.at',
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a portal that closes before it opens',
-    edits: inPlan('2024-06-03T00:00', '2024-08-03T00:00'),
+    edits: inPlan('at: 2024-06-03T00:00', 'at: 2024-08-03T00:00'),
     code: 'PLAN_DATE_ORDER',
     element: 'awards[studio].closes',
   },
@@ -543,9 +543,9 @@ const cases: readonly Case[] = [
   {
     name: 'a wait that does not hear of a moved date',
     edits: [['diagrams/wait-for-date.bpmn', 'name="calendar-changed"', 'name="calendar"']],
-    code: 'DIAGRAM_CALENDAR_DEAF',
+    code: 'BPMN_DATE_WAIT_CANNOT_MOVE',
     file: 'diagrams/wait-for-date.bpmn',
-    element: 'readDate',
+    element: 'dateReached',
   },
   {
     name: 'a date of a diagram’s own',

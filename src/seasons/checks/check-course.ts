@@ -110,30 +110,21 @@ function checkStatuses(parts: PlanParts): void {
   });
 }
 
-const CALENDAR_CHANGED = 'calendar-changed';
 const READ_DATE = 'read-date';
 
-/** Dates move. Whoever waits for one must hear of it, and no diagram may hold a date of its own. */
+/** Dates move: a season waits for those of the calendar, and no diagram holds one of its own. */
 function checkCalendar(parts: PlanParts): void {
-  const waiting = [...parts.processes.values()].filter((process) =>
-    [...process.elements.values()].some(({ jobType }) => jobType === READ_DATE),
+  const { plan, findings, processes } = parts;
+  const season = processes.get(plan.seasonProcess);
+  if (!season) return;
+  for (const element of season.elements.values()) checkFixedDate({ parts, process: season }, element);
+  const read = [...processes.values()].flatMap(({ elements }) =>
+    [...elements.values()].map(({ jobType }) => jobType),
   );
-  for (const process of waiting) {
-    const elements = [...process.elements.values()];
-    if (elements.some(({ message }) => message === CALENDAR_CHANGED)) continue;
-    const reader = elements.find(({ jobType }) => jobType === READ_DATE);
-    if (!reader) continue;
-    const message = `流程“${process.name}”读取日期后等待，但不听日历调整的消息，改期后仍按旧日期办理。`;
-    const cure = `请在事件网关上加一个消息事件 ${CALENDAR_CHANGED}，并连回读取日期。`;
-    found({ parts, process }, 'error', reader, ['DIAGRAM_CALENDAR_DEAF', message, cure]);
-  }
-  const season = parts.processes.get(parts.plan.seasonProcess);
-  if (season)
-    for (const element of season.elements.values()) checkFixedDate({ parts, process: season }, element);
-  if (waiting.length > 0 || !season) return;
+  if (read.includes(READ_DATE)) return;
   const message = '流程图里没有一处按方案的日期等待。';
-  const cure = `请用带 ${READ_DATE} 和 ${CALENDAR_CHANGED} 的等待流程。`;
-  parts.findings.error('PLAN_NO_CALENDAR', ['seasonProcess'], message, cure);
+  const cure = `请调用一个先读取日期（${READ_DATE}）再等待的流程。`;
+  findings.error('PLAN_NO_CALENDAR', ['seasonProcess'], message, cure);
 }
 
 function checkFixedDate(check: DiagramCheck, element: DiagramElement): void {
