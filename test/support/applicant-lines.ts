@@ -102,7 +102,7 @@ function studio(serial: number): Record<string, unknown> {
 function technician(serial: number): Record<string, unknown> {
   return {
     name: `技师${serial}`,
-    photo: '',
+    photo: 'photo.jpg',
     birthDate: '1985-03-15',
     post: '数控车工',
     productionLine: true,

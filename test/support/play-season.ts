@@ -9,6 +9,7 @@ import { People } from '../../src/rehearsal/player/people.js';
 import { SeasonPlayer, type SeasonView } from '../../src/rehearsal/player/player.js';
 import { collectOutcomes, type Outcomes } from '../../src/rehearsal/player/report.js';
 import type { Line } from './applicant-lines.js';
+import { photoFile } from './sample-files.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import type { StagedPlan } from './staged-plan.js';
 
@@ -30,6 +31,7 @@ export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Prom
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-play-'));
   const applicants = path.join(folder, 'applicants.jsonl');
   writeFileSync(applicants, lines.map((line) => JSON.stringify(line)).join('\n'));
+  writeFileSync(path.join(folder, 'photo.jpg'), photoFile.bytes);
   const journal = await Journal.begin(path.join(folder, 'out'), {
     plan: plan.planFile,
     applicants,

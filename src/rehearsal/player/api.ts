@@ -8,9 +8,9 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly fields: readonly { field: string }[],
+    readonly fields: readonly { field: string; message?: string }[],
   ) {
-    super(message);
+    super([message, ...fields.map((one) => `${one.field}：${one.message ?? ''}`)].join('\n  '));
   }
 }
 
@@ -21,7 +21,7 @@ interface ProblemBody {
   code?: string;
   detail?: string;
   title?: string;
-  fields?: { field: string }[];
+  fields?: { field: string; message?: string }[];
 }
 
 /** The player's way in: the same HTTP API that browsers use. */

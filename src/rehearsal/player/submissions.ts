@@ -14,13 +14,6 @@ interface Application {
   files: readonly { section: string }[];
 }
 
-interface FileView {
-  id: string;
-  name: string;
-  size: number;
-  mime: string;
-}
-
 /** What the season asks of an application. */
 export interface AwardDemand {
   readonly id: string;
@@ -58,7 +51,7 @@ export class Submissions {
     for (const upload of this.mapping.applicant.uploads ?? []) {
       const name = evaluate(upload.file, player.line);
       if (typeof name === 'string' && name)
-        data[upload.key] = [await this.attachFile(application.id, name, token)];
+        data[upload.key] = await this.attachFile(application.id, name, token);
     }
     await this.attachEvidence(application.id, player.award, have, token);
     await this.api.put(
@@ -89,27 +82,13 @@ export class Submissions {
     }
   }
 
-  private async attachFile(
-    applicationId: string,
-    name: string,
-    token: string,
-  ): Promise<Record<string, unknown>> {
+  /** The value of a picture in a form is the id of its file. */
+  private async attachFile(applicationId: string, name: string, token: string): Promise<string> {
     const bytes = await readFile(join(dirname(this.journal.order.applicants), name));
     const type = MIME[extname(name).toLowerCase()] ?? 'application/octet-stream';
-    const file = await this.api.upload<FileView>(
-      `/applications/${applicationId}/files?section=form`,
-      { name, type, bytes },
-      token,
-    );
-    return {
-      storage: 'gov',
-      id: file.id,
-      name: file.name,
-      originalName: file.name,
-      size: file.size,
-      type: file.mime,
-      url: `/api/files/${file.id}`,
-    };
+    const path = `/applications/${applicationId}/files?section=form`;
+    const file = await this.api.upload<{ id: string }>(path, { name, type, bytes }, token);
+    return file.id;
   }
 
   private async attachEvidence(
