@@ -45,7 +45,11 @@ describe('EngineModule', () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     app = await Test.createTestingModule({
-      imports: [DatabaseModule.register(database.connection), EngineModule.forRoot({ productChecks: 'report' }), Feature],
+      imports: [
+        DatabaseModule.register(database.connection),
+        EngineModule.forRoot({ productChecks: 'report' }),
+        Feature,
+      ],
     }).compile();
     await app.init();
   });
@@ -59,10 +63,21 @@ describe('EngineModule', () => {
     const xml = processXml('p', line(start(), service('greet'), user('answer'), end()));
     await database.dataSource.transaction(async (tx) => {
       await engine.deploy(tx, { id: 'plan', resources: [{ name: 'p.bpmn', content: xml }] });
-      await engine.start(tx, { deploymentId: 'plan', processId: 'p', businessKey: 'b', variables: {}, clockId: 'real' });
+      await engine.start(tx, {
+        deploymentId: 'plan',
+        processId: 'p',
+        businessKey: 'b',
+        variables: {},
+        clockId: 'real',
+      });
     });
     await engine.settle();
-    expect(app.get(ServiceTaskRegistry).catalogue().map((entry) => entry.title)).toEqual(['问候']);
+    expect(
+      app
+        .get(ServiceTaskRegistry)
+        .catalogue()
+        .map((entry) => entry.title),
+    ).toEqual(['问候']);
     expect(app.get(TaskList).open).toMatchObject([
       { elementId: 'answer', deploymentId: 'plan', variables: { greeting: 'hello' } },
     ]);

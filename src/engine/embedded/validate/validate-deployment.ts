@@ -1,13 +1,152 @@
+import { parseDecisions } from '../../../rules/index.js';
 import type { Fault } from '../../../shared/fault.js';
-import type { Deployment } from '../../process-engine.js';
+import type { Deployment, DeploymentResource } from '../../process-engine.js';
 import type { ServiceTaskRegistry } from '../../service-task-registry.js';
-import { compileDeployment } from '../model/compiled-deployment.js';
+import { isBpmn, isDmn } from '../model/compiled-deployment.js';
+import { compileProcess, executableProcesses } from '../model/compile-process.js';
 import type { ProcessModel } from '../model/process-model.js';
+import { readXml } from '../model/read-xml.js';
+import { listOf, type XmlElement } from '../model/xml-element.js';
+import { checkCatalogue } from './catalogue-rules.js';
+import { checkDateWaits } from './date-wait-rules.js';
+import { checkExpressions } from './expression-rules.js';
+import { checkConditions } from './gateway-rules.js';
+import { checkStraightLoops } from './loop-rules.js';
+import { checkReachability } from './reachability-rules.js';
+import { checkReferences, type Known } from './reference-rules.js';
+import { Reporter } from './reporter.js';
+import { checkStructure } from './structure-rules.js';
+import { checkSupportedElements } from './supported-elements.js';
+import { checkTasks } from './task-rules.js';
 
+export interface ValidationSettings {
+  readonly registry: ServiceTaskRegistry;
+  readonly productChecks: 'refuse' | 'report';
+}
+
+export interface ValidationResult {
+  readonly faults: readonly Fault[];
+  readonly processes: readonly ProcessModel[];
+}
+
+/** Every fault of every file at once; without errors the processes may be deployed. */
 export async function validateDeployment(
-  deployment: Deployment,
-  _o: { registry: ServiceTaskRegistry; productChecks: string },
-): Promise<{ faults: readonly Fault[]; processes: readonly ProcessModel[] }> {
-  const { processes } = await compileDeployment(deployment.resources);
-  return { faults: [], processes: [...processes.values()] };
+  { resources }: Deployment,
+  { registry, productChecks }: ValidationSettings,
+): Promise<ValidationResult> {
+  const reporters = new Map<string, Reporter>();
+  const reportOn = (file: string): Reporter => {
+    const report =
+      reporters.get(file) ?? new Reporter(file, productChecks === 'refuse' ? 'error' : 'warning');
+    reporters.set(file, report);
+    return report;
+  };
+  const processes = new Map<string, ProcessModel>();
+  for (const resource of resources.filter(isBpmn)) {
+    await readProcesses(resource, processes, reportOn(resource.name));
+  }
+  const known: Known = {
+    processes,
+    decisionIds: readDecisions(resources.filter(isDmn), processes, reportOn),
+  };
+  for (const model of processes.values()) checkProcess(model, known, registry, reportOn(model.file));
+  return {
+    faults: [...reporters.values()].flatMap((report) => report.faults),
+    processes: [...processes.values()],
+  };
+}
+
+async function readProcesses(
+  { name, content }: DeploymentResource,
+  processes: Map<string, ProcessModel>,
+  report: Reporter,
+): Promise<void> {
+  const { definitions, faults } = await readXml(name, content);
+  report.addAll(faults);
+  if (!definitions) return;
+  checkFile(definitions, report);
+  for (const process of executableProcesses(definitions)) {
+    checkSupportedElements(process, report);
+    const model = compileProcess(name, process);
+    const other = processes.get(model.id);
+    if (other) {
+      report.error({
+        code: 'BPMN_DUPLICATE_PROCESS',
+        element: model.id,
+        message: `流程编号“${model.id}”在 ${other.file} 里已经用过。`,
+        cure: '请给其中一个流程另起编号。',
+      });
+    } else {
+      processes.set(model.id, model);
+    }
+  }
+}
+
+function checkFile(definitions: XmlElement, report: Reporter): void {
+  if (executableProcesses(definitions).length === 0) {
+    report.error({
+      code: 'BPMN_NO_PROCESS',
+      message: '文件里没有可执行的流程。',
+      cure: '请把流程的“可执行”勾选上。',
+    });
+  } else if (listOf(definitions, 'diagrams').length === 0) {
+    report.warn({
+      code: 'BPMN_NO_DIAGRAM',
+      message: '文件里没有图形信息，流程编辑器里看不到图。',
+      cure: '请用流程编辑器打开、排好版面后保存。',
+    });
+  }
+}
+
+/**
+ * Ids of all decisions. A table that a diagram calls directly must do without our own functions, which the
+ * other engine does not have.
+ */
+function readDecisions(
+  resources: readonly DeploymentResource[],
+  processes: ReadonlyMap<string, ProcessModel>,
+  reportOn: (file: string) => Reporter,
+): ReadonlySet<string> {
+  const called = new Set(
+    [...processes.values()].flatMap((model) =>
+      [...model.nodes.values()].flatMap((node) => (node.decision ? [node.decision.decisionId.text] : [])),
+    ),
+  );
+  const ids = new Set<string>();
+  for (const { name, content } of resources) {
+    const { model, faults } = parseDecisions(content, name);
+    const isCalled = model?.decisionIds.some((id) => called.has(id)) ?? false;
+    reportOn(name).addAll(isCalled ? parseDecisions(content, name, { ownFunctions: false }).faults : faults);
+    for (const id of model?.decisionIds ?? []) addDecision(ids, id, reportOn(name));
+  }
+  return ids;
+}
+
+function addDecision(ids: Set<string>, id: string, report: Reporter): void {
+  if (ids.has(id)) {
+    report.error({
+      code: 'DMN_DUPLICATE_DECISION',
+      element: id,
+      message: `决策编号“${id}”在另一个文件里已经用过。`,
+      cure: '请给其中一个决策另起编号。',
+    });
+  }
+  ids.add(id);
+}
+
+function checkProcess(
+  model: ProcessModel,
+  known: Known,
+  registry: ServiceTaskRegistry,
+  report: Reporter,
+): void {
+  checkStructure(model, report);
+  checkTasks(model, report);
+  checkConditions(model, report);
+  checkExpressions(model, report);
+  checkReferences(model, known, report);
+  checkCatalogue(model, registry, report);
+  checkReachability(model, report);
+  checkStraightLoops(model, report);
+  checkDateWaits(model, report);
 }

@@ -13,7 +13,7 @@ import {
   type DEFER,
 } from '../../../../src/engine/index.js';
 import { DatabaseClock } from '../../../../src/shared/database-clock.js';
-import { openTestDatabase, type TestEngine } from '../../../support/test-database.js';
+import { openTestDatabase, type TestDatabase, type TestEngine } from '../../../support/test-database.js';
 
 /** Remembers tasks in a table of the same database, as the real task list does, so that a rollback shows. */
 export class RecordingTasks extends UserTaskListener {
@@ -51,24 +51,61 @@ export interface StartOptions {
   readonly clock?: string;
 }
 
-/** A database, a node, and the moves that scenarios are told in. */
+const TABLES = [
+  ...[
+    'engine_correlation',
+    'engine_message',
+    'engine_message_start',
+    'engine_incident',
+    'engine_subscription',
+  ],
+  ...['engine_timer', 'engine_job', 'engine_variable', 'engine_history', 'engine_element', 'engine_instance'],
+  ...['engine_process', 'engine_resource', 'engine_deployment', 'lab_task', 'lab_note'],
+];
+
+/** A database, a node, and the moves that scenarios are told in. Nothing runs unless a scenario settles. */
 export class EngineLab {
-  private readonly nodes: Node[] = [];
+  private nodes: Node[] = [];
   private deployed = 0;
   private last = '';
+  private database: TestDatabase | null = null;
+  /** What the queues of all nodes complained about. */
+  errors: unknown[] = [];
 
-  private constructor(
-    readonly dataSource: DataSource,
-    private readonly closeDatabase: () => Promise<void>,
-    private readonly settings: Partial<EngineSettings>,
+  constructor(
+    private readonly kind: TestEngine,
+    private readonly settings: Partial<EngineSettings> = {},
   ) {}
 
-  static async open(database: TestEngine, settings: Partial<EngineSettings> = {}): Promise<EngineLab> {
-    const { dataSource, close } = await openTestDatabase({ engine: database });
-    await RecordingTasks.createTable(dataSource);
-    const lab = new EngineLab(dataSource, close, settings);
-    lab.addNode();
-    return lab;
+  get dataSource(): DataSource {
+    if (!this.database) throw new Error('the lab is not open');
+    return this.database.dataSource;
+  }
+
+  async open(): Promise<void> {
+    this.database = await openTestDatabase({ engine: this.kind });
+    await RecordingTasks.createTable(this.dataSource);
+    // What workers write, to see whether it stays.
+    await this.dataSource.query('CREATE TABLE lab_note (text text NOT NULL)');
+  }
+
+  /** A clean database and one fresh node. */
+  async reset(): Promise<void> {
+    await this.closeNodes();
+    await this.dataSource.query(`TRUNCATE ${TABLES.join(', ')}`);
+    await this.dataSource.query(`DELETE FROM clock WHERE kind = 'rehearsal'`);
+    this.errors = [];
+    this.deployed = 0;
+    this.addNode();
+  }
+
+  async close(): Promise<void> {
+    await this.closeNodes();
+    await this.database?.close();
+  }
+
+  private async closeNodes(): Promise<void> {
+    for (const { engine } of this.nodes.splice(0)) await engine.close();
   }
 
   /** A further node, or one that has "restarted": nothing of the others' memory is in it. */
@@ -108,9 +145,6 @@ export class EngineLab {
     return node;
   }
 
-  /** What workers' queues complained about. */
-  readonly errors: unknown[] = [];
-
   /** The node that scenarios use: the newest. */
   get node(): Node {
     return this.nodes.at(-1)!;
@@ -122,11 +156,6 @@ export class EngineLab {
 
   worker(type: string, handler?: Handler): ServiceJob[] {
     return this.node.worker(type, handler);
-  }
-
-  async close(): Promise<void> {
-    for (const { engine } of this.nodes) await engine.close();
-    await this.closeDatabase();
   }
 
   /** Everything that was in memory is gone; workers must be registered again. */
@@ -196,6 +225,11 @@ export class EngineLab {
     await this.engine.settle();
   }
 
+  async notes(): Promise<readonly string[]> {
+    const rows: { text: string }[] = await this.dataSource.query('SELECT text FROM lab_note ORDER BY text');
+    return rows.map(({ text }) => text);
+  }
+
   async setVariables(instanceKey: string, variables: Variables): Promise<void> {
     await this.transaction((tx) => this.engine.setVariables(tx, instanceKey, variables));
   }
@@ -256,7 +290,19 @@ export class EngineLab {
 }
 
 /** Both databases every behaviour must hold on. `ENGINE_DB` narrows the choice for a quick look. */
-export const databases = (process.env['ENGINE_DB']?.split(',') ?? [
-  'embedded',
-  'pglite',
-]) as readonly TestEngine[];
+const databases = (process.env['ENGINE_DB']?.split(',') ?? ['embedded', 'pglite']) as readonly TestEngine[];
+
+/** Tells the scenarios of one behaviour on each database. */
+export function onEveryDatabase(
+  behaviour: string,
+  tell: (lab: EngineLab) => void,
+  settings: Partial<EngineSettings> = {},
+): void {
+  describe.each(databases)(`${behaviour}, on %s`, (kind) => {
+    const lab = new EngineLab(kind, settings);
+    beforeAll(async () => lab.open());
+    beforeEach(async () => lab.reset());
+    afterAll(async () => lab.close());
+    tell(lab);
+  });
+}
