@@ -1,9 +1,5 @@
-import path from 'node:path';
-import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { AppConfig } from '../config/index.js';
-import { PdfRenderer, TypstPdfRenderer } from '../documents/index.js';
+import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
-import { DiskFileStorage, FileStorage } from '../files/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { ApplicationAccess } from './application-access.js';
 import { ApplicationContexts } from './application-context.js';
@@ -31,22 +27,9 @@ import { WithdrawApplication } from './withdraw-application.js';
   imports: [EligibilityModule, TasksModule],
   controllers: [ApplicationsController, ApplicationFilesController, ApplicationDocumentsController],
   providers: [
-    {
-      provide: FileStorage,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => new DiskFileStorage(path.join(config.dataDirectory, 'files')),
-    },
-    { provide: PdfRenderer, useFactory: () => new TypstPdfRenderer() },
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews, CheckApplication],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
     ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, WithdrawApplication],
   ],
-  exports: [FileStorage, PdfRenderer],
 })
-export class ApplicationsModule implements OnModuleDestroy {
-  constructor(private readonly renderer: PdfRenderer) {}
-
-  async onModuleDestroy(): Promise<void> {
-    await this.renderer.close();
-  }
-}
+export class ApplicationsModule {}
