@@ -1,0 +1,338 @@
+import {
+  CorrectionTasks,
+  type CompletionResult,
+  type TaskListView,
+  type TaskView,
+} from '../../../src/tasks/index.js';
+import { CraftSeason, type Actor, type FiledCase, type Problem } from './craft-season.js';
+
+let craft: CraftSeason;
+let reviewer: Actor;
+let colleague: Actor;
+let stranger: Actor;
+
+beforeAll(async () => {
+  craft = await CraftSeason.open();
+  reviewer = await craft.actor('甲审查', 'reviewer@north');
+  colleague = await craft.actor('乙审查', 'reviewer@north');
+  stranger = await craft.actor('丙审查', 'reviewer@south');
+});
+afterAll(() => craft.close());
+
+const taskOf = async (actor: Actor, { entryId }: Pick<FiledCase, 'entryId'>): Promise<string> => {
+  const { body } = await actor.get<TaskListView>(`/tasks?seasonId=${craft.season.id}&size=200`);
+  const task = body.items.find((item) => item.entryId === entryId);
+  if (!task) throw new Error('no such task in the list');
+  return task.id;
+};
+
+const decide = (actor: Actor, task: string, outcome: string, data: object = { opinion: '材料齐全' }) =>
+  actor.post<Problem & { state?: string }>(`/tasks/${task}/complete`, { outcome, data });
+
+const eventsOf = (entryId: string) =>
+  craft.query<Record<string, unknown>>(
+    'SELECT kind, title, outcome, outcome_label, opinion, opinion_box, actor_role, actor_organisation, shown_to_applicant FROM entry_event WHERE entry_id = $1 ORDER BY id',
+    [entryId],
+  );
+
+describe('deciding a task', () => {
+  it('moves the case on, with the opinion in its history and the act in the trail', async () => {
+    const filed = await craft.file();
+    const task = await taskOf(reviewer, filed);
+    expect(await decide(reviewer, task, 'pass')).toMatchObject({ status: 200, body: { state: 'completed' } });
+    await craft.settle();
+
+    expect(await eventsOf(filed.entryId)).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'decision', title: '审查', outcome: 'pass', outcome_label: '通过', opinion: '材料齐全' },
+        ...{ actor_role: 'reviewer', actor_organisation: 'north', shown_to_applicant: true },
+      }),
+    ]);
+    const sponsor = await craft.actor('推荐人', 'sponsor@north');
+    const { body } = await sponsor.get<TaskListView>(`/tasks?seasonId=${craft.season.id}`);
+    expect(body.items.map(({ entryId }) => entryId)).toContain(filed.entryId);
+    const trail = await craft.query<{ actor: string; data: string }>(
+      'SELECT actor, data FROM audit_event WHERE subject = $1',
+      [`task:${task}`],
+    );
+    expect(trail).toHaveLength(1);
+    expect(trail[0]).toMatchObject({ actor: reviewer.accountId });
+    expect(JSON.parse(trail[0]!.data)).toMatchObject({ outcome: 'pass', element: 'review' });
+  });
+
+  it('is refused to whoever is in none of its groups, as if it did not exist', async () => {
+    const task = await taskOf(reviewer, await craft.file());
+    for (const answer of [
+      await stranger.get(`/tasks/${task}`),
+      await stranger.post(`/tasks/${task}/claim`),
+      await decide(stranger, task, 'pass'),
+    ]) {
+      expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    }
+    const { body } = await stranger.get<TaskListView>(`/tasks?seasonId=${craft.season.id}`);
+    expect(body).toMatchObject({ items: [], total: 0, facets: { element: [], award: [] } });
+  });
+
+  it('names the choices instead of an unknown outcome, and the field an outcome needs', async () => {
+    const task = await taskOf(reviewer, await craft.file());
+    expect(await decide(reviewer, task, 'named')).toMatchObject({
+      status: 422,
+      body: { code: 'OUTCOME_UNKNOWN' },
+    });
+    const empty = await decide(reviewer, task, 'pass', { opinion: ' ' });
+    expect(empty).toMatchObject({ status: 422, body: { code: 'FORM_INVALID' } });
+    expect(empty.body.fields).toEqual([expect.objectContaining({ field: 'opinion' })]);
+    expect(await decide(reviewer, task, 'pass')).toMatchObject({ status: 200 });
+  });
+
+  it('tells the slower one who was faster, when and how', async () => {
+    const task = await taskOf(reviewer, await craft.file());
+    const answers = await Promise.all([
+      decide(reviewer, task, 'pass'),
+      decide(colleague, task, 'refuse', { opinion: '不符' }),
+      decide(reviewer, task, 'pass'),
+      decide(colleague, task, 'pass'),
+    ]);
+    const won = answers.filter(({ status }) => status === 200);
+    const lost = answers.filter(({ status }) => status === 409);
+    expect([won.length, lost.length]).toEqual([1, 3]);
+    for (const { body } of lost) {
+      expect(body.code).toBe('TASK_ALREADY_DONE');
+      expect(['甲审查', '乙审查']).toContain(body['by']);
+      expect(body.detail).toContain('办理完毕');
+      expect(body['at']).toMatch(/^2031-05-2/);
+    }
+    const rows = await craft.query(
+      'SELECT 1 FROM entry_event v JOIN task t ON t.entry_id = v.entry_id WHERE t.id = $1',
+      [task],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is not for the one who applied', async () => {
+    const filed = await craft.file({}, reviewer);
+    const task = await taskOf(reviewer, filed);
+    expect(await decide(reviewer, task, 'pass')).toMatchObject({ status: 409, body: { code: 'OWN_CASE' } });
+    expect(await decide(colleague, task, 'pass')).toMatchObject({ status: 200 });
+  });
+
+  it('ends for everybody when the process takes the task back', async () => {
+    const filed = await craft.file();
+    const task = await taskOf(reviewer, filed);
+    const [entry] = await craft.query<{ instance_key: string }>(
+      'SELECT instance_key FROM entry WHERE id = $1',
+      [filed.entryId],
+    );
+    await craft.inTransaction((tx) => craft.engine.cancel(tx, entry!.instance_key));
+    const late = await decide(reviewer, task, 'pass');
+    expect(late).toMatchObject({ status: 409, body: { code: 'TASK_ALREADY_DONE', state: 'cancelled' } });
+    const open = await craft.query('SELECT 1 FROM task_group WHERE task_id = $1 AND open', [task]);
+    expect(open).toEqual([]);
+    // Nothing more of this case shall be waited for.
+    await craft.query(`UPDATE entry SET status = 'left' WHERE id = $1`, [filed.entryId]);
+  });
+});
+
+describe('claiming', () => {
+  it('keeps colleagues off until it is given back', async () => {
+    const task = await taskOf(reviewer, await craft.file());
+    expect(await reviewer.post(`/tasks/${task}/claim`)).toMatchObject({ status: 204 });
+    expect(await reviewer.post(`/tasks/${task}/claim`)).toMatchObject({ status: 204 });
+    const claim = await colleague.post<Problem>(`/tasks/${task}/claim`);
+    expect(claim).toMatchObject({ status: 409, body: { code: 'TASK_CLAIMED', by: '甲审查' } });
+    expect(await decide(colleague, task, 'pass')).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_CLAIMED' },
+    });
+    expect(await colleague.post(`/tasks/${task}/release`)).toMatchObject({ status: 409 });
+    expect(await reviewer.post(`/tasks/${task}/release`)).toMatchObject({ status: 204 });
+    expect(await reviewer.post(`/tasks/${task}/release`)).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_NOT_CLAIMED' },
+    });
+    expect(await colleague.post(`/tasks/${task}/claim`)).toMatchObject({ status: 204 });
+  });
+
+  it('goes to one of many who claim at once', async () => {
+    const task = await taskOf(reviewer, await craft.file());
+    const people = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((n) => craft.actor(`同事${n}`, 'reviewer@north')),
+    );
+    const answers = await Promise.all(people.map((one) => one.post(`/tasks/${task}/claim`)));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(5);
+  });
+});
+
+describe('returning for correction', () => {
+  it('opens the application with the remark and a deadline of its own, and waits for the applicant', async () => {
+    const filed = await craft.file();
+    const task = await taskOf(reviewer, filed);
+    const { body } = await reviewer.get<TaskView>(`/tasks/${task}`);
+    expect(body.outcomes.find(({ id }) => id === 'return')?.consequence).toBe(
+      '申报人须在 2031年5月22日 24:00 前更正后重新提交。',
+    );
+    await decide(reviewer, task, 'return', { opinion: '请补充业绩' });
+    await craft.settle();
+
+    const [application] = await craft.query<Record<string, unknown>>(
+      'SELECT state, correction_due, correction_remark FROM application WHERE id = $1',
+      [filed.applicationId],
+    );
+    expect(application).toMatchObject({ state: 'returned', correction_remark: '请补充业绩' });
+    expect((application?.['correction_due'] as Date).toISOString()).toBe('2031-05-22T16:00:00.000Z');
+    const [entry] = await craft.query<{ instance_key: string }>(
+      'SELECT instance_key FROM entry WHERE id = $1',
+      [filed.entryId],
+    );
+    const instance = await craft.engine.instance(entry!.instance_key);
+    expect(instance?.variables['correctionDue']).toBe('2031-05-22T16:00:00.000Z');
+
+    const correction = await taskOf(filed.applicant, filed);
+    const view = await filed.applicant.get<TaskView>(`/tasks/${correction}`);
+    expect(view.body).toMatchObject({ label: '更正', outcomes: [] });
+    expect(await decide(filed.applicant, correction, 'resubmit', { fullName: '别人' })).toMatchObject({
+      status: 409,
+      body: { code: 'CORRECT_IN_APPLICATION' },
+    });
+
+    const corrections = craft.test.app.get(CorrectionTasks, { strict: false });
+    const resubmit = () =>
+      craft.inTransaction((tx) =>
+        corrections.resubmitted(tx, {
+          ...{ applicationId: filed.applicationId, by: filed.applicant.accountId, at: new Date() },
+          variables: { org: { area: 'north', sponsor: 'south', bureau: 'bureau' } },
+        }),
+      );
+    expect(await resubmit()).toBe(true);
+    expect(await resubmit()).toBe(false);
+    await craft.settle();
+    expect(await taskOf(reviewer, filed)).not.toBe(task);
+  });
+
+  it('needs words for the applicant, and a case that is still with the office', async () => {
+    const filed = await craft.file();
+    const task = await taskOf(reviewer, filed);
+    expect(await decide(reviewer, task, 'return', {})).toMatchObject({ status: 422 });
+    await craft.query(`UPDATE application SET state = 'withdrawn' WHERE id = $1`, [filed.applicationId]);
+    expect(await decide(reviewer, task, 'return')).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_RETURNABLE' },
+    });
+    const [row] = await craft.query<{ state: string }>('SELECT state FROM task WHERE id = $1', [task]);
+    expect(row?.state).toBe('open');
+    await craft.query(`UPDATE application SET state = 'submitted' WHERE id = $1`, [filed.applicationId]);
+  });
+});
+
+describe('granting an exception', () => {
+  const waived = (entryId: string) =>
+    craft.query<Record<string, unknown>>(
+      'SELECT rule, result, waived_by, waived_reason FROM rule_check WHERE entry_id = $1 ORDER BY number',
+      [entryId],
+    );
+
+  it('is refused when the applicant asked for none', async () => {
+    const filed = await craft.file({ age: 60 });
+    const task = await taskOf(reviewer, filed);
+    const { body } = await reviewer.get<TaskView>(`/tasks/${task}`);
+    expect(body.outcomes.find(({ id }) => id === 'waive')?.refusal).toContain('没有提出一事一议');
+    expect(await decide(reviewer, task, 'waive')).toMatchObject({
+      status: 409,
+      body: { code: 'EXCEPTION_NOT_REQUESTED' },
+    });
+    expect((await waived(filed.entryId))[0]).toMatchObject({ rule: 'R1', result: 'fail', waived_by: null });
+  });
+
+  it('waives what failed and may be waived, and nothing else', async () => {
+    const filed = await craft.file({ age: 60, years: 3, asks: true });
+    const task = await taskOf(reviewer, filed);
+    const { body } = await reviewer.get<TaskView>(`/tasks/${task}`);
+    expect(body.outcomes.find(({ id }) => id === 'waive')?.consequence).toBe(
+      '豁免不符合的条件“年龄”；另有 1 条不得豁免，仍为不符合。',
+    );
+    expect(await decide(reviewer, task, 'waive', { opinion: '技艺出众' })).toMatchObject({ status: 200 });
+    await craft.settle();
+    expect(await waived(filed.entryId)).toEqual([
+      { rule: 'R1', result: 'fail', waived_by: reviewer.accountId, waived_reason: '技艺出众' },
+      { rule: 'R2', result: 'fail', waived_by: null, waived_reason: null },
+      { rule: 'R3', result: 'pass', waived_by: null, waived_reason: null },
+    ]);
+    const [entry] = await craft.query<{ instance_key: string }>(
+      'SELECT instance_key FROM entry WHERE id = $1',
+      [filed.entryId],
+    );
+    expect((await craft.engine.instance(entry!.instance_key))?.variables).toMatchObject({ failures: 1 });
+  });
+
+  it('is refused when there is nothing to waive', async () => {
+    const filed = await craft.file({ years: 3, asks: true });
+    const task = await taskOf(reviewer, filed);
+    expect(await decide(reviewer, task, 'waive')).toMatchObject({
+      status: 409,
+      body: { code: 'NOTHING_TO_WAIVE' },
+    });
+  });
+});
+
+describe('recommending', () => {
+  it('takes a place, prints the opinion, and stops at the number', async () => {
+    const sponsor = await craft.actor('推荐人', 'sponsor@south');
+    const cases = [
+      await craft.file({ sponsor: 'south', fullName: '赵一' }),
+      await craft.file({ sponsor: 'south', fullName: '钱二' }),
+    ];
+    for (const filed of cases) await decide(reviewer, await taskOf(reviewer, filed), 'pass');
+    await craft.settle();
+    const [first, second] = [await taskOf(sponsor, cases[0]!), await taskOf(sponsor, cases[1]!)];
+    const before = await sponsor.get<TaskView>(`/tasks/${first}`);
+    expect(before.body.outcomes[0]).toMatchObject({
+      consequence: '推荐后南区局 湖滨匠人名额剩余 0。',
+      refusal: null,
+    });
+    expect(await decide(sponsor, first, 'recommend', { opinion: '同意推荐' })).toMatchObject({ status: 200 });
+    expect((await eventsOf(cases[0]!.entryId)).at(-1)).toMatchObject({
+      opinion: '同意推荐',
+      opinion_box: 'sponsor',
+    });
+
+    const after = await sponsor.get<TaskView>(`/tasks/${second}`);
+    expect(after.body.outcomes[0]?.refusal).toBe('南区局“湖滨匠人”的 1 个推荐名额已全部用完，不能再推荐。');
+    expect(await decide(sponsor, second, 'recommend')).toMatchObject({
+      status: 409,
+      body: { code: 'QUOTA_FULL', used: 1, max: 1 },
+    });
+    expect(await decide(sponsor, second, 'decline')).toMatchObject({ status: 200 });
+    await craft.settle();
+    const quotas = await sponsor.get<unknown>(`/quotas?seasonId=${craft.season.id}`);
+    expect(quotas.body).toEqual([
+      expect.objectContaining({ organisation: { key: 'south', name: '南区局' }, used: 1, max: 1 }),
+    ]);
+    const [ended] = await craft.query<Record<string, unknown>>(
+      'SELECT status, ended_details FROM entry WHERE id = $1',
+      [cases[1]!.entryId],
+    );
+    expect(ended).toEqual({ status: 'left', ended_details: { at: 'review' } });
+  });
+});
+
+describe('many at once', () => {
+  it('are decided each on its own, with a result for each', async () => {
+    const cases = [await craft.file(), await craft.file(), await craft.file()];
+    const ids = await Promise.all(cases.map((filed) => taskOf(reviewer, filed)));
+    await decide(colleague, ids[1]!, 'pass');
+    const foreign = '00000000-0000-4000-8000-000000000000';
+    const { status, body } = await reviewer.post<CompletionResult[]>('/tasks/complete-many', {
+      ids: [...ids, foreign, ids[0]],
+      outcome: 'pass',
+      data: { opinion: '一并通过' },
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual([
+      { id: ids[0], ok: true, state: 'completed' },
+      expect.objectContaining({ id: ids[1], ok: false, code: 'TASK_ALREADY_DONE' }),
+      { id: ids[2], ok: true, state: 'completed' },
+      expect.objectContaining({ id: foreign, ok: false, code: 'NOT_FOUND' }),
+    ]);
+  });
+});
