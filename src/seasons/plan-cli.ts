@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue, validateDeployment } from '../engine/index.js';
+import { describeFaults } from './describe-faults.js';
+import { loadPlanFolder } from './load-plan.js';
+
+const USAGE = '用法：npm run plan -- check 方案文件.yaml';
+
+/** Sources or build: the folder above this one has all workers in it. */
+const CODE = fileURLToPath(new URL('..', import.meta.url));
+
+/** Checks a plan file with its folders and prints every fault. @returns the exit code: 1 when there is an error */
+async function check(planFile: string): Promise<number> {
+  const registry = await readCatalogue(CODE);
+  const { version, faults } = await loadPlanFolder(path.resolve(planFile), {
+    validateDeployment: async (deployment) =>
+      (await validateDeployment(deployment, { registry, productChecks: 'refuse' })).faults,
+  });
+  if (faults.length > 0) console.log(describeFaults(faults));
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  if (version) console.log(`方案可以使用：${version.plan.title}（版本 ${version.id}，提醒 ${faults.length} 条）。`);
+  else console.log(`方案不能使用：错误 ${errors} 处，提醒 ${faults.length - errors} 条。`);
+  return version ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const [command, planFile] = process.argv.slice(2);
+  if (command === 'check' && planFile !== undefined) return check(planFile);
+  console.error(USAGE);
+  return 2;
+}
+
+process.exitCode = await main();

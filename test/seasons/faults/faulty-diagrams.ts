@@ -1,0 +1,163 @@
+import { faulty, FORM, PLAN, REVIEW, SEASON, TABLE, type FaultyPlan } from './faulty-plan.js';
+
+/** Slips in diagrams, tables and forms, and between them and the plan. */
+export const faultyDiagrams: readonly FaultyPlan[] = [
+  faulty(
+    'a process that does not exist',
+    [PLAN, 'process: technician-review', 'process: technician'],
+    'PLAN_UNKNOWN_PROCESS',
+    { at: 'process: technician' },
+  ),
+  faulty(
+    'a user task the plan does not know',
+    [REVIEW, /"centreCheck"/g, '"centerCheck"'],
+    'DIAGRAM_TASK_UNDECLARED',
+    { at: '<bpmn:userTask id="centerCheck"', element: 'centerCheck' },
+  ),
+  faulty(
+    'a user task with an unknown form',
+    [REVIEW, 'formKey="centre-check"', 'formKey="center-check"'],
+    'DIAGRAM_UNKNOWN_FORM',
+    { at: '<bpmn:userTask id="centreCheck"', element: 'centreCheck' },
+  ),
+  faulty(
+    'a user task without a form',
+    [REVIEW, '<zeebe:formDefinition formKey="centre-check" />', ''],
+    'DIAGRAM_TASK_NO_FORM',
+    { element: 'centreCheck' },
+  ),
+  faulty(
+    'a user task for nobody',
+    [REVIEW, /<zeebe:assignmentDefinition candidateGroups="[^"]*centreOfficer[^/]*\/>/, ''],
+    'DIAGRAM_TASK_NO_GROUP',
+    { element: 'centreCheck' },
+  ),
+  faulty(
+    'a user task for an unknown role',
+    [REVIEW, 'centreOfficer@', 'centerOfficer@'],
+    'DIAGRAM_UNKNOWN_ROLE',
+    { element: 'centreCheck' },
+  ),
+  faulty(
+    'a user task by an unknown relation',
+    [REVIEW, 'org.centre', 'org.center'],
+    'DIAGRAM_UNKNOWN_RELATION',
+    { element: 'centreCheck' },
+  ),
+  faulty(
+    'a user task of an unknown organisation',
+    [SEASON, 'cityLeader@cityBureau', 'cityLeader@bureau'],
+    'DIAGRAM_UNKNOWN_ORGANISATION',
+    { element: 'determine' },
+  ),
+  faulty(
+    'a condition for an outcome that is not offered',
+    [REVIEW, '&quot;quotaFull&quot;', '&quot;full&quot;'],
+    'DIAGRAM_OUTCOME_UNKNOWN',
+    { severity: 'warning' },
+  ),
+  faulty(
+    'an outcome that leads nowhere',
+    [REVIEW, ' default="paperDecision-to-endPaperMissing"', ''],
+    'DIAGRAM_OUTCOME_UNHANDLED',
+    { severity: 'warning', element: 'paperReceipt' },
+  ),
+  faulty(
+    'an unknown stage',
+    [REVIEW, 'key="stage" value="checked"', 'key="stage" value="check"'],
+    'DIAGRAM_UNKNOWN_REFERENCE',
+    { element: 'reachChecked' },
+  ),
+  faulty(
+    'an unknown round',
+    [REVIEW, 'key="round" value="expert"', 'key="round" value="experts"'],
+    'DIAGRAM_UNKNOWN_REFERENCE',
+    { element: 'recordExpertRound' },
+  ),
+  faulty(
+    'an unknown ranking',
+    [SEASON, 'key="ranking" value="final"', 'key="ranking" value="last"'],
+    'DIAGRAM_UNKNOWN_REFERENCE',
+    { element: 'rankFinal' },
+  ),
+  faulty(
+    'an unknown notice',
+    [SEASON, 'key="notice" value="naming"', 'key="notice" value="list"'],
+    'DIAGRAM_UNKNOWN_REFERENCE',
+    { element: 'postNotice' },
+  ),
+  faulty(
+    'an unknown status',
+    [REVIEW, 'key="status" value="named"', 'key="status" value="awarded"'],
+    'DIAGRAM_UNKNOWN_REFERENCE',
+    { element: 'endNamed' },
+  ),
+  faulty(
+    'an unknown reason',
+    [REVIEW, 'key="reason" value="quota"', 'key="reason" value="full"'],
+    'DIAGRAM_UNKNOWN_REASON',
+    { element: 'endQuotaFull' },
+  ),
+  faulty(
+    'a wait for an unknown date',
+    [SEASON, '=&quot;portalOpens&quot;', '=&quot;opening&quot;'],
+    'DIAGRAM_UNKNOWN_DATE',
+    { element: 'waitPortalOpens' },
+  ),
+  faulty(
+    'a message nobody waits for',
+    [SEASON, 'value="determined" />', 'value="decided" />'],
+    'DIAGRAM_MESSAGE_UNHEARD',
+    { element: 'announceFinal' },
+  ),
+  faulty(
+    'an end without a status',
+    [REVIEW, /<zeebe:header key="status" value="named" \/>/, ''],
+    'DIAGRAM_END_WITHOUT_STATUS',
+    { element: 'endNamed' },
+  ),
+  faulty(
+    'a barrier one award never passes',
+    [REVIEW, 'key="stage" value="shortlisted"', 'key="stage" value="assessed"'],
+    'DIAGRAM_STAGE_UNREACHABLE',
+    { file: SEASON, element: 'awaitShortlisted' },
+  ),
+  faulty(
+    'a ranking one award never comes to',
+    [REVIEW, 'key="stage" value="scored"', 'key="stage" value="received"'],
+    'PLAN_RANKING_EMPTY',
+    { file: PLAN, element: 'rankings.shortlist.stage' },
+  ),
+  faulty(
+    'a wait that does not hear of a moved date',
+    ['diagrams/wait-for-date.bpmn', 'name="calendar-changed"', 'name="calendar"'],
+    'BPMN_DATE_WAIT_CANNOT_MOVE',
+    { element: 'dateReached' },
+  ),
+  faulty(
+    'a date of a diagram’s own',
+    [REVIEW, '=date and time(correctionDue)', '=date and time(&quot;2024-07-20T00:00:00Z&quot;)'],
+    'DIAGRAM_FIXED_DATE',
+    { element: 'correctionOverdue' },
+  ),
+  faulty(
+    'a table that reads an unknown name',
+    [TABLE, '<text>productionLine</text>', '<text>onTheLine</text>'],
+    'TABLE_UNKNOWN_NAME',
+    { at: 'onTheLine', element: 'T3' },
+  ),
+  faulty(
+    'a table that reads an unknown date',
+    [TABLE, 'dates.portalCloses', 'dates.closing'],
+    'TABLE_UNKNOWN_DATE',
+    { at: 'dates.closing', element: 'T1' },
+  ),
+  faulty('a cell that is no test', [TABLE, '<text>[16..60)</text>', '<text>[16..60</text>'], 'DMN_CELL'),
+  faulty('a form that is no JSON', [FORM, '"components":', '"components"'], 'FORM_JSON'),
+  faulty(
+    'a form with choices from nowhere',
+    ['forms/site-visit.form.json', '"codes": "level"', '"codes": "levels"'],
+    'FORM_UNKNOWN_CODES',
+    { element: 'level' },
+  ),
+];
