@@ -123,8 +123,8 @@ export class SeasonPlayer {
       await this.submit(waiting);
       return true;
     }
-    const due = await this.dueTasks(acts, dates);
-    const objectionsAt = await this.objections.nextAt(dates);
+    const due = await this.dueTasks(acts);
+    const objectionsAt = await this.objections.nextAt(this.dates());
     const times = [next?.submittedAt, due[0]?.at, objectionsAt].filter(
       (time): time is number => typeof time === 'number',
     );
@@ -174,11 +174,14 @@ export class SeasonPlayer {
     this.progress.done();
   }
 
-  private async dueTasks(acts: Acts, dates: DatesInForce): Promise<{ task: ScriptedTask; at: number }[]> {
+  private async dueTasks(acts: Acts): Promise<{ task: ScriptedTask; at: number }[]> {
     const tasks = await this.api.get<ScriptedTask[]>(
       `/seasons/${this.season.id}/rehearsal/tasks`,
       this.admin,
     );
+    // Steps that ran just now may have set dates: the end of a notice, for one.
+    await this.refresh();
+    const dates = this.dates();
     return tasks
       .flatMap((task) => {
         const at = actTime(acts.script(task).at, dates, Date.parse(task.openedAt));
