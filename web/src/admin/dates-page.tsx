@@ -1,0 +1,114 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import { useId, useState } from 'react';
+import { RequireAny } from '../app/require-session.js';
+import { seasonKey, useSeason } from '../app/season.js';
+import { api } from '../shared/api.js';
+import { messageOf } from '../shared/api-problem.js';
+import type { SeasonDate } from '../shared/api-types.js';
+import { PageHead } from '../shared/page-section.js';
+import { texts } from '../shared/texts.js';
+import { fromLocal, toLocal } from './local-date.js';
+import './diagram.css';
+
+/** The season's dates; moving one moves every wait for it, with a reason on record. */
+export function Component() {
+  return (
+    <RequireAny of={['administer']}>
+      <Dates />
+    </RequireAny>
+  );
+}
+
+function Dates() {
+  const season = useSeason();
+  const [moving, setMoving] = useState<SeasonDate | null>(null);
+  const words = texts.admin.dates;
+  const dates = [...season.dates].sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <>
+      <PageHead title={texts.app.items.dates} lead={words.lead} />
+      <div className="table-wrap">
+        <table className="data-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.label}</th>
+              <th scope="col">{words.at}</th>
+              <th scope="col">{words.kind}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col">
+                <span className="only-read">{words.move}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {dates.map((date) => (
+              <tr key={date.key}>
+                <td>{date.label}</td>
+                <td className="numbers nowrap">
+                  {date.text} {date.moved && <span className="tag warn">{words.moved}</span>}
+                </td>
+                <td>{words.kinds[date.kind]}</td>
+                <td>
+                  <span className={`tag ${date.passed ? '' : 'info'}`}>{date.passed ? words.passed : words.ahead}</span>
+                </td>
+                <td className="number">
+                  <button type="button" className="button compact" onClick={() => setMoving(date)}>
+                    {words.move}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {moving && <MoveDialog key={moving.key} date={moving} onClose={() => setMoving(null)} />}
+    </>
+  );
+}
+
+function MoveDialog({ date, onClose }: { date: SeasonDate; onClose: () => void }) {
+  const season = useSeason();
+  const client = useQueryClient();
+  const id = useId();
+  const [local, setLocal] = useState(toLocal(date.at, date.kind));
+  const [reason, setReason] = useState('');
+  const words = texts.admin.dates;
+  const move = useMutation({
+    mutationFn: () => api.put(`/seasons/${season.id}/dates/${date.key}`, { at: fromLocal(local), reason }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: seasonKey(season.id) });
+      onClose();
+    },
+  });
+  const ready = reason.trim().length >= 2 && /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(local.time);
+  return (
+    <Modal
+      open
+      title={words.moveTitle(date.label)}
+      okText={words.move}
+      okButtonProps={{ disabled: !ready, loading: move.isPending }}
+      onOk={() => move.mutate()}
+      onCancel={onClose}
+    >
+      <p>{words.moveHint(date.text)}</p>
+      <label className="dialog-label" htmlFor={`${id}-date`}>
+        {words.newDate}
+      </label>
+      <input id={`${id}-date`} className="dialog-input" type="date" value={local.date} onChange={(event) => setLocal({ ...local, date: event.target.value })} />
+      <label className="dialog-label" htmlFor={`${id}-time`}>
+        {words.newTime}
+      </label>
+      <input id={`${id}-time`} className="dialog-input" inputMode="numeric" maxLength={5} value={local.time} onChange={(event) => setLocal({ ...local, time: event.target.value })} />
+      <label className="dialog-label" htmlFor={`${id}-reason`}>
+        {texts.common.reason}
+      </label>
+      <textarea id={`${id}-reason`} className="dialog-input" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      {move.isError && (
+        <p className="field-error" role="alert">
+          {messageOf(move.error)}
+        </p>
+      )}
+    </Modal>
+  );
+}

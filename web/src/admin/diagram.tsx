@@ -1,0 +1,117 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { useEffect, useRef, useState } from 'react';
+import { texts } from '../shared/texts.js';
+import './diagram.css';
+
+/** What stands at an element of the diagram. */
+export interface Badge {
+  readonly elementId: string;
+  readonly active: number;
+  readonly incidents: number;
+}
+
+interface Props {
+  readonly xml: string;
+  readonly badges: readonly Badge[];
+  /** Elements that were passed. */
+  readonly passed?: readonly string[];
+  readonly chosen?: string | undefined;
+  readonly onChoose?: (elementId: string) => void;
+  readonly label: string;
+}
+
+interface Canvas {
+  zoom(to: 'fit-viewport', centre?: 'auto'): void;
+  addMarker(element: string, name: string): void;
+  removeMarker(element: string, name: string): void;
+}
+
+interface Overlays {
+  add(element: string, type: string, overlay: { position: { top: number; right: number }; html: string }): void;
+  remove(filter: { type: string }): void;
+}
+
+interface Registry {
+  get(id: string): unknown;
+}
+
+interface EventBus {
+  on(name: string, listener: (event: { element: { id: string; type: string } }) => void): void;
+}
+
+interface Services {
+  canvas: Canvas;
+  overlays: Overlays;
+  elementRegistry: Registry;
+  eventBus: EventBus;
+}
+
+const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
+
+/** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
+export default function Diagram({ xml, badges, passed = [], chosen, onChoose, label }: Props) {
+  const holder = useRef<HTMLDivElement>(null);
+  const [viewer, setViewer] = useState<NavigatedViewer<Services> | null>(null);
+  const [broken, setBroken] = useState(false);
+  const choose = useRef(onChoose);
+  useEffect(() => {
+    choose.current = onChoose;
+  });
+
+  useEffect(() => {
+    const container = holder.current;
+    if (!container) return undefined;
+    const created = new NavigatedViewer<Services>({ container });
+    let left = false;
+    created.importXML(xml).then(
+      () => {
+        if (left) return;
+        created.get('canvas').zoom('fit-viewport', 'auto');
+        created.get('eventBus').on('element.click', ({ element }) => choose.current?.(element.id));
+        setViewer(created);
+      },
+      () => setBroken(true),
+    );
+    return () => {
+      left = true;
+      setViewer(null);
+      created.destroy();
+    };
+  }, [xml]);
+
+  useEffect(() => {
+    if (viewer) decorate(viewer, { badges, passed, chosen });
+  }, [viewer, badges, passed, chosen]);
+
+  if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
+  return <div className="diagram" ref={holder} role="img" aria-label={label} />;
+}
+
+interface Decoration {
+  readonly badges: readonly Badge[];
+  readonly passed: readonly string[];
+  readonly chosen: string | undefined;
+}
+
+function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }: Decoration): void {
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry') as Registry & { forEach(visit: (element: { id: string }) => void): void };
+  const known = (id: string | undefined): id is string => id !== undefined && registry.get(id) !== undefined;
+  overlays.remove({ type: 'tokens' });
+  registry.forEach(({ id }) => markers.forEach((marker) => canvas.removeMarker(id, marker)));
+  for (const id of passed.filter(known)) canvas.addMarker(id, 'was-passed');
+  for (const { elementId, active, incidents } of badges.filter((badge) => known(badge.elementId))) {
+    if (active > 0) overlays.add(elementId, 'tokens', badge(active, incidents > 0 ? '' : 'calm', 14));
+    if (incidents > 0) overlays.add(elementId, 'tokens', badge(incidents, 'broken', active > 0 ? 46 : 14));
+    canvas.addMarker(elementId, incidents > 0 ? 'has-incidents' : 'has-tokens');
+  }
+  if (known(chosen)) canvas.addMarker(chosen, 'is-chosen');
+}
+
+function badge(count: number, kind: string, right: number) {
+  const text = kind === 'broken' ? `! ${String(count)}` : String(count);
+  return { position: { top: -13, right }, html: `<span class="token ${kind}">${text}</span>` };
+}

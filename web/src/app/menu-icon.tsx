@@ -1,0 +1,42 @@
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
+import BookOutlined from '@ant-design/icons/es/icons/BookOutlined';
+import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined';
+import CheckSquareOutlined from '@ant-design/icons/es/icons/CheckSquareOutlined';
+import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined';
+import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
+import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOutlined';
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
+import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
+import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
+import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
+import type { MenuItem } from './menu.js';
+
+const icons = {
+  tasks: CheckSquareOutlined,
+  scoring: CheckSquareOutlined,
+  entries: FileTextOutlined,
+  quotas: DashboardOutlined,
+  panels: BarChartOutlined,
+  rankings: OrderedListOutlined,
+  notices: NotificationOutlined,
+  named: SafetyCertificateOutlined,
+  payments: PayCircleOutlined,
+  registry: BookOutlined,
+  processes: DeploymentUnitOutlined,
+  incidents: WarningOutlined,
+  dates: CalendarOutlined,
+  clock: ClockCircleOutlined,
+  accounts: TeamOutlined,
+  plans: SettingOutlined,
+  audit: AuditOutlined,
+} as const satisfies Record<MenuItem['key'], unknown>;
+
+export function MenuIcon({ name }: { name: MenuItem['key'] }) {
+  const Icon = icons[name];
+  return <Icon aria-hidden />;
+}

@@ -1,0 +1,80 @@
+import type { Capability } from '../shared/api-types.js';
+import { texts } from '../shared/texts.js';
+import { paths } from './paths.js';
+
+type ItemKey = keyof typeof texts.app.items;
+
+export interface MenuItem {
+  readonly key: ItemKey;
+  readonly label: string;
+  readonly to: string;
+}
+
+export interface MenuGroup {
+  readonly key: keyof typeof texts.app.groups;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+interface Entry {
+  readonly key: ItemKey;
+  readonly to: (season: string) => string;
+  /** Any of these opens it. */
+  readonly for: readonly Capability[];
+  readonly rehearsalOnly?: boolean;
+}
+
+const deskWork: readonly Capability[] = [
+  'confirm', 'review', 'recommend', 'check', 'rank', 'determine', 'publish', 'hear', 'name', 'pay',
+];
+const city: readonly Capability[] = ['rank', 'determine', 'publish', 'hear', 'name', 'pay', 'supervise', 'audit'];
+
+/** By job, not by module: what a person does, in the order of the season. */
+const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> = {
+  work: [
+    { key: 'tasks', to: paths.tasks, for: deskWork },
+    { key: 'scoring', to: paths.tasks, for: ['score', 'inspect'] },
+    { key: 'entries', to: paths.entries, for: [...deskWork, 'supervise', 'audit'] },
+    { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
+  ],
+  review: [
+    { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },
+    { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
+  ],
+  results: [
+    { key: 'notices', to: paths.noticeDesk, for: ['publish', 'hear', 'determine', 'supervise'] },
+    { key: 'named', to: paths.named, for: city },
+    { key: 'payments', to: paths.payments, for: ['pay', 'supervise'] },
+    { key: 'registry', to: paths.registry, for: ['name', 'determine', 'administer', 'supervise'] },
+  ],
+  system: [
+    { key: 'processes', to: paths.processes, for: ['administer'] },
+    { key: 'incidents', to: paths.incidents, for: ['administer'] },
+    { key: 'dates', to: paths.dates, for: ['administer'] },
+    { key: 'clock', to: paths.clock, for: ['administer'], rehearsalOnly: true },
+    { key: 'accounts', to: paths.accounts, for: ['administer'] },
+    { key: 'plans', to: paths.plans, for: ['administer'] },
+    { key: 'audit', to: paths.audit, for: ['audit', 'supervise'] },
+  ],
+};
+
+export function menuFor(
+  can: ReadonlySet<Capability>,
+  season: string,
+  { rehearsal }: { rehearsal: boolean },
+): readonly MenuGroup[] {
+  const open = (entry: Entry) => entry.for.some((each) => can.has(each)) && (rehearsal || entry.rehearsalOnly !== true);
+  const keys = Object.keys(groups) as (keyof typeof groups)[];
+  return keys
+    .map((key) => {
+      const found = groups[key].filter(open);
+      // One task list, whatever it is called.
+      const items = found.filter((entry) => entry.key !== 'scoring' || !found.some((each) => each.key === 'tasks'));
+      return {
+        key,
+        label: texts.app.groups[key],
+        items: items.map((entry) => ({ key: entry.key, label: texts.app.items[entry.key], to: entry.to(season) })),
+      };
+    })
+    .filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,80 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { DemoAccounts } from '../rehearsal/demo-accounts.js';
+import { api } from '../shared/api.js';
+import { messageOf } from '../shared/api-problem.js';
+import type { Me } from '../shared/api-types.js';
+import { ErrorSummary } from '../shared/error-summary.js';
+import { PageHead } from '../shared/page-section.js';
+import { texts } from '../shared/texts.js';
+import { landingOf } from './landing.js';
+import { paths } from './paths.js';
+import { preferredSeason, useSeasons } from './season.js';
+import { sessionKey } from './session.js';
+import './sign-in.css';
+
+/** After sign-in: back to where one was stopped, or to one's own work. */
+export function useEnter(): (me: Me) => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { data: seasons } = useSeasons();
+  const location = useLocation();
+  const returnTo = (location.state as { returnTo?: string } | null)?.returnTo;
+  return async (me) => {
+    client.setQueryData(sessionKey, me);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public' });
+    const season = seasons && preferredSeason(seasons);
+    // A page that lay open to everybody is no place to be sent back to.
+    const back = returnTo !== undefined && /^\/s\/[^/]+\/.+/.test(returnTo) ? returnTo : undefined;
+    await navigate(back ?? (season ? landingOf(me, season.id) : paths.root), { replace: true });
+  };
+}
+
+export function Component() {
+  const { data: seasons } = useSeasons();
+  const season = seasons && preferredSeason(seasons);
+  return (
+    <div className="stack">
+      <PageHead title={texts.identity.signInTitle} />
+      <div className="panel sign-in-panel">
+        <SignInForm />
+      </div>
+      {season?.rehearsal && <DemoAccounts seasonId={season.id} />}
+    </div>
+  );
+}
+
+function SignInForm() {
+  const enter = useEnter();
+  const location = useLocation();
+  const words = texts.identity;
+  const signIn = useMutation({
+    mutationFn: (values: { username: string; password: string }) => api.post<Me>('/session', values),
+    onSuccess: async () => enter(await api.get<Me>('/session')),
+  });
+  return (
+    <div className="stack close">
+      {signIn.isError && <ErrorSummary items={[{ message: messageOf(signIn.error) }]} />}
+      <Form layout="vertical" size="large" requiredMark={false} onFinish={(values: { username: string; password: string }) => signIn.mutate(values)}>
+        <Form.Item label={words.username} name="username" rules={[{ required: true, message: words.usernameRequired }]}>
+          <Input autoComplete="username" autoCapitalize="off" spellCheck={false} />
+        </Form.Item>
+        <Form.Item label={words.password} name="password" rules={[{ required: true, message: words.passwordRequired }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+          {words.signIn}
+        </Button>
+      </Form>
+      <p className="small quiet">
+        {words.noAccount}
+        <Link to={paths.register} state={location.state}>
+          {words.registerAsApplicant}
+        </Link>
+        <br />
+        {words.staffHint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { ApiProblem } from '../shared/api-problem.js';
+import type { DraftSaved, FormValues } from '../shared/api-types.js';
+
+export type SaveState =
+  | { readonly kind: 'idle'; readonly savedAt: string | null }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'stale' };
+
+interface Options {
+  /** Sends a draft over a revision. @throws ApiProblem DRAFT_STALE when somebody else saved meanwhile. */
+  readonly put: (data: FormValues, revision: number) => Promise<DraftSaved>;
+  readonly revision: number;
+  readonly savedAt: string | null;
+  /** Quiet time after the last change; also lets an input method finish its word. */
+  readonly delayMs?: number;
+  /** Until the next try after a failure. */
+  readonly retryMs?: number;
+}
+
+/**
+ * Keeps a draft on the server in step with what is typed: one call at a time, the newest content last, nothing
+ * forgotten. A newer draft from elsewhere stops it until a person has chosen.
+ */
+export class DraftSaver {
+  private pending: FormValues | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private running: Promise<void> | null = null;
+  private revision: number;
+  private listeners = new Set<() => void>();
+  state: SaveState;
+
+  constructor(private readonly options: Options) {
+    this.revision = options.revision;
+    this.state = { kind: 'idle', savedAt: options.savedAt };
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): SaveState => this.state;
+
+  change(data: FormValues): void {
+    this.pending = data;
+    if (this.state.kind === 'stale') return;
+    this.enter({ kind: 'waiting' });
+    this.schedule(this.options.delayMs ?? 800);
+  }
+
+  /** Sends what waits at once. @returns whether everything typed is on the server now. */
+  async flush(): Promise<boolean> {
+    this.cancelTimer();
+    await this.running;
+    if (this.pending !== null && this.state.kind !== 'stale') await this.send();
+    return this.pending === null;
+  }
+
+  /** After a stale draft: what is on this page wins over `revision`. */
+  async overwrite(revision: number): Promise<boolean> {
+    this.revision = revision;
+    this.enter({ kind: 'waiting' });
+    return this.flush();
+  }
+
+  /** After a stale draft: what is on the server wins, what is on this page is given up. */
+  adopt(revision: number, savedAt: string | null): void {
+    this.cancelTimer();
+    this.pending = null;
+    this.revision = revision;
+    this.enter({ kind: 'idle', savedAt });
+  }
+
+  get unsaved(): boolean {
+    return this.pending !== null || this.running !== null;
+  }
+
+  stop(): void {
+    this.cancelTimer();
+    this.listeners.clear();
+  }
+
+  private schedule(ms: number): void {
+    this.cancelTimer();
+    this.timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  private cancelTimer(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private async send(): Promise<void> {
+    const data = this.pending;
+    if (data === null) return;
+    this.pending = null;
+    this.enter({ kind: 'saving' });
+    this.running = this.options.put(data, this.revision).then(
+      (saved) => {
+        this.revision = saved.revision;
+        this.enter(this.pending === null ? { kind: 'idle', savedAt: saved.savedAt } : { kind: 'waiting' });
+      },
+      (error: unknown) => this.failed(data, error),
+    );
+    await this.running;
+    this.running = null;
+  }
+
+  private failed(data: FormValues, error: unknown): void {
+    this.pending ??= data;
+    if (error instanceof ApiProblem && error.code === 'DRAFT_STALE') {
+      this.enter({ kind: 'stale' });
+      return;
+    }
+    this.enter({ kind: 'failed', error });
+    // A refusal will be refused again; a broken line may come back.
+    const mayRecover = !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+    if (mayRecover) this.schedule(this.options.retryMs ?? 5000);
+  }
+
+  private enter(state: SaveState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}

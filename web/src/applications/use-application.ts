@@ -1,0 +1,69 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useParams } from 'react-router';
+import { api } from '../shared/api.js';
+import type { ApplicationView, AwardForm, DraftSaved, FormValues, Preview } from '../shared/api-types.js';
+import { DraftSaver } from './draft-saver.js';
+
+export const applicationKey = (id: string) => ['application', id] as const;
+
+export function useApplication() {
+  const { applicationId = '' } = useParams();
+  return useQuery({
+    queryKey: applicationKey(applicationId),
+    queryFn: () => api.get<ApplicationView>(`/applications/${applicationId}`),
+  });
+}
+
+/** The form this application is bound to; it stays the same when the plan changes. */
+export function useAwardForm() {
+  const { applicationId = '' } = useParams();
+  return useQuery({
+    queryKey: ['award-form', applicationId],
+    queryFn: () => api.get<AwardForm>(`/applications/${applicationId}/form`),
+    staleTime: 300_000,
+  });
+}
+
+/** What the server makes of the draft: conditions that hold or not, and answers that are missing or wrong. */
+export function usePreview(application: ApplicationView | undefined) {
+  const editable = application?.editable === true;
+  return useQuery({
+    queryKey: ['preview', application?.id, application?.draft?.revision, application?.files.length],
+    queryFn: () => api.post<Preview>(`/applications/${String(application?.id)}/preview`),
+    enabled: editable,
+    staleTime: 30_000,
+  });
+}
+
+/** Saves a draft while it is typed and keeps the page's copy of the application in step. */
+export function useDraftSaver(application: ApplicationView) {
+  const client = useQueryClient();
+  const { id } = application;
+  const saver = useMemo(() => {
+    const keep = (data: FormValues, saved: DraftSaved) =>
+      client.setQueryData<ApplicationView>(applicationKey(id), (old) => old && { ...old, draft: { data, ...saved } });
+    return new DraftSaver({
+      put: async (data, revision) => {
+        const saved = await api.put<DraftSaved>(`/applications/${id}/draft`, { data, revision });
+        keep(data, saved);
+        return saved;
+      },
+      revision: application.draft?.revision ?? 0,
+      savedAt: application.draft?.savedAt ?? null,
+    });
+    // A new revision is our own doing; only another application asks for another saver.
+  }, [client, id]);
+  const state = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (saver.unsaved) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('beforeunload', warn);
+      void saver.flush();
+    };
+  }, [saver]);
+  return { saver, state };
+}

@@ -1,0 +1,26 @@
+import type { RegisterRow } from '../shared/api-types.js';
+import { texts } from '../shared/texts.js';
+
+type Row = Omit<RegisterRow, 'certificateNo'>;
+
+const columns = ['title', 'year', 'unitCode', 'occupation', 'field', 'holder'] as const;
+
+/** Lines pasted from a spreadsheet or a CSV file, in the order of `columns`; a heading line is passed over. */
+export function readRegister(text: string): { rows: Row[]; faults: string[] } {
+  const faults: string[] = [];
+  const rows = text.split(/\r?\n/).flatMap((line, index): Row[] => {
+    const cells = line.split(/\t|,/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    if (line.trim() === '' || isHeading(cells)) return [];
+    const [title, year, unitCode, occupation, field, holder] = cells;
+    if (cells.length !== columns.length || !title || !unitCode || !holder || !/^\d{4}$/.test(year ?? '')) {
+      faults.push(texts.rankings.registry.badLine(index + 1));
+      return [];
+    }
+    return [{ title, year: Number(year), unitCode, occupation: occupation ?? '', field: field ?? '', holder }];
+  });
+  return { rows, faults };
+}
+
+function isHeading(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell === 'year' || cell === texts.rankings.registry.columns.year);
+}

@@ -1,0 +1,29 @@
+import { admin } from './texts/admin.js';
+import { app, errors, common, clock } from './texts/app.js';
+import { applications } from './texts/applications.js';
+import { entries } from './texts/entries.js';
+import { forms } from './texts/forms.js';
+import { identity } from './texts/identity.js';
+import { notices } from './texts/notices.js';
+import { processes } from './texts/processes.js';
+import { rankings } from './texts/rankings.js';
+import { seasons } from './texts/seasons.js';
+import { tasks } from './texts/tasks.js';
+
+/** Every sentence the client shows. Another language is another object of this shape. */
+export const texts = {
+  admin,
+  app,
+  applications,
+  clock,
+  common,
+  entries,
+  errors,
+  forms,
+  identity,
+  notices,
+  processes,
+  rankings,
+  seasons,
+  tasks,
+} as const;

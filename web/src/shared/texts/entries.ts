@@ -1,0 +1,18 @@
+export const entries = {
+  checkResults: { pass: '符合', fail: '不符合', person: '人工核对', waived: '已放宽', unknown: '待填写' },
+  tableRow: (row: number) => `规则表第 ${String(row)} 行`,
+  waivedBy: (who: string, reason: string) => `“一事一议”放宽${who ? `（${who}）` : ''}${reason ? `：${reason}` : ''}`,
+  award: '奖项',
+  status: '状态',
+  stage: '环节',
+  about: '校验与记录',
+  none: '没有符合条件的申报件',
+  noneHint: '换个条件再试；这里只列出您职责范围内的申报。',
+  columns: { title: '申报件', receiptNo: '受理编号', award: '奖项', unit: '单位', stage: '环节', status: '状态', submitted: '提交时间' },
+  quotasLead: '每推荐一件即占用一个名额，两人同时推荐也不会超出。',
+  noQuotas: '没有可查看的名额',
+  body: '推荐单位',
+  sum: '合计',
+  noPlaces: '无名额',
+  recommended: '已推荐',
+} as const;

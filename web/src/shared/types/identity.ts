@@ -1,0 +1,9 @@
+export type {
+  AccountPage,
+  AccountView as AccountRow,
+  DemoAccountView as DemoAccount,
+  Me,
+  MembershipView as Membership,
+  OrganisationRef,
+} from '../../../../src/identity/identity.view.js';
+export type { Capability } from '../../../../src/seasons/plan.js';

@@ -1,0 +1,2 @@
+/** ISO 8601 with offset. */
+export type Instant = string;

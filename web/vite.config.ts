@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { scopeBootstrap } from './build/scope-bootstrap.js';
+
+/** Where the API listens while the client is served by Vite. */
+const api = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  // Form.io's CommonJS build reads Node's global.
+  define: { global: 'globalThis' },
+  css: { postcss: { plugins: [scopeBootstrap('.fio')] } },
+  server: { port: 5173, host: '127.0.0.1', proxy: { '/api': api } },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The page's policy allows nothing but its own origin, so no data: addresses.
+    assetsInlineLimit: 0,
+    // Form.io is one piece of 1.5 MB; it is only loaded where a form is shown.
+    chunkSizeWarningLimit: 1800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//, priority: 20 },
+            { name: 'formio', test: /node_modules\/(@formio|choices\.js|dragula|moment|moment-timezone|quill|inputmask)\//, priority: 20 },
+            { name: 'bpmn', test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//, priority: 20 },
+          ],
+        },
+      },
+    },
+  },
+});
