@@ -6,6 +6,8 @@ const project = (displayName, testMatch) => ({
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: 'node',
+  // class-validator keeps its rules on the global object; without this Jest warns at every file.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   resolver: '<rootDir>/test/support/resolver.cjs',
@@ -23,6 +25,7 @@ export default {
   testTimeout: 90_000,
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.{ts,tsx}']),
+    project('infrastructure', ['test/infrastructure/**/*spec.ts']),
     project('contract', ['test/contract/**/*spec.ts']),
     project('bpmn', ['test/bpmn/**/*spec.ts']),
     project('seasons', ['test/seasons/**/*spec.ts', 'test/forms/**/*spec.ts']),

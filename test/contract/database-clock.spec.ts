@@ -2,12 +2,12 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database.js
 import { REAL_CLOCK } from '../../src/shared/clock.js';
 import { DatabaseClock, UnknownClock } from '../../src/shared/database-clock.js';
 
-describe.each(['embedded', 'pglite'] as const)('DatabaseClock on %s', (engine) => {
+describe('DatabaseClock', () => {
   let database: TestDatabase;
   let clock: DatabaseClock;
 
   beforeAll(async () => {
-    database = await openTestDatabase({ engine });
+    database = await openTestDatabase();
     clock = new DatabaseClock(database.dataSource);
   });
   afterAll(() => database.close());

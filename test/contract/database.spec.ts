@@ -1,13 +1,13 @@
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** What all engines must do alike, so that code tried on one holds on the others. */
-describe.each(['embedded', 'pglite'] as const)('database: %s', (engine) => {
+describe('database', () => {
   let database: TestDatabase;
   const query = <T>(sql: string, parameters?: unknown[]): Promise<T[]> =>
     database.dataSource.query(sql, parameters);
 
   beforeAll(async () => {
-    database = await openTestDatabase({ engine });
+    database = await openTestDatabase();
     await query(`CREATE TABLE sample (id bigint PRIMARY KEY, name text UNIQUE, data jsonb)`);
   });
   afterAll(() => database.close());

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { ModuleMetadata, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,7 +8,7 @@ import { configureApp } from '../../src/bootstrap.js';
 import type { AppConfig } from '../../src/config/index.js';
 import { createHttpAdapter, createLogger } from '../../src/http/index.js';
 import { testConfig } from './test-config.js';
-import { openTestDatabase, type TestDatabase, type TestEngine } from './test-database.js';
+import { openTestDatabase, runFolder, type TestDatabase, type TestEngine } from './test-database.js';
 
 export interface TestApp {
   /** `app.inject({ method, url, payload })` calls it without a socket; `app.get(Token)` reaches inside. */
@@ -32,7 +31,7 @@ export interface TestAppOptions {
 /** The whole application over a fresh database and a data folder of its own. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await openTestDatabase(options.engine ? { engine: options.engine } : {});
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-app-'));
+  const folder = mkdtempSync(path.join(runFolder(), 'app-'));
   const config = testConfig(folder, options.config);
   const log = createLogger(config.logLevel);
   const builder = Test.createTestingModule({

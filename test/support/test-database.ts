@@ -32,7 +32,8 @@ export interface TestDatabaseOptions {
 const LOCK_TIMEOUT_MS = 120_000;
 const DEFAULT_SERVER = 'postgres://postgres@127.0.0.1:5432/postgres';
 
-function runFolder(): string {
+/** Removed with all that is in it when the run ends. */
+export function runFolder(): string {
   return (process.env['JP_TEST_RUN'] ??= mkdtempSync(path.join(os.tmpdir(), 'jp-test-')));
 }
 

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildServer } from '../build-server.mjs';
+import { findChromium } from './chromium.mjs';
+import { install, isInstalled } from './install.mjs';
+import { binary, root } from './project.mjs';
+import { Steps } from './steps.mjs';
+
+/** In the order in which a failure is quickest to understand. `engine`: where the default database is. */
+const SUITES = [
+  { project: 'unit', title: '单元 unit' },
+  { project: 'infrastructure', title: '运行环境 infrastructure' },
+  { project: 'contract', title: '契约 contract · PostgreSQL', engine: 'embedded' },
+  { project: 'contract', title: '契约 contract · PGlite', engine: 'pglite' },
+  { project: 'bpmn', title: '流程图 bpmn' },
+  { project: 'seasons', title: '方案 seasons' },
+  { project: 'e2e', title: '端到端 e2e · PostgreSQL', engine: 'embedded' },
+  { project: 'e2e', title: '端到端 e2e · PGlite', engine: 'pglite' },
+  { project: 'browser', title: '浏览器 browser', browser: true },
+];
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+/** Everything, or the named projects. The last line is `N passed, N failed`, and the exit code says the same. */
+export async function testAll(projects) {
+  await prepare();
+  const chosen = SUITES.filter(({ project }) => projects.length === 0 || projects.includes(project));
+  const total = { ...NOTHING };
+  const lines = [];
+  for (const suite of chosen) {
+    const began = performance.now();
+    const counts = await runSuite(suite);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    lines.push(`${tally(counts)} · ${((performance.now() - began) / 1000).toFixed(0)} s · ${suite.title}`);
+  }
+  console.log(`\n${lines.join('\n')}\n\n${tally(total)}`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+const tally = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+
+async function prepare() {
+  const steps = new Steps(2);
+  await steps.run('安装依赖', async (report) => (isInstalled() ? '已是最新' : install(report)));
+  // Some suites start the built server.
+  await steps.run('编译服务端', async () => void (await buildServer()));
+}
+
+async function runSuite(suite) {
+  console.log(`\n━━ ${suite.title}`);
+  if (!suite.browser) return runJest(suite);
+  const chromium = findChromium();
+  if (!chromium) return withoutBrowser();
+  const { buildWeb, hasWeb, webIsBuilt } = await import('../build-web.mjs');
+  if (hasWeb() && !webIsBuilt()) await new Steps(1).run('生成界面', (report) => buildWeb({ report }));
+  return runJest({ ...suite, env: { CHROMIUM_PATH: chromium } });
+}
+
+function withoutBrowser() {
+  const message =
+    '没有找到 Chromium，浏览器测试没有运行。请安装 chromium，或用 CHROMIUM_PATH 指明它的位置。' +
+    ' NO CHROMIUM FOUND: THE BROWSER TESTS DID NOT RUN. Install chromium or set CHROMIUM_PATH.';
+  console.error(`\n${'!'.repeat(78)}\n${message}\n${'!'.repeat(78)}\n`);
+  return process.env.CI === 'true' ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
+}
+
+async function runJest({ project, engine, env = {} }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-result-'));
+  const result = path.join(folder, 'result.json');
+  const args = [
+    ...[
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      binary('jest', 'bin', 'jest.js'),
+    ],
+    ...['--selectProjects', project, '--passWithNoTests', '--forceExit', '--json', `--outputFile=${result}`],
+  ];
+  try {
+    await new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, args, {
+        cwd: root,
+        // The report goes to stderr; the JSON on stdout is in the file already.
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, NODE_ENV: 'test', ...(engine ? { JP_TEST_DB: engine } : {}), ...env },
+      });
+      child.once('error', reject).once('close', resolve);
+    });
+    return countsOf(JSON.parse(readFileSync(result, 'utf8')));
+  } catch (error) {
+    console.error(`Jest did not finish: ${error.message}`);
+    return { ...NOTHING, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that could not even be loaded has no tests of its own to fail. */
+const countsOf = (result) => ({
+  passed: result.numPassedTests,
+  failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+  skipped: result.numPendingTests + result.numTodoTests,
+});
