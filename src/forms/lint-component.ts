@@ -48,7 +48,7 @@ function lintUnknownType(type: unknown, element: string, findings: FormFindings)
       'FORM_DATETIME',
       element,
       `组件“${type}”保存的是一个时刻，换个时区看日期会差一天。`,
-      '请改用“日期”（isodate，保存 2024-07-14）或“年月”（month，保存 2024-07）。',
+      '请改用“日期”（isodate，保存 2006-07-01）或“年月”（month，保存 2006-07）。',
     );
     return;
   }
