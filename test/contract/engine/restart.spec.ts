@@ -1,0 +1,110 @@
+import {
+  and,
+  call,
+  catchMessage,
+  catchTimer,
+  end,
+  flow,
+  line,
+  processesXml,
+  processXml,
+  service,
+  start,
+  user,
+} from './support/bpmn.js';
+import { onEveryDatabase } from './support/engine-lab.js';
+
+/** A worker, a fork, a person, a called process, a timer and a message: a bit of everything that waits. */
+const journey = processesXml({
+  p: [
+    line(start(), service('check'), and('fork'), user('review'), and('join'), call('calls', 'q'), end()),
+    ...[catchMessage('paid', 'paid', '=id'), flow('fork -> paid -> join')],
+  ],
+  q: [line(start('s2'), catchTimer('wait', { duration: 'P1D' }), service('finish'), end('e2'))],
+});
+
+onEveryDatabase('after a restart', (lab) => {
+  it('a case goes on from wherever it was: nothing of it was in memory', async () => {
+    await lab.createClock('r', '2030-01-01T00:00:00Z');
+    await lab.deploy(journey);
+    const withWorkers = () => {
+      lab.restart();
+      for (const type of ['check', 'finish']) lab.worker(type, () => ({ [type]: true }));
+    };
+    const key = await lab.startOnly('p', { id: 'k' }, { deployment: 'plan-1', clock: 'r' });
+    withWorkers();
+    await lab.engine.settle();
+    withWorkers();
+    await lab.complete('review', { outcome: 'ok' });
+    withWorkers();
+    await lab.transaction((tx) =>
+      lab.engine.publish(tx, { name: 'paid', correlationKey: 'k', timeToLiveMs: 0 }),
+    );
+    withWorkers();
+    await lab.engine.settle();
+    withWorkers();
+    await lab.moveClock('r', '2030-01-02T00:00:00Z');
+    expect(await lab.state(key)).toBe('completed');
+    expect(await lab.variables(key)).toEqual({ id: 'k', check: true, outcome: 'ok', finish: true });
+  });
+
+  it('work whose announcement was lost is found by looking', async () => {
+    await lab.deploy(processXml('p', line(start(), service('a'), end())));
+    // The node that took the command dies before it can do anything about it.
+    const key = await lab.startOnly('p');
+    const node = lab.addNode({ pollIntervalMs: 20 });
+    const done = new Promise<void>((resolve) => node.worker('a', () => (resolve(), {})));
+    node.engine.open();
+    await done;
+    await node.engine.settle();
+    expect(await lab.state(key)).toBe('completed');
+  });
+
+  it('incidents, retries and deferred jobs are as they were', async () => {
+    await lab.deploy(processXml('p', line(start(), service('a', { retries: 1 }), user('b'), end())));
+    lab.worker('a', () => {
+      throw new Error('down');
+    });
+    const key = await lab.start('p');
+    lab.restart();
+    lab.worker('a', () => ({ up: true }));
+    await lab.engine.settle();
+    expect(await lab.incidentTypes()).toEqual(['JOB_NO_RETRIES']);
+    await lab.resolve();
+    expect(await lab.active(key)).toEqual(['b']);
+  });
+});
+
+onEveryDatabase('a failure in the middle', (lab) => {
+  it('of writing leaves the case as it was, and the next command works', async () => {
+    await lab.deploy(processXml('p', line(start(), user('a'), user('b'), end())));
+    const key = await lab.start('p');
+    await lab.dataSource.query('ALTER TABLE engine_history ADD CONSTRAINT broken CHECK (false) NOT VALID');
+    await expect(lab.complete('a')).rejects.toThrow('broken');
+    await lab.dataSource.query('ALTER TABLE engine_history DROP CONSTRAINT broken');
+    expect(await lab.active(key)).toEqual(['a']);
+    await lab.complete('a');
+    expect(await lab.active(key)).toEqual(['b']);
+  });
+
+  it('of the database while a worker runs undoes the worker, and the job runs again', async () => {
+    await lab.deploy(processXml('p', line(start(), service('a'), user('b'), end())));
+    const seen = lab.worker('a', async (_job, tx) => {
+      await tx.query(`INSERT INTO lab_note VALUES ('once')`);
+      if (seen.length === 1) await tx.query('SELECT 1 / 0');
+      return {};
+    });
+    const key = await lab.start('p');
+    expect(await lab.active(key)).toEqual(['b']);
+    expect(await lab.notes()).toEqual(['once']);
+  });
+
+  it('of the task list undoes the command that opened the task', async () => {
+    await lab.deploy(processXml('p', line(start(), user('a'), user('b'), end())));
+    const key = await lab.start('p');
+    await lab.dataSource.query('ALTER TABLE lab_task ADD CONSTRAINT broken CHECK (false) NOT VALID');
+    await expect(lab.complete('a')).rejects.toThrow('broken');
+    await lab.dataSource.query('ALTER TABLE lab_task DROP CONSTRAINT broken');
+    expect(await lab.active(key)).toEqual(['a']);
+  });
+});
