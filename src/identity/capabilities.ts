@@ -1,4 +1,4 @@
-import type { Capability } from '../seasons/plan.js';
+import type { Capability } from '../seasons/index.js';
 
 export interface CapabilityDescription {
   /** Chinese name for the plan workbench. */

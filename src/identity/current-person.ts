@@ -1,4 +1,4 @@
-import type { Capability } from '../seasons/plan.js';
+import type { Capability } from '../seasons/index.js';
 
 /** A role held in one season (or on the platform), by oneself or as a deputy. */
 export interface PersonMembership {

@@ -1,4 +1,4 @@
-import type { Capability } from '../seasons/plan.js';
+import type { Capability } from '../seasons/index.js';
 import { CAPABILITIES } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 import { decidePolicy, type PolicyQuestion, type RoutePolicy } from './decide-policy.js';

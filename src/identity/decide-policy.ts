@@ -1,4 +1,4 @@
-import type { Capability } from '../seasons/plan.js';
+import type { Capability } from '../seasons/index.js';
 import { isOffice } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 

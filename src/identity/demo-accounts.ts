@@ -2,7 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppConfig } from '../config/index.js';
-import type { PlanVersion } from '../seasons/plan-package.js';
+import type { PlanVersion } from '../seasons/index.js';
 import { demoRoster } from './demo-roster.js';
 
 /** As much of a season as demo accounts need. */

@@ -1,4 +1,4 @@
-import type { SeasonPlan } from '../seasons/plan.js';
+import type { SeasonPlan } from '../seasons/index.js';
 import { demoRoster } from './demo-roster.js';
 
 const plan = {

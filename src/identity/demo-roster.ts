@@ -1,4 +1,4 @@
-import type { PlanOrganisation, PlanRelation, SeasonPlan } from '../seasons/plan.js';
+import type { PlanOrganisation, PlanRelation, SeasonPlan } from '../seasons/index.js';
 
 export interface DemoPerson {
   readonly username: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlanVersions } from '../seasons/index.js';
-import type { PlanRole } from '../seasons/plan.js';
+import type { PlanRole } from '../seasons/index.js';
 import { RoleBook } from './role-book.js';
 
 /** Roles as the plan in force declares them. Plan versions are immutable and cached, so this costs nothing. */

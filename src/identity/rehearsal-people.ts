@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PlanRole } from '../seasons/plan.js';
+import type { PlanRole } from '../seasons/index.js';
 import { Invalid, NotFound } from '../shared/errors.js';
 import { type DemoAccount, DemoAccounts } from './demo-accounts.js';
 import type { DemoAccountView } from './identity.view.js';

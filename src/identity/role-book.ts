@@ -1,4 +1,4 @@
-import type { PlanRole } from '../seasons/plan.js';
+import type { PlanRole } from '../seasons/index.js';
 
 /** What the roles of a plan version may do: where memberships get their capabilities and scope from. */
 export abstract class RoleBook {

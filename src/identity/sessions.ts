@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PlanRole } from '../seasons/plan.js';
+import type { PlanRole } from '../seasons/index.js';
 import { PLATFORM_ROLES } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 import { IdentitySettings } from './identity-settings.js';

@@ -1,4 +1,4 @@
-import type { EntryView } from '../entries/entry.view.js';
+import type { EntryView } from '../entries/index.js';
 import type { PlanTask } from '../seasons/index.js';
 
 /** A line of the task list. Instants are ISO strings. */
