@@ -11,6 +11,8 @@ export { FeelError, type FeelErrorCode } from './feel/feel-error.js';
 export { evaluateExpression, evaluateUnaryTest } from './feel/feel.js';
 export { DEFAULT_LIMITS, type FeelLimits, type FeelOptions, type WorkingDays } from './feel/feel-run.js';
 export type { Dialect } from './decisions/apply-hit-policy.js';
+export { namesReadBy } from './decisions/decision-model.js';
+export type { NameRead } from './decisions/read-formula.js';
 export { DecisionError, type DecisionErrorCode } from './decisions/decision-error.js';
 export { type DecisionOptions, evaluateDecision } from './decisions/evaluate-decision.js';
 export { type ParsedFile, parseDecisions, type ParseDecisionsOptions } from './decisions/parse-decisions.js';

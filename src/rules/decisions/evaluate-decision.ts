@@ -6,7 +6,7 @@ import { type Entries, setEntry, toHost } from '../feel/feel-values.js';
 import type { Dialect } from './apply-hit-policy.js';
 import { DecisionError } from './decision-error.js';
 import type { DrgElement } from './decision-logic.js';
-import { ParsedDecisions } from './decision-model.js';
+import { parsedOf } from './decision-model.js';
 import { evaluateLogic, type LogicCase, type TraceDraft } from './evaluate-logic.js';
 
 export interface DecisionOptions extends FeelOptions {
@@ -37,11 +37,6 @@ export function evaluateDecision(
     options.dialect ?? 'zeebe',
   );
   return evaluation.outcomeOf(decision);
-}
-
-function parsedOf(model: DecisionModel): ParsedDecisions {
-  if (model instanceof ParsedDecisions) return model;
-  throw new TypeError('A decision model comes from parseDecisions.');
 }
 
 class Evaluation {

@@ -7,7 +7,7 @@ import { checkGraph } from './check-graph.js';
 import type { DrgElement, Requirement } from './decision-logic.js';
 import { ParsedDecisions } from './decision-model.js';
 import { FaultCollector } from './fault-collector.js';
-import type { ReadContext } from './read-formula.js';
+import type { NameRead, ReadContext } from './read-formula.js';
 import { childNamed, childrenNamed, logicChildren, readLogic } from './read-logic.js';
 import { readXml, type XmlElement } from './read-xml.js';
 
@@ -52,32 +52,43 @@ function parse(xml: string, file: string, ownFunctions: boolean): ParsedFile {
     );
     return { model: null, faults: faults.faults };
   }
-  const elements = readElements(root, faults, ownFunctions);
+  const context = contextOf(root, faults, ownFunctions);
+  const elements = readElements(root, context);
   checkGraph(root, elements, faults);
   const byId = new Map(elements.map((element) => [element.id, element]));
   const { id = '', name = id } = root.attributes;
+  const sound = faults.faults.length === 0;
+  return { model: new ParsedDecisions(id, name, file, byId, context.reads, sound), faults: faults.faults };
+}
+
+const isLogical = ({ name }: XmlElement): boolean => name === 'decision' || name === 'businessKnowledgeModel';
+
+function contextOf(root: XmlElement, faults: FaultCollector, ownFunctions: boolean): ReadContext {
+  const results = root.children.filter(isLogical).flatMap(resultNamesOf);
+  const inputs = childrenNamed(root, 'inputData').flatMap(resultNamesOf);
+  const within = namesWithin(root);
+  const names = new Set([...results, ...inputs, ...within].map(normalizeName));
   return {
-    model: new ParsedDecisions(id, name, file, byId, faults.faults.length === 0),
-    faults: faults.faults,
+    faults,
+    names: [...names].filter((name) => /[^\p{L}\p{N}_]/u.test(name)),
+    callable: new Set([...results, ...within]),
+    ownFunctions,
+    reads: [],
   };
 }
 
-function readElements(root: XmlElement, faults: FaultCollector, ownFunctions: boolean): DrgElement[] {
-  const decisions = childrenNamed(root, 'decision');
-  const knowledge = childrenNamed(root, 'businessKnowledgeModel');
-  const named = [...decisions, ...knowledge, ...childrenNamed(root, 'inputData')].flatMap(resultNamesOf);
-  const context: ReadContext = {
-    faults,
-    names: [...new Set([...named, ...namesWithin(root)].map(normalizeName))].filter((name) =>
-      /[^\p{L}\p{N}_]/u.test(name),
-    ),
-    callable: new Set([...decisions, ...knowledge].flatMap(resultNamesOf).concat(namesWithin(root))),
-    ownFunctions,
-  };
-  return [
-    ...decisions.map((element) => readElement(element, 'decision', context)),
-    ...knowledge.map((element) => readElement(element, 'knowledge', context)),
-  ];
+function readElements(root: XmlElement, context: ReadContext): DrgElement[] {
+  const resultNames = new Map(root.children.map((child) => [child.attributes['id'], resultNamesOf(child)]));
+  return root.children.filter(isLogical).map((child) => {
+    const reads: NameRead[] = [];
+    const element = readElement(child, { ...context, reads });
+    const results = element.requires.flatMap(({ id, kind }) =>
+      kind === 'input' ? [] : (resultNames.get(id) ?? []),
+    );
+    const known = new Set([...results, ...namesWithin(child)].map(normalizeName));
+    context.reads.push(...reads.filter(({ name }) => !known.has(name)));
+    return element;
+  });
 }
 
 /** Names that boxed contexts and functions introduce. */
@@ -98,7 +109,8 @@ function resultNamesOf(element: XmlElement): string[] {
   ) as string[];
 }
 
-function readElement(element: XmlElement, kind: DrgElement['kind'], context: ReadContext): DrgElement {
+function readElement(element: XmlElement, context: ReadContext): DrgElement {
+  const kind = element.name === 'decision' ? 'decision' : 'knowledge';
   const { id = '', name = id } = element.attributes;
   const owner = `${kind === 'decision' ? '决策' : '知识模型'}“${name}”`;
   const [logic] = logicChildren(element);

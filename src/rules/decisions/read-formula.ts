@@ -14,6 +14,13 @@ export interface ReadContext {
   /** Names that may be called: knowledge models, decisions that give functions. */
   readonly callable: ReadonlySet<string>;
   readonly ownFunctions: boolean;
+  /** Filled while reading: every name that is read, and where. */
+  readonly reads: NameRead[];
+}
+
+/** A name that a file reads from the context it is evaluated over. */
+export interface NameRead extends Place {
+  readonly name: string;
 }
 
 interface FormulaPlace extends Place {
@@ -39,6 +46,7 @@ export function readFormula(
     const { code: compiled, uses } = compile(source, grammar, names);
     const { ownFunctions, callable } = context;
     assertFunctions(uses, { ownFunctions, unknownFunctions: false, known: callable });
+    context.reads.push(...uses.variables.map(({ name }) => ({ ...where, name })));
     return { source, code: compiled };
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
