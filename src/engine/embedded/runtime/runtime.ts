@@ -60,7 +60,7 @@ export class Runtime {
     this.poller = null;
     this.parts.signal.listen(null);
     await this.polling;
-    this.queue.forgetWaiting();
+    this.queue.close();
     await this.queue.idle();
   }
 

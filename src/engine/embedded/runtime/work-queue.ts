@@ -30,6 +30,7 @@ export class WorkQueue {
   private readonly again = new Map<string, Work>();
   private readonly busyRoots = new Set<string>();
   private readonly troubles = new Map<string, Trouble>();
+  private closed = false;
   private readonly idleWaiters: (() => void)[] = [];
   // Work is announced from inside other people's transactions; it must not inherit their async context.
   private readonly ownContext = new AsyncResource('engine work');
@@ -40,6 +41,7 @@ export class WorkQueue {
   ) {}
 
   add(works: readonly Work[]): void {
+    if (this.closed) return;
     for (const work of works) {
       const id = idOf(work);
       if (this.running.has(id)) this.again.set(id, work);
@@ -53,7 +55,9 @@ export class WorkQueue {
     return (this.troubles.get(idOf(work))?.failures ?? 0) >= HOPELESS_AFTER;
   }
 
-  forgetWaiting(): void {
+  /** Takes nothing more; what runs goes on to its end. */
+  close(): void {
+    this.closed = true;
     this.waiting.clear();
     this.again.clear();
   }

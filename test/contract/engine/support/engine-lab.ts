@@ -109,11 +109,11 @@ export class EngineLab {
   }
 
   /** A further node, or one that has "restarted": nothing of the others' memory is in it. */
-  addNode(settings: Partial<EngineSettings> = {}): Node {
+  addNode(settings: Partial<EngineSettings> = {}, dataSource: DataSource = this.dataSource): Node {
     const registry = new ServiceTaskRegistry();
     const engine = new EmbeddedProcessEngine(
       {
-        dataSource: this.dataSource,
+        dataSource,
         clock: new DatabaseClock(this.dataSource),
         registry,
         listener: new RecordingTasks(),
