@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { awardOf, sensitiveFields } from '../eligibility/index.js';
+import { sensitiveFields } from '../eligibility/index.js';
 import { describeForm, type FormField } from '../forms/index.js';
 import type { SealedField } from '../identity/index.js';
 import { PlanVersions, Seasons, type PlanAward, type PlanVersion, type Season } from '../seasons/index.js';
+import { NotFound } from '../shared/errors.js';
 import type { ApplicationRecord } from './application-record.js';
 import { whyClosed, type Closed } from './editing-window.js';
 
@@ -44,7 +45,8 @@ export class ApplicationContexts {
   ): Promise<ApplicationContext> {
     const season = await this.seasons.get(tx, seasonId);
     const version = await this.versions.get(versionId ?? season.planVersionId, tx);
-    const award = awardOf(version, awardId);
+    const award = version.plan.awards.find((candidate) => candidate.id === awardId);
+    if (!award) throw new NotFound('本批次没有这个奖项。请从首页重新选择。');
     const form = version.forms[award.form];
     const dates = await this.seasons.dates(tx, season.id);
     const at = (key: string): Date => {
