@@ -4,6 +4,7 @@ export * from './process-engine.js';
 export * from './service-task.js';
 export { ServiceTaskRegistry } from './service-task-registry.js';
 export * from './user-task-listener.js';
+export { elementTemplates, type ElementTemplate, type ParameterChoices } from './element-templates.js';
 export { readCatalogue } from './read-catalogue.js';
 export {
   validateDeployment,

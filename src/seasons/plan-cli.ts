@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCatalogue, validateDeployment } from '../engine/index.js';
+import { elementTemplates, readCatalogue, validateDeployment } from '../engine/index.js';
 import { describeFaults } from './describe-faults.js';
 import { loadPlanFolder } from './load-plan.js';
 
-const USAGE = '用法：npm run plan -- check 方案文件.yaml';
+const USAGE = `用法：
+  npm run plan -- check 方案文件.yaml      校验方案及其流程图、决策表、表单、模板
+  npm run plan -- catalogue 目标文件.json  按服务任务目录生成流程编辑器的元素模板`;
 
 /** Sources or build: the folder above this one has all workers in it. */
 const CODE = fileURLToPath(new URL('..', import.meta.url));
@@ -18,14 +21,24 @@ async function check(planFile: string): Promise<number> {
   });
   if (faults.length > 0) console.log(describeFaults(faults));
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  if (version) console.log(`方案可以使用：${version.plan.title}（版本 ${version.id}，提醒 ${faults.length} 条）。`);
+  if (version)
+    console.log(`方案可以使用：${version.plan.title}（版本 ${version.id}，提醒 ${faults.length} 条）。`);
   else console.log(`方案不能使用：错误 ${errors} 处，提醒 ${faults.length - errors} 条。`);
   return version ? 0 : 1;
 }
 
+/** Writes the catalogue of service tasks for diagram editors. */
+async function writeCatalogue(file: string): Promise<number> {
+  const templates = elementTemplates((await readCatalogue(CODE)).catalogue());
+  await writeFile(file, `${JSON.stringify(templates, null, 2)}\n`);
+  console.log(`已写入 ${file}：${templates.length} 个元素模板。`);
+  return 0;
+}
+
 async function main(): Promise<number> {
-  const [command, planFile] = process.argv.slice(2);
-  if (command === 'check' && planFile !== undefined) return check(planFile);
+  const [command, file] = process.argv.slice(2);
+  if (command === 'check' && file !== undefined) return check(file);
+  if (command === 'catalogue' && file !== undefined) return writeCatalogue(file);
   console.error(USAGE);
   return 2;
 }
