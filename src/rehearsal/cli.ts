@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SingleBar } from 'cli-progress';
 import { AppError, Invalid } from '../shared/errors.js';
 import { readMapping } from './mapping.js';
 import { Api, ApiProblem, ServerGone } from './player/api.js';
 import { readCast } from './player/cast.js';
 import { Journal, type RehearsalOrder } from './player/journal.js';
 import { People } from './player/people.js';
-import { SeasonPlayer, type Progress, type SeasonView } from './player/player.js';
+import { SeasonPlayer, type SeasonView } from './player/player.js';
+import { showProgress } from './player/progress.js';
 import { readRegister } from './player/register-file.js';
 import { collectOutcomes, saveDocuments, summaryTable, writeOutcomes } from './player/report.js';
 import { ServerProcess } from './player/server-process.js';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const server = await ServerProcess.start({ dataDir: join(journal.folder, 'data'), plan: order.plan });
   const stop = (): void => void server.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const bar = progressBar(cast.length);
+  const bar = showProgress(process.stderr, cast.length);
   try {
     const api = new Api(server.url);
     const season = await theSeason(api);
@@ -50,13 +50,21 @@ async function main(): Promise<void> {
     console.log(`结果 ${file}，PDF ${pdfs} 份，用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒。`);
   } catch (error) {
     bar.stop();
-    if (error instanceof ServerGone)
-      throw new ServerGone(
-        `${error.message}${server.lastWords ? `它最后说：\n${server.lastWords}\n` : ''}数据都在，用 --resume ${journal.folder} 接着跑。`,
-      );
-    throw error;
+    throw new RehearsalBroken(error, server.lastWords, journal.folder);
   } finally {
     await server.stop();
+  }
+}
+
+/** What stopped a rehearsal, and how it goes on. */
+class RehearsalBroken extends Error {
+  constructor(cause: unknown, lastWords: string, folder: string) {
+    const known = cause instanceof AppError || cause instanceof ApiProblem || cause instanceof ServerGone;
+    const what = known
+      ? cause.message
+      : String(cause instanceof Error ? (cause.stack ?? cause.message) : cause);
+    const words = cause instanceof ServerGone && lastWords ? `\n服务器最后说：${lastWords}` : '';
+    super(`演练中断：${what}${words}\n已办的都在。排除原因后用 --resume ${folder} 接着跑。`, { cause });
   }
 }
 
@@ -95,39 +103,8 @@ async function theSeason(api: Api): Promise<SeasonView> {
   return api.get<SeasonView>(`/seasons/${rehearsal.id}`);
 }
 
-function progressBar(lines: number): Progress & { stop(): void } {
-  const bar = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} | {clock} {label}',
-    noTTYOutput: true,
-    notTTYSchedule: 5000,
-    hideCursor: true,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-  });
-  let value = 0;
-  let total = lines * 2;
-  bar.start(total, 0, { clock: '', label: '准备' });
-  return {
-    step: (label, now, left) => {
-      total = Math.max(total, value + left);
-      bar.setTotal(total);
-      bar.update(value, {
-        label,
-        clock: new Date(now).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' }),
-      });
-    },
-    done: () => {
-      value += 1;
-      total = Math.max(total, value);
-      bar.setTotal(total);
-      bar.update(value);
-    },
-    stop: () => bar.stop(),
-  };
-}
-
 main().catch((error: unknown) => {
-  const known = error instanceof AppError || error instanceof ApiProblem || error instanceof ServerGone;
+  const known = error instanceof AppError || error instanceof RehearsalBroken;
   console.error(known ? error.message : error);
   process.exitCode = 1;
 });

@@ -33,6 +33,7 @@ export async function seasonView(
   );
   return {
     ...seasonRow(season, now),
+    timezone: plan.timezone,
     issuer: plan.issuer,
     dates: [...dates.values()].map((date) => dateView(date, now, plan.timezone)),
     awards: plan.awards.map((award) => awardView(award, at(award.opens), at(award.closes), now)),

@@ -49,6 +49,8 @@ export interface SeasonAwardView {
 }
 
 export interface SeasonView extends SeasonRow {
+  /** IANA time zone of the season's local times. */
+  readonly timezone: string;
   readonly issuer: { readonly name: string; readonly document?: string; readonly documentNo?: string };
   readonly dates: readonly SeasonDateView[];
   readonly awards: readonly SeasonAwardView[];

@@ -21,6 +21,7 @@ export interface SeasonView {
   readonly id: string;
   readonly state: string;
   readonly now: string;
+  readonly timezone: string;
   readonly dates: readonly { key: string; at: string }[];
   readonly awards: readonly (AwardDemand & { opens: string })[];
   readonly roles: readonly { key: string; capabilities: readonly string[] }[];
@@ -28,7 +29,7 @@ export interface SeasonView {
 
 /** Told of progress: what was done, and how much is known to be left. */
 export interface Progress {
-  step(label: string, now: string, left: number): void;
+  step(label: string, now: string, timeZone: string, left: number): void;
   done(): void;
 }
 
@@ -209,7 +210,7 @@ export class SeasonPlayer {
       await this.api.post(`/seasons/${this.season.id}/clock`, { to: new Date(to).toISOString() }, this.admin);
       await this.refresh();
     }
-    this.progress.step(label, this.season.now, left);
+    this.progress.step(label, this.season.now, this.season.timezone, left);
   }
 
   private async refresh(): Promise<void> {
