@@ -30,13 +30,13 @@ export interface Sql {
 /** Longest run of tasks that is counted one by one at every call. */
 export const COUNTED = 5_000;
 
-/** The person's groups with the clock of their season. */
+/** The person's groups with the clock and the plan in force of their season. */
 const MINE = `mine AS (
-  SELECT m.season_id, m.group_key, coalesce(c.now, clock_timestamp()) AS now
+  SELECT m.season_id, m.group_key, s.plan_version_id AS plan, coalesce(c.now, clock_timestamp()) AS now
   FROM unnest($1::uuid[], $2::text[]) AS m(season_id, group_key)
   JOIN season s ON s.id = m.season_id JOIN clock c ON c.id = s.clock_id)`;
 
-const COLUMNS = 'g.task_id, g.group_key, g.element_id, g.award, g.due_at, g.opened_at';
+const COLUMNS = 'g.task_id, g.group_key, g.element_id, g.award, g.due_at, g.opened_at, g.title';
 
 /** Total orders, so that pages do not overlap. What is done is listed latest first. */
 function orderOf({ state, sort }: TaskFilter): string {
@@ -73,18 +73,15 @@ class Hits {
 
   /** Group by group along the index, so that a page costs the same among a thousand tasks or a million. */
   private ofGroups(options: { narrowed: boolean; limit: number }): string {
-    const { q, sort } = this.filter;
-    const needsTask = q !== null || sort === 'title';
-    return `SELECT p.* FROM mine m CROSS JOIN LATERAL (
-      SELECT ${COLUMNS}${needsTask ? ', t.title' : ''}
-      FROM task_group g ${needsTask ? 'JOIN task t ON t.id = g.task_id' : ''}
+    return `SELECT p.*, m.plan, m.now FROM mine m CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM task_group g
       WHERE g.season_id = m.season_id AND g.group_key = m.group_key AND g.open ${this.conditions(options.narrowed)}
       ORDER BY ${orderOf(this.filter)} LIMIT ${this.bind(options.limit)}) p`;
   }
 
   /** Few enough to start from the tasks themselves. A role that was taken away takes its tasks with it. */
   private ofPerson(options: { narrowed: boolean; limit: number }, whose: string): string {
-    return `SELECT ${COLUMNS}, t.title, t.ended_at FROM task t JOIN task_group g ON g.task_id = t.id
+    return `SELECT ${COLUMNS}, t.ended_at, m.plan, m.now FROM task t JOIN task_group g ON g.task_id = t.id
       JOIN mine m ON m.season_id = g.season_id AND m.group_key = g.group_key
       WHERE ${whose} ${this.conditions(options.narrowed)}
       ORDER BY ${orderOf(this.filter)} LIMIT ${this.bind(options.limit)}`;
@@ -96,19 +93,19 @@ class Hits {
     if (narrowed && element !== null) parts.push(`g.element_id = ${this.bind(element)}`);
     if (narrowed && award !== null) parts.push(`g.award = ${this.bind(award)}`);
     if (overdue) parts.push('g.due_at < m.now');
-    if (q !== null) parts.push(`t.title ILIKE ${this.bind(`%${escapeLike(q)}%`)}`);
+    if (q !== null) parts.push(`g.title ILIKE ${this.bind(`%${escapeLike(q)}%`)}`);
     return parts.map((part) => `AND ${part}`).join(' ');
   }
 }
 
-/** What a row shows, of the tasks in the CTE `page (task_id, group_key, …)`. */
+/** What a row shows, of the tasks in the CTE `page (task_id, group_key, plan, now, …)`. */
 const ROWS = `
   SELECT t.id, t.season_id AS "seasonId", t.entry_id AS "entryId", t.plan_version_id AS "planVersionId",
-    t.element_id AS "elementId", t.label, t.title, t.award, e.unit_name AS "unitName", o.name AS organisation,
-    t.due_at AS "dueAt", coalesce(t.state = 'open' AND t.due_at < coalesce(c.now, clock_timestamp()), false) AS overdue,
+    page.plan AS "planInForce", t.element_id AS "elementId", t.label, t.title, t.award, e.unit_name AS "unitName",
+    o.name AS organisation, t.due_at AS "dueAt", coalesce(t.state = 'open' AND t.due_at < page.now, false) AS overdue,
     t.assignee_id AS "assigneeId", a.display_name AS "assigneeName", t.opened_at AS "openedAt",
     page.group_key AS "group", t.state, t.outcome, t.ended_at AS "endedAt"
-  FROM page JOIN task t ON t.id = page.task_id JOIN season s ON s.id = t.season_id JOIN clock c ON c.id = s.clock_id
+  FROM page JOIN task t ON t.id = page.task_id
   LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN account a ON a.id = t.assignee_id
   LEFT JOIN organisation o ON o.season_id = t.season_id AND o.key = split_part(page.group_key, '@', 2)`;
 
@@ -117,11 +114,12 @@ export function pageSql(groups: readonly SeasonGroup[], accountId: string, filte
   const hits = new Hits(groups, accountId, filter);
   const order = orderOf(filter);
   const offset = (filter.page - 1) * filter.size;
-  // Only the column that is sorted by is carried on: hits of one kind or another lack the rest.
+  // Only the column that is sorted by is carried on: not all hits know when a task ended.
   const [sorted = ''] = order.split(/[ ,]/);
   const sql = `WITH ${MINE},
     hits AS (${hits.select({ narrowed: true, limit: offset + filter.size })}),
-    page AS (SELECT task_id, min(group_key) AS group_key, min(${sorted}) AS ${sorted} FROM hits
+    page AS (SELECT task_id, min(group_key) AS group_key, min(plan) AS plan, min(now) AS now,
+        min(${sorted}) AS ${sorted} FROM hits
       GROUP BY task_id ORDER BY ${order} OFFSET ${hits.bind(offset)} LIMIT ${hits.bind(filter.size)})
     ${ROWS} ORDER BY page.${order.replace('task_id', 'page.task_id')}`;
   return { sql, params: hits.params };
@@ -129,7 +127,9 @@ export function pageSql(groups: readonly SeasonGroup[], accountId: string, filte
 
 /** One task as a row, seen through a group. */
 export const rowSql = (taskId: string, group: string): Sql => ({
-  sql: `WITH page AS (SELECT $1::uuid AS task_id, $2::text AS group_key) ${ROWS}`,
+  sql: `WITH page AS (SELECT k.id AS task_id, $2::text AS group_key, s.plan_version_id AS plan,
+      coalesce(c.now, clock_timestamp()) AS now
+    FROM task k JOIN season s ON s.id = k.season_id JOIN clock c ON c.id = s.clock_id WHERE k.id = $1) ${ROWS}`,
   params: [taskId, group],
 });
 

@@ -15,9 +15,9 @@ const OPEN = `
     FROM season s LEFT JOIN entry e ON e.id = $4 LEFT JOIN season_date d ON d.season_id = s.id AND d.key = $11
     WHERE s.id = $3
     ON CONFLICT (task_key) DO NOTHING
-    RETURNING id, season_id, due_at, opened_at, element_id, award)
-  INSERT INTO task_group (task_id, season_id, group_key, due_at, opened_at, element_id, award)
-  SELECT o.id, o.season_id, g.key, o.due_at, o.opened_at, o.element_id, o.award
+    RETURNING id, season_id, due_at, opened_at, element_id, award, title)
+  INSERT INTO task_group (task_id, season_id, group_key, due_at, opened_at, element_id, award, title)
+  SELECT o.id, o.season_id, g.key, o.due_at, o.opened_at, o.element_id, o.award, o.title
   FROM opened o CROSS JOIN (SELECT DISTINCT unnest($16::text[]) AS key) g`;
 
 const CLOSE = `

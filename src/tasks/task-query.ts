@@ -34,7 +34,7 @@ export class TaskQuery {
     const { sql, params } = pageSql(groups, accountId, filter);
     const rows: StoredRow[] = await tx.query(sql, [...params]);
     const { counts, capped } = await this.counter.count(tx, { groups, accountId, filter });
-    const plans = await this.plansInForce(tx, groups);
+    const plans = await this.plansInForce(tx, groups, rows);
     return {
       items: await Promise.all(
         rows.map(async (row) => rowView(row, person, (await this.versions.get(row.planVersionId, tx)).plan)),
@@ -47,16 +47,27 @@ export class TaskQuery {
     };
   }
 
+  /** Usually known from the rows; a page that is empty under its filters still names its facets. */
   private async plansInForce(
     tx: EntityManager,
     groups: readonly SeasonGroup[],
+    rows: readonly StoredRow[],
   ): Promise<readonly SeasonPlan[]> {
-    const rows: { version: string }[] = await tx.query(
-      'SELECT DISTINCT plan_version_id AS version FROM season WHERE id = ANY($1::uuid[])',
-      [groups.map(({ seasonId }) => seasonId)],
-    );
-    return Promise.all(rows.map(async ({ version }) => (await this.versions.get(version, tx)).plan));
+    const known = rows.map(({ planInForce }) => planInForce);
+    const versions = known.length > 0 ? known : await versionsInForce(tx, groups);
+    return Promise.all([...new Set(versions)].map(async (id) => (await this.versions.get(id, tx)).plan));
   }
+}
+
+async function versionsInForce(
+  tx: EntityManager,
+  groups: readonly SeasonGroup[],
+): Promise<readonly string[]> {
+  const rows: { version: string }[] = await tx.query(
+    'SELECT DISTINCT plan_version_id AS version FROM season WHERE id = ANY($1::uuid[])',
+    [groups.map(({ seasonId }) => seasonId)],
+  );
+  return rows.map(({ version }) => version);
 }
 
 /** Where a person finds tasks: the groups of every role held, and of every application owned. */

@@ -7,7 +7,9 @@ export interface StoredRow {
   readonly id: string;
   readonly seasonId: string;
   readonly entryId: string | null;
+  /** Version the task belongs to, and the one in force in its season. */
   readonly planVersionId: string;
+  readonly planInForce: string;
   readonly elementId: string;
   readonly label: string;
   readonly title: string;
@@ -29,7 +31,7 @@ const iso = (date: Date | null): string | null => (date === null ? null : date.t
 
 /** @param plan of the task's own version */
 export function rowView(row: StoredRow, person: CurrentPerson, plan: SeasonPlan): TaskRow {
-  const { planVersionId: _, assigneeId, assigneeName, outcome, ...common } = row;
+  const { planVersionId: _, planInForce: __, assigneeId, assigneeName, outcome, ...common } = row;
   const task = plan.tasks[row.elementId];
   return {
     ...common,

@@ -176,9 +176,11 @@ const review = [
   `CREATE INDEX task_completed ON task (completed_by, ended_at) WHERE completed_by IS NOT NULL`,
   // One row a candidate group ("role@organisation", organisation may be empty): the task list's hot path.
   // Groups of different seasons share their names, so the season leads the index; what facets count is in it.
+  // The title stands here too: searching or sorting a long list must not look at each task.
   `CREATE TABLE task_group (
      task_id uuid NOT NULL REFERENCES task(id), season_id uuid NOT NULL, group_key text NOT NULL, open boolean NOT NULL DEFAULT true,
-     due_at timestamptz, opened_at timestamptz NOT NULL, element_id text NOT NULL, award text, PRIMARY KEY (task_id, group_key))`,
+     due_at timestamptz, opened_at timestamptz NOT NULL, element_id text NOT NULL, award text, title text NOT NULL DEFAULT '',
+     PRIMARY KEY (task_id, group_key))`,
   `CREATE INDEX task_group_list ON task_group (season_id, group_key, due_at, task_id) INCLUDE (element_id, award) WHERE open`,
   `CREATE TABLE quota_node (
      id uuid PRIMARY KEY, season_id uuid NOT NULL REFERENCES season(id), key text NOT NULL, award text NOT NULL, organisation_key text NOT NULL,
