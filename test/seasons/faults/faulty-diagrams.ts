@@ -144,7 +144,7 @@ export const faultyDiagrams: readonly FaultyPlan[] = [
     'a table that reads an unknown name',
     [TABLE, '<text>productionLine</text>', '<text>onTheLine</text>'],
     'TABLE_UNKNOWN_NAME',
-    { at: 'onTheLine', element: '决策“T3 企业生产一线技能岗位”“生产一线技能岗位”列的输入表达式' },
+    { at: 'T3-input-2-expression', element: '决策“T3 企业生产一线技能岗位”“生产一线技能岗位”列的输入表达式' },
   ),
   faulty(
     'a table that reads an unknown date',
@@ -157,7 +157,7 @@ export const faultyDiagrams: readonly FaultyPlan[] = [
     [TABLE, '<text>"worker"</text>', '<text>worker</text>'],
     'TABLE_UNKNOWN_NAME',
     {
-      at: '<text>worker</text>',
+      at: 'T1-row-2-in-2',
       element: '决策“T1 法定劳动年龄”第2行“岗位类别”列',
     },
   ),
