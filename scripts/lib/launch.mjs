@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Children } from './children.mjs';
 import { install, isInstalled } from './install.mjs';
-import { root, run } from './project.mjs';
+import { prepareServer } from './prepare-server.mjs';
+import { root } from './project.mjs';
 import { Steps } from './steps.mjs';
 
 /** The season a fresh checkout shows as a rehearsal. */
@@ -27,7 +28,10 @@ export async function launch() {
     if (isInstalled()) return '已是最新';
     return install(report, children.register);
   });
-  await steps.run('编译服务端', prepareServer);
+  await steps.run('编译服务端', async (report) => {
+    const built = await prepareServer(report, children.register);
+    return built === 0 ? '已是最新' : `${built} 个文件`;
+  });
   const web = await import('../build-web.mjs');
   const needsWeb = web.hasWeb() && !web.webIsBuilt();
   if (needsWeb) web.dropStaleWeb();
@@ -45,18 +49,6 @@ export async function launch() {
 async function prepareWeb(web, needed, report) {
   if (!needed) return '已是最新';
   return web.buildWeb({ register: children.register, report });
-}
-
-async function prepareServer(report) {
-  const { buildServer } = await import('../build-server.mjs');
-  const built = await buildServer((done, total) => report(`${done}/${total}`));
-  const fonts = path.join(root, 'scripts', 'fonts.mjs');
-  if (existsSync(fonts)) {
-    report('准备字体');
-    const { code, output } = await run(process.execPath, [fonts], { register: children.register });
-    if (code !== 0) throw new Error(`${output.trim()}\n字体准备失败。 Preparing the fonts failed.`);
-  }
-  return built === 0 ? '已是最新' : `${built} 个文件`;
 }
 
 function serverEnvironment() {

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildServer } from '../build-server.mjs';
 import { findChromium } from './chromium.mjs';
 import { install, isInstalled } from './install.mjs';
+import { prepareServer } from './prepare-server.mjs';
 import { binary, root } from './project.mjs';
 import { Steps } from './steps.mjs';
 
@@ -45,8 +45,8 @@ const tally = ({ passed, failed, skipped }) =>
 async function prepare() {
   const steps = new Steps(2);
   await steps.run('安装依赖', async (report) => (isInstalled() ? '已是最新' : install(report)));
-  // Some suites start the built server.
-  await steps.run('编译服务端', async () => void (await buildServer()));
+  // Some suites start the built server and print with its fonts.
+  await steps.run('编译服务端', async (report) => void (await prepareServer(report)));
 }
 
 async function runSuite(suite) {
