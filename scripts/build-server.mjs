@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow, modified, root } from './lib/project.mjs';
 import { swcOptions } from './swc-options.mjs';
@@ -6,12 +6,14 @@ import { swcOptions } from './swc-options.mjs';
 const sources = path.join(root, 'src');
 const target = path.join(root, 'dist', 'server');
 const AT_ONCE = 32;
+const COMPILED = /(?<!\.d|\.spec)\.ts$/;
+const COPIED = /\.(mjs|json)$/;
 
 const outputOf = (source) => path.join(target, path.relative(sources, source)).replace(/\.ts$/, '.js');
 
 /** Sources the server is made of, each with its output, and what an earlier build left that has no source now. */
 function survey() {
-  const wanted = filesBelow(sources).filter((file) => /(?<!\.d|\.spec)\.ts$/.test(file));
+  const wanted = filesBelow(sources).filter((file) => COMPILED.test(file) || COPIED.test(file));
   const outputs = new Set(wanted.map(outputOf));
   // Changed options change every output.
   const recipe = modified(path.join(root, 'scripts', 'swc-options.mjs'));
@@ -27,16 +29,17 @@ export async function buildServer(progress = () => {}) {
   const { stale, orphans } = survey();
   for (const file of orphans) rmSync(file);
   for (let from = 0; from < stale.length; from += AT_ONCE) {
-    await Promise.all(stale.slice(from, from + AT_ONCE).map((file) => compile(transformFile, file)));
+    await Promise.all(stale.slice(from, from + AT_ONCE).map((file) => produce(transformFile, file)));
     progress(Math.min(from + AT_ONCE, stale.length), stale.length);
   }
   return stale.length;
 }
 
-async function compile(transformFile, source) {
+async function produce(transformFile, source) {
   const output = outputOf(source);
-  const { code, map } = await transformFile(source, { ...swcOptions(), sourceMaps: true, swcrc: false });
   mkdirSync(path.dirname(output), { recursive: true });
+  if (COPIED.test(source)) return copyFileSync(source, output);
+  const { code, map } = await transformFile(source, { ...swcOptions(), sourceMaps: true, swcrc: false });
   writeFileSync(`${output}.map`, map);
   // Last: its time says that everything is there.
   writeFileSync(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
