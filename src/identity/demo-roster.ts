@@ -40,7 +40,8 @@ function organisationsOf(plan: SeasonPlan, key: string, relation: PlanRelation):
   if (relation.open) return [];
   if (relation.fixed !== undefined) return plan.organisations.filter((o) => o.key === relation.fixed);
   const holders = new Set(plan.quotas.holders.map((holder) => holder.organisation));
-  if (plan.quotas.relation === key) return plan.organisations.filter((o) => holders.has(o.key));
+  if (plan.quotas.relation === key && holders.size > 0)
+    return plan.organisations.filter((o) => holders.has(o.key));
   const ofKind = plan.organisations.filter((o) => o.kind === key);
   return ofKind.length ? ofKind : plan.organisations;
 }

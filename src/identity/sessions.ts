@@ -143,7 +143,7 @@ const MEMBERSHIP = `m.id, m.season_id, se.plan_version_id, se.rehearsal, m.role,
 const RESOLVE = `
   SELECT a.id AS account_id, a.username, a.display_name, a.demo, s.second_factor_at IS NOT NULL AS second_factor,
     s.last_seen_at < clock_timestamp() - make_interval(secs => $3) AS stale,
-    (SELECT coalesce(json_agg(h ORDER BY h.created_at, h.id), '[]'::json) FROM (
+    (SELECT coalesce(json_agg(h ORDER BY h.owner_id <> a.id, h.created_at, h.id), '[]'::json) FROM (
        SELECT ${MEMBERSHIP} FROM membership m JOIN account o ON o.id = m.account_id
          LEFT JOIN season se ON se.id = m.season_id WHERE m.account_id = a.id
        UNION ALL
