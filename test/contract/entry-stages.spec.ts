@@ -171,7 +171,11 @@ describe('the barrier before a stage', () => {
       }),
     );
     await inside;
-    if (database.connection.engine === 'pglite') return letGo();
+    // One session has nobody to wait for.
+    if (database.connection.engine === 'pglite') {
+      letGo();
+      return;
+    }
     const waiting = wait(season, 'second');
     // It must not have answered while the submission is under way.
     expect(await Promise.race([waiting, delay(150, 'still waiting')])).toBe('still waiting');

@@ -107,7 +107,7 @@ async function cases(count: number, of: { sponsor: string | null; category?: str
 const take = (entryId: string): Promise<string> =>
   within((tx) => bookOf().take(tx, { entryId, by: ACCOUNT, at: AT })).then(
     () => 'taken',
-    (error: AppError) => error.code,
+    (error: unknown) => (error as AppError).code,
   );
 
 const counters = async (): Promise<Record<string, number>> => {

@@ -53,7 +53,6 @@ export const user = (
 
 export const choice = (id: string, otherwise: string): Node =>
   element('exclusiveGateway', `${named(id, id)} default="${otherwise}"`);
-export const parallel = (id: string): Node => element('parallelGateway', named(id, id));
 
 export const receive = (id: string, message: string): Node =>
   element(

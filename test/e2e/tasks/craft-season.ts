@@ -5,6 +5,7 @@ import { ProcessEngine } from '../../../src/engine/index.js';
 import { FieldCipher, sealFormData, Sessions } from '../../../src/identity/index.js';
 import { QuotaBook } from '../../../src/quotas/index.js';
 import { PlanVersions, Seasons, type PlanVersion, type Season } from '../../../src/seasons/index.js';
+import type { TaskListView } from '../../../src/tasks/index.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
 import type { TestEngine } from '../../support/test-database.js';
 import { craftVersion } from './craft-plan.js';
@@ -150,6 +151,14 @@ export class CraftSeason {
     };
   }
 
+  /** The person's open task of a case. */
+  async taskOf(actor: Actor, { entryId }: Pick<FiledCase, 'entryId'>): Promise<string> {
+    const { body } = await actor.get<TaskListView>(`/tasks?seasonId=${this.season.id}&size=200`);
+    const task = body.items.find((item) => item.entryId === entryId);
+    if (!task) throw new Error('no such task in the list');
+    return task.id;
+  }
+
   /** Files a case as a submission does, and waits until it has come to rest. */
   async file(data: CaseData = {}, applicant?: Actor): Promise<FiledCase> {
     const owner = applicant ?? (await this.actor('申报人'));
@@ -221,6 +230,15 @@ export class CraftSeason {
     return { entryId: ids.entry, applicationId: ids.application };
   }
 }
+
+/** Decides a task as the browser does. */
+export const deciding = (
+  actor: Actor,
+  task: string,
+  outcome: string,
+  data: object = { opinion: '材料齐全' },
+): Promise<Answer<Problem & { state?: string }>> =>
+  actor.post<Problem & { state?: string }>(`/tasks/${task}/complete`, { outcome, data });
 
 /** Through the application's own connection pool, so that its guards see it. */
 const inTransaction = <T>(test: TestApp, work: (tx: EntityManager) => Promise<T>): Promise<T> =>

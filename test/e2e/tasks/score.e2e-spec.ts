@@ -1,6 +1,6 @@
 import type { EntryView } from '../../../src/entries/index.js';
 import type { TaskListView, TaskView } from '../../../src/tasks/index.js';
-import { CraftSeason, type Actor, type FiledCase, type Problem } from './craft-season.js';
+import { CraftSeason, type Actor, type FiledCase } from './craft-season.js';
 
 const PANEL = [1, 2, 3].map((position) => ({ position, group: `judge@j${position}` }));
 /** What no judge may ever read. */
@@ -47,7 +47,7 @@ async function pass(group: string, outcome: string): Promise<void> {
 }
 
 const submit = (seat: number, mark: unknown, remark = '很好') =>
-  judges[seat - 1]!.post<Problem>(`/tasks/${tasks[seat - 1]}/complete`, {
+  judges[seat - 1]!.post(`/tasks/${tasks[seat - 1]}/complete`, {
     outcome: 'submit',
     data: { mark, remark },
   });

@@ -1,5 +1,5 @@
 import type { TaskListView, TaskView } from '../../../src/tasks/index.js';
-import { CraftSeason, type Actor, type Problem } from './craft-season.js';
+import { CraftSeason, type Actor } from './craft-season.js';
 
 let craft: CraftSeason;
 let first: Actor;
@@ -25,7 +25,7 @@ describe('a decision that two people must make alike', () => {
     ]);
     const id = list.items[0]!.id;
     const decide = (actor: Actor, outcome: string, data = { opinion: '同意' }) =>
-      actor.post<Problem>(`/tasks/${id}/complete`, { outcome, data });
+      actor.post(`/tasks/${id}/complete`, { outcome, data });
 
     await first.post(`/tasks/${id}/claim`);
     expect(await decide(first, 'confirm')).toMatchObject({ status: 200, body: { state: 'awaitingSecond' } });
