@@ -111,7 +111,7 @@ it('refuses data of another major version and names the cure', async () => {
   writeFileSync(path.join(path.dirname(postmasterPid()), 'PG_VERSION'), '16\n');
   await expect(start()).rejects.toMatchObject({
     code: 'EMBEDDED_DATABASE_VERSION',
-    message: expect.stringMatching(/PostgreSQL 16[^]*npm run backup/),
+    message: expect.stringMatching(/PostgreSQL 16[^]*pg_dump/),
   });
 });
 

@@ -91,9 +91,11 @@ export function requireSameMajor(place: ClusterPlace, binaries: NativeBinaries):
   throw new EmbeddedDatabaseRefused(
     'EMBEDDED_DATABASE_VERSION',
     `数据由 PostgreSQL ${written} 写成，当前程序自带的是 PostgreSQL ${binaries.major}，不能直接打开。` +
-      '请用原来的程序版本导出备份（npm run backup），移走数据目录，升级后再导入（npm run restore）。' +
+      '请先换回原来的程序版本启动，用 pg_dump 导出数据（用户 postgres，口令在 postgres.password 文件中），' +
+      '停止后把数据目录移到别处，再启动新版本并用 psql 导入。' +
       ` The data was written by PostgreSQL ${written}; this build carries ${binaries.major}.` +
-      ' Export it with the previous build, move the data directory away, then import it with this one.',
+      ' Start the previous build, export with pg_dump (user postgres, password in postgres.password), stop it,' +
+      ' move the data directory away, start this build and import with psql.',
   );
 }
 
