@@ -10,7 +10,7 @@ import {
   user,
   type Call,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 const calling = (options: Call = {}) =>
   processesXml({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { onEveryDatabase, type EngineLab, type Node } from './support/engine-lab.js';
+import type { EngineLab, Node } from './support/engine-lab.js';
 import { Died, mortalDataSource, type Death } from './support/mortal-data-source.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 import { blocks, drawProcess } from './support/random-process.js';
 
 const START = '2030-01-01T00:00:00Z';
@@ -93,7 +94,7 @@ async function outcome(lab: EngineLab, key: string): Promise<unknown> {
 function addWorker(node: Node): Node {
   node.worker('work', async (job, tx) => {
     await tx.query('INSERT INTO lab_note VALUES ($1)', [
-      `${job.elementId} ${String(job.variables['item'] ?? '')}`,
+      `${job.elementId} ${JSON.stringify(job.variables['item'] ?? null)}`,
     ]);
     return job.variables['item'] === undefined
       ? { [`${job.elementId}_ran`]: true }

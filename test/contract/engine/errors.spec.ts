@@ -17,7 +17,7 @@ import {
   sub,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('business errors', (lab) => {
   it('of a worker are caught at the border of its task; what it wrote is undone', async () => {

@@ -13,7 +13,7 @@ import {
   user,
   xor,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 const choice = processXml(
   'p',

@@ -11,7 +11,7 @@ import {
   throwMessage,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('service jobs', (lab) => {
   it('run their worker, whose variables go on with the case', async () => {

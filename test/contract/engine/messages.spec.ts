@@ -11,7 +11,7 @@ import {
   startMessage,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 const waiting = processXml('p', line(start(), catchMessage('wait', 'paid', '=id'), user('after'), end()));
 const HOUR = 3_600_000;

@@ -14,7 +14,7 @@ import {
   sub,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 const panel = { over: '=experts', as: 'expert', collect: 'scores', element: '=score' };
 

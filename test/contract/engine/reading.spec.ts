@@ -1,5 +1,5 @@
 import { call, end, flow, line, processesXml, processXml, start, user, xor } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('reading the engine', (lab) => {
   const two = processesXml({

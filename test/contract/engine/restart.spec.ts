@@ -12,7 +12,7 @@ import {
   start,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 /** A worker, a fork, a person, a called process, a timer and a message: a bit of everything that waits. */
 const journey = processesXml({

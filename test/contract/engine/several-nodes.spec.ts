@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { catchMessage, catchTimer, end, line, processXml, service, start, user } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('several nodes on one database', (lab) => {
   const threeNodes = () => [lab.node, lab.addNode(), lab.addNode()];

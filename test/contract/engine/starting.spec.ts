@@ -1,5 +1,5 @@
 import { catchLink, end, flow, line, processXml, service, start, throwLink, user } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('starting a case', (lab) => {
   it('twice with one business key makes one case', async () => {

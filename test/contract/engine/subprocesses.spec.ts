@@ -15,7 +15,7 @@ import {
   sub,
   user,
 } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('subprocesses', (lab) => {
   it('are done when everything in them is', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { catchTimer, end, flow, line, onTimer, processXml, service, start, user } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('timers', (lab) => {
   beforeEach(async () => lab.createClock('r', '2030-01-01T00:00:00Z'));

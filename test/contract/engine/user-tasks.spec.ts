@@ -1,5 +1,5 @@
 import { end, flow, line, onMessage, processXml, start, user } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('user tasks', (lab) => {
   it('open with their form, people, due date, headers and variables', async () => {

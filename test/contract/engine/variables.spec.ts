@@ -1,5 +1,5 @@
 import { end, line, manual, processXml, script, service, start, sub, user } from './support/bpmn.js';
-import { onEveryDatabase } from './support/engine-lab.js';
+import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('variables', (lab) => {
   it('of a job reach the process when nothing is mapped', async () => {

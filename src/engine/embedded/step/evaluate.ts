@@ -85,6 +85,6 @@ export function evaluateOptionalInstant(x: Execution, expression: Expression, pl
 function refuse(expression: Expression, wanted: string, value: unknown): never {
   throw new StepFailure(
     'EXTRACT_VALUE_ERROR',
-    `表达式“${expression.text}”的结果应为${wanted}，实际为 ${JSON.stringify(value) ?? 'null'}。`,
+    `表达式“${expression.text}”的结果应为${wanted}，实际为 ${JSON.stringify(value)}。`,
   );
 }

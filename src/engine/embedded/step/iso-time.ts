@@ -43,14 +43,13 @@ export interface Cycle {
   readonly interval: string;
 }
 
+const CYCLE = /^R(\d*)\/(?:([^/]+)\/)?([^/]+)$/;
+
 /** `R3/PT10M`, `R/P1D`, `R2/2030-01-01T08:00:00Z/P1D`; null for anything else. */
 export function parseCycle(text: string, timeZone: string): Cycle | null {
-  const parts = text.split('/');
-  const repetitions = /^R(\d*)$/.exec(parts[0] ?? '')?.[1];
-  const interval = parts.at(-1) ?? '';
-  if (repetitions === undefined || parts.length < 2 || parts.length > 3 || !parseDuration(interval))
-    return null;
-  const start = parts.length === 3 ? parseInstant(parts[1] ?? '', timeZone) : null;
-  if (parts.length === 3 && !start) return null;
+  const [, repetitions = '', from, interval = ''] = CYCLE.exec(text) ?? [];
+  if (!parseDuration(interval)) return null;
+  const start = from === undefined ? null : parseInstant(from, timeZone);
+  if (from !== undefined && !start) return null;
   return { repetitions: repetitions === '' ? -1 : Number(repetitions), start, interval };
 }

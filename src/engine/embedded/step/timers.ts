@@ -36,7 +36,7 @@ export function dueOf(x: Execution, scope: string, { timer, value }: TimerDefini
 function refuse(expression: string, wanted: string, value: unknown): never {
   throw new StepFailure(
     'EXTRACT_VALUE_ERROR',
-    `定时“${expression}”应为${wanted}，实际为 ${JSON.stringify(value) ?? 'null'}。`,
+    `定时“${expression}”应为${wanted}，实际为 ${JSON.stringify(value)}。`,
   );
 }
 

@@ -15,7 +15,7 @@ const WAITING: ReadonlySet<NodeType> = new Set<NodeType>([
 export function checkStraightLoops(model: ProcessModel, report: Reporter): void {
   const done = new Set<string>();
   for (const node of model.nodes.values()) {
-    const circle = waits(model, node) ? null : circleFrom(model, node, done);
+    const circle = done.has(node.id) || waits(model, node) ? null : circleFrom(model, node, done);
     if (!circle) continue;
     report.product({
       code: 'BPMN_STRAIGHT_LOOP',
@@ -42,26 +42,22 @@ function isInside(model: ProcessModel, node: FlowNode, container: FlowNode): boo
 
 /** Walks all paths of steps that do not wait; a step met again on its own path closes a circle. */
 function circleFrom(model: ProcessModel, start: FlowNode, done: Set<string>): FlowNode | null {
-  const path: { node: FlowNode; next: number }[] = [];
-  const onPath = new Set<string>();
-  const enter = (node: FlowNode): void => {
-    path.push({ node, next: 0 });
-    onPath.add(node.id);
-  };
-  if (!done.has(start.id)) enter(start);
+  const path = [{ node: start, next: 0 }];
   for (let top = path.at(-1); top; top = path.at(-1)) {
-    const target = model.nodes.get(top.node.outgoing[top.next]?.target ?? '');
+    const flow = top.node.outgoing[top.next];
     top.next += 1;
-    if (target && onPath.has(target.id)) {
-      for (const each of path) done.add(each.node.id);
+    if (!flow) {
+      done.add(top.node.id);
+      path.pop();
+      continue;
+    }
+    const target = model.nodes.get(flow.target);
+    if (!target || done.has(target.id) || waits(model, target)) continue;
+    if (path.some(({ node }) => node === target)) {
+      for (const { node } of path) done.add(node.id);
       return target;
     }
-    if (target && !done.has(target.id) && !waits(model, target)) enter(target);
-    else if (top.next > top.node.outgoing.length) {
-      done.add(top.node.id);
-      onPath.delete(top.node.id);
-      path.pop();
-    }
+    path.push({ node: target, next: 0 });
   }
   return null;
 }

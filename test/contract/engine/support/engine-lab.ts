@@ -4,7 +4,6 @@ import { DEFAULT_SETTINGS, type EngineSettings } from '../../../../src/engine/em
 import { EmbeddedProcessEngine } from '../../../../src/engine/embedded/embedded-process-engine.js';
 import {
   ServiceTaskRegistry,
-  UserTaskListener,
   type InstanceDetail,
   type Message,
   type OpenedUserTask,
@@ -13,24 +12,8 @@ import {
   type DEFER,
 } from '../../../../src/engine/index.js';
 import { DatabaseClock } from '../../../../src/shared/database-clock.js';
+import { RecordingTasks } from './recording-tasks.js';
 import { openTestDatabase, type TestDatabase, type TestEngine } from '../../../support/test-database.js';
-
-/** Remembers tasks in a table of the same database, as the real task list does, so that a rollback shows. */
-export class RecordingTasks extends UserTaskListener {
-  static async createTable(dataSource: DataSource): Promise<void> {
-    await dataSource.query(
-      `CREATE TABLE lab_task (key text PRIMARY KEY, seq bigserial, task jsonb NOT NULL, state text NOT NULL DEFAULT 'open')`,
-    );
-  }
-
-  override async opened(tx: EntityManager, task: OpenedUserTask): Promise<void> {
-    await tx.query('INSERT INTO lab_task (key, task) VALUES ($1, $2)', [task.key, JSON.stringify(task)]);
-  }
-
-  override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
-    await tx.query('UPDATE lab_task SET state = $2 WHERE key = $1', [taskKey, how]);
-  }
-}
 
 export type Handler = (
   job: ServiceJob,
@@ -287,22 +270,4 @@ export class EngineLab {
     await this.dataSource.query('UPDATE clock SET now = $2 WHERE id = $1', [id, now]);
     await this.engine.clockMoved(id);
   }
-}
-
-/** Both databases every behaviour must hold on. `ENGINE_DB` narrows the choice for a quick look. */
-const databases = (process.env['ENGINE_DB']?.split(',') ?? ['embedded', 'pglite']) as readonly TestEngine[];
-
-/** Tells the scenarios of one behaviour on each database. */
-export function onEveryDatabase(
-  behaviour: string,
-  tell: (lab: EngineLab) => void,
-  settings: Partial<EngineSettings> = {},
-): void {
-  describe.each(databases)(`${behaviour}, on %s`, (kind) => {
-    const lab = new EngineLab(kind, settings);
-    beforeAll(async () => lab.open());
-    beforeEach(async () => lab.reset());
-    afterAll(async () => lab.close());
-    tell(lab);
-  });
 }

@@ -33,7 +33,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; parts: Bloc
     }),
     fc.record({
       kind: fc.constantFrom('chain', 'parallel', 'choice', 'inclusive', 'sub'),
-      parts: tie('parts') as fc.Arbitrary<Block[]>,
+      parts: tie('parts'),
     }),
   ),
 })).block;
