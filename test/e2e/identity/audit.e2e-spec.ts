@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { DataSource } from 'typeorm';
 import type { AuditPage, AuditVerification } from '../../../src/audit/audit.view.js';
 import { Audit, verifyAudit } from '../../../src/audit/index.js';
@@ -87,6 +92,38 @@ describe('the trail', () => {
   it('is verified over HTTP', async () => {
     const { body } = await auditor.get<AuditVerification>('/audit/verification');
     expect(body.intact).toBe(true);
+  });
+
+  describe('checked from outside the application', () => {
+    /** Nothing listens where the database lives inside this process. */
+    const address = (): string | null => {
+      const { url } = prize.test.database.connection.options;
+      return typeof url === 'string' ? url : null;
+    };
+
+    const run = promisify(execFile);
+    const script = path.resolve(import.meta.dirname, '..', '..', '..', 'scripts', 'verify-audit.mjs');
+    const check = (url: string, ...more: string[]) =>
+      run(process.execPath, [script, '--database', url, ...more], {
+        env: { ...process.env, AUDIT_KEY: prize.test.config.secrets.auditKey.toString('base64') },
+      });
+
+    it('agrees, keeps anchors, and fails when a record was altered', async () => {
+      const url = address();
+      if (url === null) return;
+      const anchors = path.join(mkdtempSync(path.join(os.tmpdir(), 'jp-anchors-')), 'anchors.json');
+      expect((await check(url, '--write-anchors', anchors)).stdout).toContain('✓');
+      await expect(check(url, '--anchors', anchors)).resolves.toBeDefined();
+      const [row] = await prize.query<{ data: string; stream: string }>(
+        'SELECT stream, data FROM audit_event WHERE seq = 1 ORDER BY stream LIMIT 1',
+      );
+      await tamper(`UPDATE audit_event SET data = '{}' WHERE seq = 1 AND stream = $1`, [row?.stream]);
+      await expect(check(url)).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('✗') });
+      await tamper('UPDATE audit_event SET data = $2 WHERE seq = 1 AND stream = $1', [
+        row?.stream,
+        row?.data,
+      ]);
+    });
   });
 
   describe('tampered with', () => {
