@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
+import { EntriesModule } from '../entries/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { ApplicationAccess } from './application-access.js';
 import { ApplicationContexts } from './application-context.js';
@@ -24,7 +25,7 @@ import { WithdrawApplication } from './withdraw-application.js';
 
 /** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
 @Module({
-  imports: [EligibilityModule, TasksModule],
+  imports: [EligibilityModule, EntriesModule, TasksModule],
   controllers: [ApplicationsController, ApplicationFilesController, ApplicationDocumentsController],
   providers: [
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews, CheckApplication],

@@ -1,0 +1,97 @@
+import type { FormField } from '../forms/index.js';
+import type { PlanAward, SeasonPlan } from '../seasons/index.js';
+import { describeEntry } from './describe-entry.js';
+import { maskData } from './mask-data.js';
+import { relationsOf } from './relations.js';
+
+const award = {
+  roles: {
+    holderName: 'name',
+    identityNumber: 'id',
+    unitName: 'firm.name',
+    unitCode: 'firm.code',
+    trade: 'trade',
+    asks: 'exception.asks',
+    photo: 'portrait',
+    office: 'office',
+  },
+  conflict: { roles: ['unitCode', 'trade'], label: '' },
+} as unknown as PlanAward;
+
+const field = (path: string, more: Partial<FormField> = {}) =>
+  ({ path, type: 'textfield', sensitive: null, ...more }) as FormField;
+const fields = [
+  ...['name', 'firm.name', 'firm.code', 'trade', 'exception.asks', 'office'].map((path) => field(path)),
+  field('id', { sensitive: 'identity' }),
+  field('portrait', { type: 'photo' }),
+  field('rows', { rows: [field('rows.*.who'), field('rows.*.phone', { sensitive: 'phone' })] }),
+];
+
+const data = {
+  name: ' 张三 ',
+  id: '11010519491231002X',
+  firm: { name: '厂', code: 'ａ1' },
+  trade: '焊工　',
+  exception: { asks: false },
+  portrait: 'file',
+  office: 'north',
+  rows: [{ who: '李四', phone: '13800138000' }, { who: '王五' }],
+};
+
+describe('describeEntry', () => {
+  it('reads names through semantic roles and keeps what is sensitive out of facets', () => {
+    const described = describeEntry(award, fields, data);
+    expect(described).toEqual({
+      holderName: '张三',
+      unitName: '厂',
+      identityNumber: '11010519491231002X',
+      facets: {
+        holderName: ' 张三 ',
+        unitName: '厂',
+        unitCode: 'ａ1',
+        trade: '焊工　',
+        asks: false,
+        office: 'north',
+      },
+      conflictKey: 'a1\u001f焊工',
+    });
+  });
+
+  it('has no conflict key without every value, and none without a rule', () => {
+    expect(describeEntry(award, fields, { ...data, trade: ' ' }).conflictKey).toBeNull();
+    const { conflict: _conflict, ...free } = award;
+    expect(describeEntry(free as PlanAward, fields, data).conflictKey).toBeNull();
+  });
+});
+
+describe('relationsOf', () => {
+  const plan = {
+    relations: {
+      unit: { label: '', role: 'unitCode', open: { nameRole: 'unitName' } },
+      office: { label: '', role: 'office' },
+      city: { label: '', fixed: 'bureau' },
+    },
+  } as unknown as SeasonPlan;
+
+  it('ties a case to fixed, chosen and newly made organisations', () => {
+    expect(relationsOf(plan, award, data)).toEqual([
+      { relation: 'unit', organisation: 'ａ1', path: 'firm.code', openName: '厂' },
+      { relation: 'office', organisation: 'north', path: 'office', openName: null },
+      { relation: 'city', organisation: 'bureau', path: null, openName: null },
+    ]);
+  });
+
+  it('leaves open what the form does not name', () => {
+    expect(relationsOf(plan, award, {})[1]).toMatchObject({ organisation: null });
+  });
+});
+
+describe('maskData', () => {
+  it('hides sensitive numbers, in rows as well, and nothing else', () => {
+    expect(maskData(fields, data)).toEqual({
+      ...data,
+      id: '110**************X',
+      rows: [{ who: '李四', phone: '138****8000' }, { who: '王五' }],
+    });
+  });
+});
