@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { QuotasModule } from '../quotas/index.js';
 import { CloseSeasonWorker } from './close-season.worker.js';
+import { PlanRelease } from './plan-release.js';
+import { PlansController } from './plans.controller.js';
 import { ReadDateWorker } from './read-date.worker.js';
 import { SeasonCalendar } from './season-calendar.js';
 import { SeasonLauncher } from './season-launcher.js';
@@ -9,8 +11,8 @@ import { SetPhaseWorker } from './set-phase.worker.js';
 
 @Module({
   imports: [QuotasModule],
-  providers: [SeasonLauncher, SeasonCalendar, ReadDateWorker, SetPhaseWorker, CloseSeasonWorker],
-  controllers: [SeasonsController],
+  providers: [PlanRelease, SeasonLauncher, SeasonCalendar, ReadDateWorker, SetPhaseWorker, CloseSeasonWorker],
+  controllers: [SeasonsController, PlansController],
   exports: [SeasonLauncher, SeasonCalendar],
 })
 export class SeasonRunModule {}

@@ -29,29 +29,32 @@ const silent = { step: (): void => undefined, done: (): void => undefined };
 export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Promise<PlayedSeason> {
   const opened = await openRehearsal(plan);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-play-'));
-  const applicants = path.join(folder, 'applicants.jsonl');
-  writeFileSync(applicants, lines.map((line) => JSON.stringify(line)).join('\n'));
-  writeFileSync(path.join(folder, 'photo.jpg'), photoFile.bytes);
-  const journal = await Journal.begin(path.join(folder, 'out'), {
-    plan: plan.planFile,
-    applicants,
-    register: null,
-  });
-  const mapping = await readMapping(plan.planFile);
-  const cast = await readCast(applicants, mapping);
-  const player = await SeasonPlayer.create(opened.api, opened.people, opened.season, {
-    mapping,
-    cast,
-    journal,
-    progress: silent,
-  });
-  await player.play();
-  const outcomes = collectOutcomes(mapping, cast, await player.outcomes(), journal);
   const close = async (): Promise<void> => {
     await opened.test.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...opened, player, outcomes, close };
+  try {
+    const applicants = path.join(folder, 'applicants.jsonl');
+    writeFileSync(applicants, lines.map((line) => JSON.stringify(line)).join('\n'));
+    writeFileSync(path.join(folder, 'photo.jpg'), photoFile.bytes);
+    const order = { plan: plan.planFile, applicants, register: null };
+    const journal = await Journal.begin(path.join(folder, 'out'), order);
+    const mapping = await readMapping(plan.planFile);
+    const cast = await readCast(applicants, mapping);
+    const { api, people, season } = opened;
+    const player = await SeasonPlayer.create(api, people, season, {
+      mapping,
+      cast,
+      journal,
+      progress: silent,
+    });
+    await player.play();
+    const outcomes = collectOutcomes(mapping, cast, await player.outcomes(), journal);
+    return { ...opened, player, outcomes, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 export interface OpenRehearsal {

@@ -69,7 +69,7 @@ export class Api {
     const response = await this.send(method, path, token, body, headers);
     if (!response.ok) throw await problem(response);
     if (response.status === 204) return undefined as T;
-    return (await response.json()) as T;
+    return JSON.parse(await response.text()) as T;
   }
 
   private async send(

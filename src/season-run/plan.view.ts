@@ -1,0 +1,25 @@
+import type { Fault } from '../shared/fault.js';
+
+export interface PlanVersionRow {
+  readonly id: string;
+  readonly planKey: string;
+  readonly title: string;
+  readonly year: number;
+  readonly status: 'draft' | 'checked' | 'released';
+  readonly createdAt: Date;
+  readonly releasedAt: Date | null;
+  /** Somebody has confirmed the release and waits for a second person. */
+  readonly awaitingSecond: boolean;
+  /** Seasons in which it is in force. */
+  readonly seasons: readonly string[];
+}
+
+/** What became of an import: a version, or the faults that stand in its way. */
+export interface PlanImportView {
+  readonly versionId: string | null;
+  readonly faults: readonly Fault[];
+}
+
+export interface ReleaseView {
+  readonly state: 'released' | 'awaitingSecond';
+}
