@@ -16,16 +16,35 @@ export function blindAlias(entryId: string): string {
 
 /** Names shorter than this are ordinary words too often to be blotted out. */
 const SHORTEST_NAME = 2;
+/** The same of other answers that are hidden: numbers, addresses, what a work is called. */
+const SHORTEST_ANSWER = 6;
 
+/** @param data the answers in clear: what is hidden of them is blotted out of the others as well */
 export function blindnessOf(
   hides: readonly string[],
   entry: { readonly holderName: string; readonly unitName: string },
+  data: Readonly<Record<string, unknown>> = {},
 ): Blindness {
-  const names = [
+  const hidden = hides
+    .flatMap((path) => textsAt(data, path.split('.')))
+    .filter((text) => text.length >= SHORTEST_ANSWER)
+    .map((text) => [text, '〔不显示〕'] as const);
+  const own = [
     [entry.unitName, '〔申报单位〕'],
     [entry.holderName, '〔申报人〕'],
   ] as const;
-  return { hides, names: new Map(names.filter(([name]) => name.length >= SHORTEST_NAME)) };
+  // Longest first: a name may be part of another answer.
+  const names = [...new Map([...hidden, ...own.filter(([name]) => name.length >= SHORTEST_NAME)])];
+  return { hides, names: new Map(names.sort(([one], [other]) => other.length - one.length)) };
+}
+
+/** Every text under a path; rows of a table are all looked into. */
+function textsAt(value: unknown, path: readonly string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((row) => textsAt(row, path));
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof value === 'string' ? [value] : [];
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+  return textsAt((value as Record<string, unknown>)[key], rest);
 }
 
 /** Answers without what is hidden, without any sensitive number, and without names in the texts. */

@@ -37,6 +37,11 @@ export class Entries {
     return this.views.of(tx, of.entryId, viewing, of.parts);
   }
 
+  /** Whether a person who sees this case must not learn whose it is. */
+  async isBlindTo(tx: EntityManager, person: CurrentPerson, id: string): Promise<boolean> {
+    return (await this.viewing.of(tx, person, await readEntry(tx, id))).blind !== null;
+  }
+
   /**
    * The case with its numbers in full. The reason is written down before anything is shown.
    * @throws NotFound, Forbidden

@@ -20,13 +20,17 @@ const HISTORY = `
   FROM entry_event v JOIN entry e ON e.id = v.entry_id
   LEFT JOIN account a ON a.id = v.actor_id
   LEFT JOIN organisation o ON o.season_id = e.season_id AND o.key = v.actor_organisation AND v.kind <> 'score'
-  WHERE v.entry_id = $1 AND (v.kind <> 'score'
+  WHERE v.entry_id = $1 AND (v.shown_to_applicant OR NOT $2) AND (v.kind <> 'score'
     OR EXISTS (SELECT 1 FROM round_score r WHERE r.entry_id = v.entry_id AND r.round = v.data ->> 'round'))
   ORDER BY v.id`;
 
-/** What has happened to a case, oldest first, as staff see it. */
-export async function historyOf(tx: EntityManager, entryId: string): Promise<readonly EntryEventView[]> {
-  const rows: EventRow[] = await tx.query(HISTORY, [entryId]);
+/** What has happened to a case, oldest first. */
+export async function historyOf(
+  tx: EntityManager,
+  entryId: string,
+  { forApplicant }: { forApplicant: boolean },
+): Promise<readonly EntryEventView[]> {
+  const rows: EventRow[] = await tx.query(HISTORY, [entryId, forApplicant]);
   return rows.map(({ at, outcome_label, ...row }) => ({
     ...row,
     at: at.toISOString(),

@@ -15,6 +15,8 @@ export interface Viewing {
   readonly mayUnmask: boolean;
   /** Results of scoring rounds are shown. */
   readonly scores: boolean;
+  /** The one who applied: sees the case as an applicant does, whatever office they hold. */
+  readonly own: boolean;
 }
 
 const SEES_SCORES: readonly Capability[] = ['rank', 'determine', 'publish', 'hear', 'name', 'supervise'];
@@ -45,7 +47,7 @@ export class EntryViewing {
     blind: Viewing['blind'],
   ): Promise<Viewing> {
     if (blind === null) return this.of(tx, person, entry);
-    return { person, blind, unmasked: false, mayUnmask: false, scores: false };
+    return { person, blind, unmasked: false, mayUnmask: false, scores: false, own: false };
   }
 
   /** Who sees a case only by what was assigned sees it as blind as all of those tasks are. */
@@ -85,6 +87,7 @@ function viewingBy(
     blind,
     unmasked,
     mayUnmask: blind === null && !unmasked && holdsAny(covering, ['unmask']),
-    scores: blind === null && holdsAny(covering, SEES_SCORES),
+    scores: blind === null && !own && holdsAny(covering, SEES_SCORES),
+    own,
   };
 }

@@ -82,15 +82,16 @@ export class EntryViews {
     };
   }
 
-  /** What people have said and done about it, other cases, figures. */
+  /** What people have said and done about it, other cases, figures; of the latter two an applicant learns nothing. */
   private async office(tx: EntityManager, of: Look): Promise<Office> {
     const { entry, facts, viewing } = of;
-    const parts = new Set(of.parts);
-    const { person } = viewing;
+    const { person, own } = viewing;
+    const parts = new Set(own ? of.parts.filter((part) => part === 'history') : of.parts);
+    const { plan } = facts.version;
     return {
-      events: parts.has('history') ? await historyOf(tx, entry.id) : [],
+      events: parts.has('history') ? await historyOf(tx, entry.id, { forApplicant: own }) : [],
       quota: parts.has('quota') ? await this.quotas.meter(tx, entry.id) : null,
-      conflicts: parts.has('conflicts') ? await this.conflicts.of(tx, person, entry, facts.version.plan) : [],
+      conflicts: parts.has('conflicts') ? await this.conflicts.of(tx, person, entry, plan) : [],
       scores: viewing.scores ? await this.roundScores(tx, facts) : [],
       documents: Object.entries(facts.award.documents).map(([id, { title }]) => ({ id, title })),
     };
@@ -137,7 +138,7 @@ function answersOf(entry: EntryRecord, facts: FactsOfEntry, viewing: Viewing): E
   const sections = answers(facts.form, facts.data, { mask: !viewing.unmasked });
   if (viewing.blind === null) return sections;
   const sensitive = sensitiveFields(facts.form).map(({ path }) => path.replaceAll('.*', ''));
-  return blindAnswers(sections, blindnessOf([...viewing.blind.hides, ...sensitive], entry));
+  return blindAnswers(sections, blindnessOf([...viewing.blind.hides, ...sensitive], entry, facts.data));
 }
 
 /** What a rule saw and who waived it may name people: a blind judge is told the result only. */

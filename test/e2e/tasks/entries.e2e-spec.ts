@@ -100,6 +100,21 @@ describe('cases', () => {
     );
   });
 
+  it('are shown to the one who applied as to an applicant, whatever office they hold', async () => {
+    const own = await craft.file({ fullName: '周六' }, north);
+    await craft.query(
+      `INSERT INTO entry_event (entry_id, at, kind, title, shown_to_applicant)
+       VALUES ($1, now(), 'note', '内部记录', false), ($1, now(), 'note', '对外记录', true)`,
+      [own.entryId],
+    );
+    const { body } = await north.get<EntryView>(`/entries/${own.entryId}`);
+    expect(body.events.map(({ title }) => title)).toEqual(['对外记录']);
+    expect(body).toMatchObject({ quota: null, conflicts: [], scores: [], masked: false });
+    const seen = await officer.get<EntryView>(`/entries/${own.entryId}`);
+    expect(seen.body.events).toHaveLength(2);
+    await craft.query(`UPDATE entry SET status = 'left' WHERE id = $1`, [own.entryId]);
+  });
+
   it('are judged by what the register of their own season says of earlier years', async () => {
     const named = (unit: string, scope: string) =>
       craft.query(
