@@ -16,7 +16,10 @@ export function checkQuotas(parts: PlanParts): void {
   holders.forEach((holder, index) => {
     const at: YamlPath = ['quotas', 'holders', index];
     checkOrganisation(parts, [...at, 'organisation'], holder.organisation);
-    for (const award of Object.keys(holder.places)) checkAward(parts, [...at, 'places', award], award);
+    for (const award of Object.keys(holder.places)) {
+      if (checkAward(parts, [...at, 'places', award], award))
+        checkStated(parts, [...at, 'places', award], award);
+    }
     holder.subLimits?.forEach((limit, place) => {
       const path: YamlPath = [...at, 'subLimits', place];
       if (checkAward(parts, [...path, 'award'], limit.award))
@@ -29,12 +32,22 @@ export function checkQuotas(parts: PlanParts): void {
   });
 }
 
+function checkStated({ plan, findings }: PlanParts, at: YamlPath, award: string): void {
+  if (Object.hasOwn(plan.quotas.totals, award)) return;
+  const message = `这里有 ${award} 的名额，但没有写它的合计。`;
+  findings.error('PLAN_QUOTA_NO_TOTAL', at, message, `请在 quotas.totals 中写出 ${award} 的合计。`);
+}
+
 function checkTotal({ plan, findings }: PlanParts, award: string, total: number): void {
-  const { holders } = plan.quotas;
-  const sum = holders.reduce((all, { places }) => all + (places[award] ?? 0), 0);
+  const shares = plan.quotas.holders.map(({ organisation, places }) => ({
+    organisation,
+    n: places[award] ?? 0,
+  }));
+  const sum = shares.reduce((all, { n }) => all + n, 0);
   if (sum === total) return;
-  const message = `${award} 的名额合计写的是 ${total}，各单位相加是 ${sum}。`;
-  findings.error('PLAN_QUOTA_TOTAL', ['quotas', 'totals', award], message, '请核对各单位的名额或合计数。');
+  const each = shares.map(({ organisation, n }) => `${organisation} ${n}`).join('，');
+  const message = `${award} 的名额合计写的是 ${total}，各单位相加是 ${sum}（${each}）。`;
+  findings.error('PLAN_QUOTA_TOTAL', ['quotas', 'totals', award], message, '请更正合计或各单位的名额。');
 }
 
 function checkCondition(
