@@ -1,4 +1,4 @@
-import type { PlanOrganisation, PlanRelation, SeasonPlan } from '../seasons/index.js';
+import type { Capability, PlanOrganisation, PlanRelation, PlanRole, SeasonPlan } from '../seasons/index.js';
 
 export interface DemoPerson {
   readonly username: string;
@@ -12,17 +12,32 @@ export interface DemoPerson {
  * with assigned cases (experts) get as many people as the largest draw asks for and some to spare.
  */
 export function demoRoster(plan: SeasonPlan): readonly DemoPerson[] {
-  return Object.entries(plan.roles).flatMap(([role, { label, scope }]) => {
-    if (scope === 'assigned') return numbered(role, label, poolSize(plan, role));
-    const relation = plan.relations[scope];
-    if (!relation) return [{ username: role, displayName: label, role, organisation: null }];
-    return organisationsOf(plan, scope, relation).map((organisation) => ({
-      username: `${role}.${organisation.key}`,
-      displayName: `${organisation.short ?? organisation.name}·${label}`,
-      role,
-      organisation: organisation.key,
-    }));
+  return Object.entries(plan.roles).flatMap(([role, settings]) => {
+    const people = peopleOf(plan, role, settings);
+    return settings.capabilities.some((capability) => IN_PAIRS.has(capability))
+      ? people.flatMap(pair)
+      : people;
   });
+}
+
+/** Acts of these capabilities may need a second person. */
+const IN_PAIRS: ReadonlySet<Capability> = new Set<Capability>(['determine', 'administer']);
+
+const pair = (person: DemoPerson): DemoPerson[] => [
+  person,
+  { ...person, username: `${person.username}-2`, displayName: `${person.displayName}2` },
+];
+
+function peopleOf(plan: SeasonPlan, role: string, { label, scope }: PlanRole): readonly DemoPerson[] {
+  if (scope === 'assigned') return numbered(role, label, poolSize(plan, role));
+  const relation = plan.relations[scope];
+  if (!relation) return [{ username: role, displayName: label, role, organisation: null }];
+  return organisationsOf(plan, scope, relation).map((organisation) => ({
+    username: `${role}.${organisation.key}`,
+    displayName: `${organisation.short ?? organisation.name}·${label}`,
+    role,
+    organisation: organisation.key,
+  }));
 }
 
 const numbered = (role: string, label: string, size: number): DemoPerson[] =>
