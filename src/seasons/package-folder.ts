@@ -7,7 +7,7 @@ import type { PlanFiles } from './plan-package.js';
 
 export interface PlanFolder {
   readonly files: PlanFiles;
-  /** A package path as its author knows the file, e.g. `forms/x.form.json` → `forms/wuxi/x.form.json`. */
+  /** A package path as its author knows the file, e.g. `forms/x.form.json` → `forms/PLAN/x.form.json`. */
   readonly nameOf: (packagePath: string) => string;
   /** `<plan>.rehearsal.yaml` beside the plan. */
   readonly rehearsal: { readonly file: string; readonly text: string } | undefined;
