@@ -22,7 +22,7 @@ const project = (displayName, testMatch) => ({
 
 export default {
   // Jest reads this from the top only. Room for a machine that is busy with other things.
-  testTimeout: 90_000,
+  testTimeout: 300_000,
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.{ts,tsx}']),
     project('infrastructure', ['test/infrastructure/**/*spec.ts']),

@@ -38,6 +38,7 @@ const everywhere =
     text.replace(pattern, to);
 
 /** Plans of other shapes than the first one: nothing in the platform knows its words. */
+
 describe('a plan with', () => {
   it('other ids of awards', async () => {
     const renamed: PlanEdit = (file, text) =>

@@ -6,6 +6,7 @@ import { onePagePdf, photoFile } from '../support/sample-files.js';
 import { edits, replacing, stagePlan, type StagedPlan } from '../support/staged-plan.js';
 
 /** What happens to a running season when its plan or its calendar changes. */
+
 describe('a running season', () => {
   let plan: StagedPlan;
   let stage: OpenRehearsal;
