@@ -8,9 +8,9 @@ import { Audit } from '../audit/index.js';
 import { ProcessEngine, type IncidentView, type InstanceDetail } from '../engine/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
-import { NotFound } from '../shared/errors.js';
 import type { InstanceRow, ProcessView } from './instance.view.js';
 import { processName } from './process-name.js';
+import { ReachableProcesses, seasonsOf } from './reachable-processes.js';
 
 class InstancesQuery {
   @IsUUID()
@@ -50,6 +50,7 @@ export class InstancesController {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly audit: Audit,
+    private readonly reachable: ReachableProcesses,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -81,21 +82,23 @@ export class InstancesController {
       limit: PAGE,
       offset: ((query.page ?? 1) - 1) * PAGE,
     });
+    const keys = instances.map((instance) => instance.businessKey);
+    const seasonOf = await seasonsOf(this.dataSource.manager, keys);
     const titles: { id: string; title: string }[] = await this.dataSource.query(
       'SELECT id::text, title FROM entry WHERE id::text = ANY($1)',
-      [instances.map((instance) => instance.businessKey)],
+      [keys],
     );
     const byId = new Map(titles.map(({ id, title }) => [id, title]));
-    return instances.map((instance) => ({ ...instance, title: byId.get(instance.businessKey) ?? null }));
+    return instances
+      .filter((instance) => seasonOf.get(instance.businessKey) === season.id)
+      .map((instance) => ({ ...instance, title: byId.get(instance.businessKey) ?? null }));
   }
 
   @Get('instances/:key')
   @Policy({ anyCapability: ['administer', 'supervise'] })
   @ApiOperation({ summary: 'One instance: tokens, history, variables, incidents, diagram' })
-  async show(@Param('key') key: string): Promise<InstanceDetail> {
-    const instance = /^\d+$/.test(key) ? await this.engine.instance(key) : null;
-    if (!instance) throw new NotFound('没有找到这个流程实例。');
-    return instance;
+  show(@Param('key') key: string, @Person() person: CurrentPerson): Promise<InstanceDetail> {
+    return this.reachable.instance(this.dataSource.manager, person, key, ['administer', 'supervise']);
   }
 
   @Get('seasons/:seasonId/incidents')
@@ -116,6 +119,7 @@ export class InstancesController {
     @Person() person: CurrentPerson,
   ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
+      await this.reachable.incident(tx, person, key);
       await this.engine.resolveIncident(tx, key, body.retries ? { retries: body.retries } : {});
       await this.audit.append(tx, {
         actor: person.accountId,
