@@ -63,6 +63,21 @@ describe('answers to a blind judge', () => {
     expect(work?.items[1]).toMatchObject({ columns: [{ key: 'note' }], rows: [['师从〔申报人〕']] });
   });
 
+  it('blot out what is hidden elsewhere of any length that is no ordinary word', () => {
+    const told = blindnessOf(
+      ['address', 'idNo', 'mates.phone'],
+      { holderName: '王二', unitName: '' },
+      {
+        address: { street: '太湖大道一千号' },
+        idNo: '320200198001010019',
+        mates: [{ phone: '13812345678' }, { phone: null }],
+      },
+    );
+    const story = answer('story', '王二，320200198001010019，太湖大道一千号，13812345678，太湖');
+    const [section] = blindAnswers([{ key: 'work', title: '', items: [story] }], told);
+    expect(section?.items[0]?.value).toBe('〔申报人〕，〔不显示〕，〔不显示〕，〔不显示〕，太湖');
+  });
+
   it('let a name of one character stand: it is a word too often', () => {
     const short = blindnessOf([], { holderName: '王', unitName: '' });
     expect(blindAnswers(sections, short)[1]?.items[0]?.value).toContain('王二');

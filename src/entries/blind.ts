@@ -38,13 +38,16 @@ export function blindnessOf(
   return { hides, names: new Map(names.sort(([one], [other]) => other.length - one.length)) };
 }
 
-/** Every text under a path; rows of a table are all looked into. */
+/** Every text at and below a path; rows of a table are all looked into. */
 function textsAt(value: unknown, path: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((row) => textsAt(row, path));
+  if (typeof value !== 'object' || value === null) {
+    return path.length === 0 && typeof value === 'string' ? [value] : [];
+  }
   const [key, ...rest] = path;
-  if (key === undefined) return typeof value === 'string' ? [value] : [];
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return textsAt((value as Record<string, unknown>)[key], rest);
+  return Object.entries(value)
+    .filter(([own]) => key === undefined || own === key)
+    .flatMap(([, inner]) => textsAt(inner, rest));
 }
 
 /** Answers without what is hidden, without any sensitive number, and without names in the texts. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
+  CaseRules,
   EntryFacts,
   RuleChecks,
   sensitiveFields,
@@ -8,16 +9,18 @@ import {
   type RuleCheck,
 } from '../eligibility/index.js';
 import { answers } from '../forms/index.js';
+import { FieldCipher } from '../identity/index.js';
 import { QuotaBook } from '../quotas/index.js';
 import { PlanVersions, type PlanAward, type SeasonPlan } from '../seasons/index.js';
 import { blindAlias, blindAnswers, blindnessOf } from './blind.js';
+import { changedAnswers } from './entry-changes.js';
 import { EntryConflicts } from './entry-conflicts.js';
 import { evidenceOf } from './entry-evidence.js';
 import { historyOf } from './entry-history.js';
 import { statusLabels } from './entry-labels.js';
 import { entryRow, readEntry, type EntryRecord } from './entry-record.js';
 import type { Viewing } from './entry-viewing.js';
-import type { CheckView, EntryView, RoundScoreView } from './entry.view.js';
+import type { CheckView, EntryView, NoteView, RoundScoreView } from './entry.view.js';
 
 /** Parts of a case that stand beside a decision; the same words as in the plan's tasks. */
 export type EntryPart = 'application' | 'evidence' | 'checks' | 'history' | 'quota' | 'conflicts';
@@ -37,6 +40,8 @@ export class EntryViews {
   constructor(
     private readonly facts: EntryFacts,
     private readonly checks: RuleChecks,
+    private readonly rules: CaseRules,
+    private readonly cipher: FieldCipher,
     private readonly conflicts: EntryConflicts,
     private readonly quotas: QuotaBook,
     private readonly versions: PlanVersions,
@@ -74,9 +79,12 @@ export class EntryViews {
     const { award } = facts;
     const open = viewing.blind === null;
     const parts = new Set(of.parts);
+    const known = open && parts.has('application');
     return {
+      changed: known && entry.submissions > 1 ? await changedAnswers(tx, this.cipher, facts) : [],
+      computed: known ? facts.computed : {},
+      notes: open && parts.has('checks') ? this.rules.notes(facts).map(noteView) : [],
       answers: parts.has('application') ? answersOf(entry, facts, viewing) : [],
-      computed: open && parts.has('application') ? facts.computed : {},
       checks: parts.has('checks') ? checkViews(await this.checks.list(tx, entry.id), award, open) : [],
       evidence: parts.has('evidence') ? await evidenceOf(tx, entry.id, award, !open) : [],
     };
@@ -114,7 +122,7 @@ interface Look {
   readonly parts: readonly EntryPart[];
 }
 
-type Material = Pick<EntryView, 'answers' | 'computed' | 'checks' | 'evidence'>;
+type Material = Pick<EntryView, 'answers' | 'changed' | 'computed' | 'checks' | 'notes' | 'evidence'>;
 type Office = Pick<EntryView, 'events' | 'quota' | 'conflicts' | 'scores' | 'documents'>;
 
 /** Names and opinions of people, other cases and the office's figures are nothing for a blind judge. */
@@ -150,6 +158,10 @@ function checkViews(checks: readonly RuleCheck[], award: PlanAward, open: boolea
     advice: check.result === 'fail' ? adviceOf(award, check.rule) : null,
   }));
 }
+
+const noteView = ({ rule, title, clause, result, values }: NoteView): NoteView => ({
+  ...{ rule, title, clause, result, values },
+});
 
 const adviceOf = (award: PlanAward, rule: string): string | null =>
   award.eligibility.rules.find(({ id }) => id === rule)?.advice ?? null;
