@@ -21,6 +21,7 @@ import { SaveDraft } from './save-draft.js';
 import { SubmitApplication } from './submit-application.js';
 import { Submissions } from './submissions.js';
 import { UploadFile } from './upload-file.js';
+import { UploadSlots } from './upload-slots.js';
 import { WithdrawApplication } from './withdraw-application.js';
 
 /** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
@@ -30,7 +31,7 @@ import { WithdrawApplication } from './withdraw-application.js';
   providers: [
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews, CheckApplication],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
-    ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, WithdrawApplication],
+    ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, UploadSlots, WithdrawApplication],
   ],
 })
 export class ApplicationsModule {}
