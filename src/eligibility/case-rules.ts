@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DecisionModel } from '../rules/index.js';
 import type { PlanAward, PlanRule, PlanVersion } from '../seasons/index.js';
-import { EntryFacts, feelOptions, type UnfiledCase } from './entry-facts.js';
+import { EntryFacts, feelOptions, type FactsOfEntry, type UnfiledCase } from './entry-facts.js';
 import { judgeRule, judgeRules, type RuleJudgement, type RuleResult, type SeenValue } from './judge-rules.js';
 import { hideSecrets, secretsOf } from './submission-data.js';
 
@@ -33,6 +33,19 @@ export class CaseRules {
     return hideSecrets(judged, secretsOf(form, data));
   }
 
+  /** The award's hints over a submitted case: they decide nothing and are not stored, so they are judged when asked. */
+  notes({ award, version, context, form, data, feel }: FactsOfEntry): readonly PreviewCheck[] {
+    const rules = award.eligibility.rules.filter(({ noteOnly }) => noteOnly);
+    const table = tableOf(version, award);
+    const notes = rules.map((rule) =>
+      previewOf(
+        rule,
+        judgedIfPossible(() => judgeRule(rule, table, context, feel)),
+      ),
+    );
+    return hideSecrets(notes, secretsOf(form, data));
+  }
+
   /**
    * What an applicant is told before handing in, hints included. What cannot be judged yet is `unknown`: a
    * half-filled form must not look like a broken table.
@@ -42,14 +55,21 @@ export class CaseRules {
     const { context } = await this.facts.ofUnfiled(tx, unfiled);
     const table = tableOf(version, award);
     const feel = feelOptions(version.plan);
-    const checks = award.eligibility.rules.map((rule) => {
-      try {
-        return previewOf(rule, judgeRule(rule, table, context, feel));
-      } catch {
-        return previewOf(rule, null);
-      }
-    });
+    const checks = award.eligibility.rules.map((rule) =>
+      previewOf(
+        rule,
+        judgedIfPossible(() => judgeRule(rule, table, context, feel)),
+      ),
+    );
     return hideSecrets(checks, secretsOf(version.forms[award.form], data));
+  }
+}
+
+function judgedIfPossible(judge: () => RuleJudgement): RuleJudgement | null {
+  try {
+    return judge();
+  } catch {
+    return null;
   }
 }
 

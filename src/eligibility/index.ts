@@ -4,4 +4,4 @@ export { awardOf, EntryFacts, registerScope, type FactsOfEntry, type UnfiledCase
 export { valueAt, type EarlierTitle, type Facts, type Peer } from './facts.js';
 export { type RuleResult, type SeenValue } from './judge-rules.js';
 export { RuleChecks, type RuleCheck } from './rule-checks.js';
-export { sensitiveFields } from './submission-data.js';
+export { openSubmission, sensitiveFields } from './submission-data.js';

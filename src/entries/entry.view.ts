@@ -58,6 +58,16 @@ export interface CheckView {
   readonly advice: string | null;
 }
 
+/** A hint for whoever reviews; it decides nothing. */
+export interface NoteView {
+  readonly rule: string;
+  readonly title: string;
+  readonly clause: string;
+  /** `unknown`: not enough was filled in to judge. */
+  readonly result: CheckView['result'] | 'unknown';
+  readonly values: CheckView['values'];
+}
+
 export interface EvidenceView {
   readonly section: string;
   readonly title: string;
@@ -109,12 +119,15 @@ export interface EntryView extends EntryRow {
   /** How many times it was handed in; more than one after corrections. */
   readonly submissions: number;
   readonly answers: readonly AnswerSection[];
+  /** Paths of answers that are not as they were handed in before the last correction. */
+  readonly changed: readonly string[];
   /** Sensitive numbers are shown in part. */
   readonly masked: boolean;
   /** The person asking may see them in full on stating a reason. */
   readonly mayUnmask: boolean;
   readonly computed: Readonly<Record<string, unknown>>;
   readonly checks: readonly CheckView[];
+  readonly notes: readonly NoteView[];
   readonly evidence: readonly EvidenceView[];
   readonly events: readonly EntryEventView[];
   readonly quota: QuotaMeterView | null;

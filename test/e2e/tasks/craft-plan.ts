@@ -197,6 +197,7 @@ export const craftPlan: SeasonPlan = {
           },
           { id: 'R2', decision: 'years', title: '从业年数', clause: '一（二）' },
           { id: 'R3', decision: 'once', title: '未曾入选', clause: '一（三）', waivable: true },
+          { id: 'R4', decision: 'years', title: '资深优先', clause: '一（四）', noteOnly: true },
         ],
       },
       conflict: { roles: ['unitCode', 'occupation', 'field'], label: '同一单位同一工种同一领域' },

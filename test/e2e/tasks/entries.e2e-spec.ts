@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CaseRules } from '../../../src/eligibility/index.js';
 import type { EntryListView, EntryView } from '../../../src/entries/index.js';
 import { CraftSeason, type Actor, type FiledCase, type Problem } from './craft-season.js';
 
@@ -75,6 +76,16 @@ describe('cases', () => {
       ['R2', 'pass', '一（二）'],
       ['R3', 'pass', '一（三）'],
     ]);
+    // Hints are judged when asked and never stored.
+    expect(body.notes).toEqual([
+      {
+        rule: 'R4',
+        title: '资深优先',
+        clause: '一（四）',
+        result: 'pass',
+        values: [{ label: '从业年数', value: '20' }],
+      },
+    ]);
     const wide = await officer.get<EntryView>(`/entries/${filed.entryId}`);
     expect(wide.body.conflicts).toEqual([
       { entryId: expect.any(String), title: '湖滨匠人李三', holderName: '李三', statusLabel: '办理中' },
@@ -113,6 +124,25 @@ describe('cases', () => {
     const seen = await officer.get<EntryView>(`/entries/${own.entryId}`);
     expect(seen.body.events).toHaveLength(2);
     await craft.query(`UPDATE entry SET status = 'left' WHERE id = $1`, [own.entryId]);
+  });
+
+  it('are judged before they are handed in as far as they are filled in', async () => {
+    const rules = craft.test.app.get(CaseRules, { strict: false });
+    const award = craft.version.plan.awards[0]!;
+    const preview = (data: Record<string, unknown>) =>
+      craft.inTransaction((tx) =>
+        rules.previewChecks(tx, {
+          ...{ seasonId: craft.season.id, version: craft.version, award, data },
+          at: new Date('2031-05-20T01:00:00Z'),
+        }),
+      );
+    const results = async (data: Record<string, unknown>) =>
+      (await preview(data)).map(({ rule, result }) => `${rule} ${result}`);
+    expect(await results({ age: 60, years: 12 })).toEqual(['R1 fail', 'R2 pass', 'R3 pass', 'R4 pass']);
+    // A half-filled form must not look like a broken table.
+    expect(await results({})).toEqual(['R1 unknown', 'R2 unknown', 'R3 pass', 'R4 unknown']);
+    const [age] = await preview({ age: 60 });
+    expect(age).toMatchObject({ advice: '请核对年龄。', waivable: true, noteOnly: false });
   });
 
   it('are judged by what the register of their own season says of earlier years', async () => {

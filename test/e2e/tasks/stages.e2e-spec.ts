@@ -92,4 +92,45 @@ describe('the season waiting for all', () => {
     expect((await open(officer)).total).toBe(1);
     expect(await craft.engine.incidents({})).toEqual([]);
   });
+
+  it('has each case either recommended or closed where both happen at once, and its place accordingly', async () => {
+    const cases = await file(6);
+    await decideAll([reviewer], 'pass');
+    await craft.settle();
+    const { items } = await open(sponsors[0]!);
+    const answers = await Promise.all(
+      items.flatMap(({ id, entryId }, n) => [
+        sponsors[n % 3]!.post(`/tasks/${id}/complete`, {
+          outcome: n < 3 ? 'recommend' : 'decline',
+          data: { opinion: '办' },
+        }),
+        craft.inTransaction((tx) =>
+          craft.engine.publish(tx, { name: 'stage-closed', correlationKey: entryId!, timeToLiveMs: 0 }),
+        ),
+      ]),
+    );
+    await craft.settle();
+    const decided = answers.filter((answer) => answer !== undefined);
+    expect(decided).toHaveLength(cases.length);
+    for (const { status, body } of decided) {
+      if (status !== 200) expect([status, body.code]).toEqual([409, 'TASK_ALREADY_DONE']);
+    }
+    const rows = await craft.query<{
+      reason: string | null;
+      stage: string;
+      places: number;
+      outcome: string | null;
+    }>(
+      `SELECT e.reason, e.stage, t.outcome, (SELECT count(*)::int FROM quota_use u WHERE u.entry_id = e.id) AS places
+       FROM entry e JOIN task t ON t.entry_id = e.id AND t.element_id = 'recommend'`,
+    );
+    for (const row of rows) {
+      const recommended = row.outcome === 'recommend';
+      expect(row).toMatchObject({
+        stage: recommended ? 'sent' : 'entered',
+        places: recommended ? 1 : 0,
+        ...(row.outcome === null && { reason: 'late' }),
+      });
+    }
+  });
 });
