@@ -34,9 +34,20 @@ export class ApplicationViews {
     private readonly files: ApplicationFiles,
   ) {}
 
-  async summary(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationSummary> {
-    const context = await this.contexts.of(tx, record);
-    return this.summaryIn(tx, record, context);
+  /** Applications of one award share what the plan says of it. */
+  async summaries(
+    tx: EntityManager,
+    records: readonly ApplicationRecord[],
+  ): Promise<readonly ApplicationSummary[]> {
+    const contexts = new Map<string, ApplicationContext>();
+    const summaries: ApplicationSummary[] = [];
+    for (const record of records) {
+      const key = [record.seasonId, record.award, record.entry?.planVersionId].join(' ');
+      const context = contexts.get(key) ?? (await this.contexts.of(tx, record));
+      contexts.set(key, context);
+      summaries.push(await this.summaryIn(tx, record, context));
+    }
+    return summaries;
   }
 
   async view(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationView> {

@@ -132,12 +132,9 @@ export class ApplicationsController {
     @Person() person: CurrentPerson,
   ): Promise<readonly ApplicationSummary[]> {
     const { manager } = this.dataSource;
-    const summaries: ApplicationSummary[] = [];
-    for (const record of await applicationsOf(manager, person)) {
-      if (query.seasonId !== undefined && record.seasonId !== query.seasonId) continue;
-      summaries.push(await this.views.summary(manager, record));
-    }
-    return summaries;
+    const records = await applicationsOf(manager, person);
+    const wanted = records.filter(({ seasonId }) => (query.seasonId ?? seasonId) === seasonId);
+    return this.views.summaries(manager, wanted);
   }
 
   @Get('applications/:id')

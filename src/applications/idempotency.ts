@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Invalid } from '../shared/errors.js';
 
+/** Nobody repeats a call after that; some of the older ones go with each new one. */
+const KEPT_DAYS = 30;
+
 export interface IdempotentCall {
   readonly account: string;
   /** The client's key; null: it sent none. */
@@ -33,7 +36,10 @@ export async function rememberAnswer(
 ): Promise<void> {
   if (call.key === null) return;
   await tx.query(
-    'INSERT INTO idempotency_key (account, key, route, status, response) VALUES ($1, $2, $3, 200, $4)',
+    `WITH old AS (DELETE FROM idempotency_key WHERE (account, key) IN (
+       SELECT account, key FROM idempotency_key WHERE created_at < clock_timestamp() - interval '${KEPT_DAYS} days'
+       LIMIT 20 FOR UPDATE SKIP LOCKED))
+     INSERT INTO idempotency_key (account, key, route, status, response) VALUES ($1, $2, $3, 200, $4)`,
     [call.account, call.key, call.route, JSON.stringify(response)],
   );
 }

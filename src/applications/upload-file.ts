@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { AppConfig } from '../config/index.js';
-import { acceptUpload, DEFAULT_UPLOAD_LIMITS, FileStorage } from '../files/index.js';
+import { acceptUpload, DEFAULT_UPLOAD_LIMITS, FileStorage, type AcceptedFile } from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
+import type { PlanEvidenceSection } from '../seasons/index.js';
 import { ApplicationFiles, sectionOf, type ApplicationFile } from './application-files.js';
 import { EditableApplications } from './editable-applications.js';
+import { UploadSlots } from './upload-slots.js';
 
 /** A file as it comes in. */
 export interface IncomingFile {
@@ -27,6 +29,7 @@ export class UploadFile {
     private readonly storage: FileStorage,
     private readonly config: AppConfig,
     private readonly audit: Audit,
+    private readonly slots: UploadSlots,
   ) {}
 
   /** @throws NotFound, Conflict, Invalid with one of the codes of the file checks, DiskFull */
@@ -40,12 +43,7 @@ export class UploadFile {
       const { context } = await this.editable.lock(tx, person, applicationId);
       return sectionOf(context, sectionId);
     });
-    const file = await acceptUpload(incoming.stream, incoming.name, incoming.type, {
-      ...DEFAULT_UPLOAD_LIMITS,
-      accept: section.accept,
-      maxBytes: this.config.uploads.maxFileBytes,
-    });
-    await this.storage.put(file.bytes);
+    const file = await this.slots.run(person.accountId, () => this.take(incoming, section));
     return this.dataSource.transaction(async (tx) => {
       const { application, context } = await this.editable.lock(tx, person, applicationId);
       const of = { id: application.id, section, by: person.accountId, at: context.now };
@@ -53,6 +51,16 @@ export class UploadFile {
       if (application.entry) await this.note(tx, person, application.entry.id, added, context.season.id);
       return added;
     });
+  }
+
+  private async take(incoming: IncomingFile, section: PlanEvidenceSection): Promise<AcceptedFile> {
+    const file = await acceptUpload(incoming.stream, incoming.name, incoming.type, {
+      ...DEFAULT_UPLOAD_LIMITS,
+      accept: section.accept,
+      maxBytes: this.config.uploads.maxFileBytes,
+    });
+    await this.storage.put(file.bytes);
+    return file;
   }
 
   /** While a draft grows nobody else relies on it; in a correction every change counts. */

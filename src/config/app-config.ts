@@ -49,6 +49,8 @@ export interface SignInSettings {
 export interface Secrets {
   /** Encrypts sensitive fields. */
   readonly fieldKey: Buffer;
+  /** Keys that were used before: what they encrypted is still read. */
+  readonly oldFieldKeys?: readonly Buffer[];
   /** Makes encrypted fields searchable by exact value. */
   readonly blindIndexKey: Buffer;
   /** Chains the audit trail. */

@@ -25,10 +25,12 @@ const CURES: Readonly<Record<string, string>> = {
     '演练会预置虚构人员并可移动时间，正式环境必须为 off。 Rehearsals invent people and move time: off in production.',
   PLAN: '填写方案文件的路径。 Path of a plan file.',
   MAX_UPLOAD_MB: '填写 1–200 的兆字节数。 Megabytes from 1 to 200.',
-  SECOND_FACTOR: '填写 optional 或 required：工作人员是否必须使用动态口令。 Whether staff need a one-time code.',
+  SECOND_FACTOR:
+    '填写 optional 或 required：工作人员是否必须使用动态口令。 Whether staff need a one-time code.',
   PASSWORD_PROFILE:
     '填写 length（只要求长度）或 mixed（还要求多种字符）。 Length only, or several kinds of characters too.',
   SECRET_KEY: `敏感字段的加密密钥，32 字节 Base64，三个密钥须互不相同，请妥善备份。生成 / generate: ${MAKE_KEY}`,
+  OLD_SECRET_KEYS: `更换前用过的加密密钥，逗号分隔；用它们加密的内容仍可读出。 Keys used before, comma separated.`,
   BLIND_INDEX_KEY: `检索密钥，32 字节 Base64，三个密钥须互不相同，请妥善备份。生成 / generate: ${MAKE_KEY}`,
   AUDIT_KEY: `审计链密钥，32 字节 Base64，三个密钥须互不相同，请妥善备份。生成 / generate: ${MAKE_KEY}`,
 };
@@ -76,6 +78,14 @@ const Environment = z.object({
   SECOND_FACTOR: z.enum(['optional', 'required'], '取值不对 (unknown value)').default('optional'),
   PASSWORD_PROFILE: z.enum(['length', 'mixed'], '取值不对 (unknown value)').default('length'),
   SECRET_KEY: key.optional(),
+  OLD_SECRET_KEYS: z
+    .string()
+    .transform((value) => value.split(',').map((part) => Buffer.from(part.trim(), 'base64')))
+    .refine(
+      (keys) => keys.every((bytes) => bytes.length === KEY_BYTES),
+      '不全是 32 字节的 Base64 (not all of them 32 bytes in Base64)',
+    )
+    .optional(),
   BLIND_INDEX_KEY: key.optional(),
   AUDIT_KEY: key.optional(),
 });

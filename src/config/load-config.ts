@@ -59,13 +59,14 @@ function toConfig(environment: Environment, { rootDirectory, dataDirectory, secr
 
 /** In production all three are set (parseEnvironment saw to it); elsewhere what is set wins over the file. */
 function secretsOf(environment: Environment, dataDirectory: string): Secrets {
-  const { SECRET_KEY, BLIND_INDEX_KEY, AUDIT_KEY } = environment;
+  const { SECRET_KEY, OLD_SECRET_KEYS: oldFieldKeys = [], BLIND_INDEX_KEY, AUDIT_KEY } = environment;
   if (SECRET_KEY && BLIND_INDEX_KEY && AUDIT_KEY) {
-    return { fieldKey: SECRET_KEY, blindIndexKey: BLIND_INDEX_KEY, auditKey: AUDIT_KEY };
+    return { fieldKey: SECRET_KEY, oldFieldKeys, blindIndexKey: BLIND_INDEX_KEY, auditKey: AUDIT_KEY };
   }
   const generated = generatedSecrets(dataDirectory);
   return {
     fieldKey: SECRET_KEY ?? generated.fieldKey,
+    oldFieldKeys,
     blindIndexKey: BLIND_INDEX_KEY ?? generated.blindIndexKey,
     auditKey: AUDIT_KEY ?? generated.auditKey,
   };

@@ -61,22 +61,6 @@ export class Accounts {
     return id;
   }
 
-  /** The very first person, who lets everybody else in. Does nothing once there is an administrator. */
-  async ensureFirstAdministrator(tx: EntityManager, account: PreparedAccount): Promise<boolean> {
-    await tx.query('LOCK TABLE membership IN SHARE ROW EXCLUSIVE MODE');
-    const rows: unknown[] = await tx.query(
-      `SELECT 1 FROM membership WHERE season_id IS NULL AND role = 'administrator' LIMIT 1`,
-    );
-    if (rows.length > 0) return false;
-    const id = await this.insert(tx, account);
-    await tx.query(`INSERT INTO membership (id, account_id, role) VALUES ($1, $2, 'administrator')`, [
-      randomUUID(),
-      id,
-    ]);
-    await this.audit.append(tx, { actor: 'system', action: 'account.created', subject: `account:${id}` });
-    return true;
-  }
-
   /** @throws Invalid PASSWORD_WRONG */
   async changePassword(
     tx: EntityManager,

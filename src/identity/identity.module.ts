@@ -29,7 +29,8 @@ const fromConfig: Provider[] = [
   {
     provide: FieldCipher,
     inject: [AppConfig],
-    useFactory: (config: AppConfig) => new FieldCipher([cipherKey(config.secrets.fieldKey)]),
+    useFactory: ({ secrets }: AppConfig) =>
+      new FieldCipher([secrets.fieldKey, ...(secrets.oldFieldKeys ?? [])].map(cipherKey)),
   },
   {
     provide: BlindIndex,

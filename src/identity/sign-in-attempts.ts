@@ -26,7 +26,7 @@ export class SignInAttempts {
   async begin(subject: AttemptSubject): Promise<{ ids: readonly string[]; history: SignInHistory }> {
     const { account, pair, source } = keysOf(subject);
     const inserted: { id: string }[] = await this.dataSource.query(
-      `INSERT INTO sign_in_attempt (subject, succeeded, at)
+      `${FORGET_OLD} INSERT INTO sign_in_attempt (subject, succeeded, at)
        SELECT s, false, clock_timestamp() FROM unnest($1::text[]) s RETURNING id`,
       [[account, pair]],
     );
@@ -58,14 +58,8 @@ export class SignInAttempts {
     );
   }
 
-  /** Also forgets what is older than anything asks for. */
-  async succeeded(tx: EntityManager, subject: AttemptSubject, ids: readonly string[]): Promise<void> {
-    const { account, pair, source } = keysOf(subject);
+  async succeeded(tx: EntityManager, ids: readonly string[]): Promise<void> {
     await tx.query('UPDATE sign_in_attempt SET succeeded = true WHERE id = ANY($1::bigint[])', [ids]);
-    await tx.query(
-      `DELETE FROM sign_in_attempt WHERE subject = ANY($1) AND at < clock_timestamp() - make_interval(days => $2)`,
-      [[account, pair, source], THROTTLE.knownSourceDays],
-    );
   }
 
   /** Counts what anybody may do without an account, such as registering; true when within the limit. */
@@ -80,6 +74,11 @@ export class SignInAttempts {
     return (rows[0]?.n ?? 0) < perHour;
   }
 }
+
+/** Each attempt takes a few of the oldest away once nothing asks for them any more, so the table stays small. */
+const FORGET_OLD = `
+  WITH old AS (DELETE FROM sign_in_attempt WHERE at < clock_timestamp() - interval '${THROTTLE.knownSourceDays} days'
+    AND id IN (SELECT id FROM sign_in_attempt ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED))`;
 
 const HISTORY = `
   WITH recent AS (

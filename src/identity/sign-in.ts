@@ -55,7 +55,7 @@ export class SignIn {
     return this.dataSource.transaction(async (tx) => {
       await this.assertSecondFactor(tx, account, request.code);
       const session = await this.sessions.open(tx, account.id, { secondFactor: account.second_factor });
-      await this.attempts.succeeded(tx, subject, ids);
+      await this.attempts.succeeded(tx, ids);
       await this.audit.append(tx, {
         actor: account.id,
         action: 'session.opened',

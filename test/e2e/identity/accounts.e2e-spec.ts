@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { Audit } from '../../../src/audit/index.js';
+import { createFirstAdministrator } from '../../../src/identity/first-administrator.js';
 import type { AccountPage, SecondFactorEnrolment } from '../../../src/identity/identity.view.js';
+import { hashPassword } from '../../../src/identity/passwords.js';
 import { codeAt, timeStep } from '../../../src/identity/totp.js';
 import { Gate, PASSWORD } from './gate.js';
 
@@ -50,6 +54,27 @@ describe('accounts', () => {
         [id],
       );
       expect(row?.text).not.toContain(secret.toString('base64'));
+    });
+  });
+
+  describe('the first administrator', () => {
+    const create = (username: string) =>
+      gate.test.app.get(DataSource).transaction(async (tx) =>
+        createFirstAdministrator(tx, gate.test.app.get(Audit), {
+          ...{ username, displayName: '首位管理员', passwordHash: await hashPassword(PASSWORD) },
+        }),
+      );
+
+    it('can be made on the console while there is none, and never again', async () => {
+      await expect(create('root.one')).rejects.toMatchObject({ code: 'ADMINISTRATOR_EXISTS' });
+      await gate.query(`UPDATE membership SET role = 'was' WHERE role = 'administrator'`);
+      const both = await Promise.allSettled([create('root.one'), create('root.two')]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const one = both[0].status === 'fulfilled' ? 'root.one' : 'root.two';
+      const { body } = await gate.signIn(one);
+      expect(body.memberships).toMatchObject([{ seasonId: null, role: 'administrator', scope: 'none' }]);
+      await gate.query(`DELETE FROM membership WHERE role = 'administrator'`);
+      await gate.query(`UPDATE membership SET role = 'administrator' WHERE role = 'was'`);
     });
   });
 
