@@ -8,7 +8,7 @@ import {
   type ServiceTaskWorker,
   type Variables,
 } from '../engine/index.js';
-import { PlanVersions, Seasons, type PlanRound } from '../seasons/index.js';
+import { PlanVersions, Seasons, type PlanRound, type SeasonPlan } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { drawOrder, panelFor, rosterHash } from './draw.js';
 
@@ -18,6 +18,10 @@ interface OpenEntry {
   id: string;
   award: string;
 }
+
+/** An award takes part in a round whose scores some ranking of it weighs. */
+const counts = (plan: SeasonPlan, award: string, round: string): boolean =>
+  Object.values(plan.rankings).some((ranking) => (ranking.awards[award]?.weights[round] ?? 0) > 0);
 
 /** Draws the experts of a round and sends each open case at the stage its panel. */
 @Injectable()
@@ -51,7 +55,10 @@ export class AssignPanelWorker implements ServiceTaskWorker {
       [season.id, stage],
     );
     const conflicts = await this.conflicts(tx, season.id);
-    for (const award of new Set(entries.map((entry) => entry.award))) {
+    const judged = [...new Set(entries.map((entry) => entry.award))].filter((award) =>
+      counts(plan, award, roundId),
+    );
+    for (const award of judged) {
       const order = await this.draw(tx, season.id, { id: roundId, round, award, at: job.now });
       for (const entry of entries.filter((candidate) => candidate.award === award)) {
         const panel = panelFor(order, round.scorers, conflicts.get(entry.id) ?? new Set());

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { describeInstant } from '../../seasons/calendar/index.js';
+import { describeInstant } from '../../seasons/index.js';
 import type { Progress } from './player.js';
 
 export interface ShownProgress extends Progress {
