@@ -9,7 +9,7 @@ import { JobRunner, type JobSettings } from './runtime/job-runner.js';
 import { MessageRunner } from './runtime/message-runner.js';
 import { Runtime, type RuntimeSettings } from './runtime/runtime.js';
 import { TimerRunner } from './runtime/timer-runner.js';
-import { WorkSignal } from './runtime/work.js';
+import { WorkSignal } from './runtime/work-signal.js';
 import { DeploymentStore } from './store/deployment-store.js';
 import { KeyPool } from './store/key-pool.js';
 

@@ -58,6 +58,7 @@ export class EmbeddedProcessEngine extends ProcessEngine {
   }
 
   override async deploy(tx: EntityManager, deployment: Deployment): Promise<void> {
+    if (await this.machinery.deployments.isDeployed(tx, deployment)) return;
     const { faults, processes } = await this.check(deployment);
     if (faults.some((fault) => fault.severity === 'error')) throw new DeploymentRefused(faults);
     await this.machinery.deployments.insert(tx, deployment, processes);

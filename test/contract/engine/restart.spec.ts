@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   and,
   call,
@@ -106,5 +107,32 @@ onEveryDatabase('a failure in the middle', (lab) => {
     await expect(lab.complete('a')).rejects.toThrow('broken');
     await lab.dataSource.query('ALTER TABLE lab_task DROP CONSTRAINT broken');
     expect(await lab.active(key)).toEqual(['a']);
+  });
+});
+
+onEveryDatabase('a backlog', (lab) => {
+  it('larger than one look is worked off without waiting for the next', async () => {
+    await lab.deploy(processXml('p', line(start(), service('a'), end())));
+    await lab.transaction(async (tx) => {
+      for (let i = 0; i < 230; i++) {
+        const command = {
+          deploymentId: 'plan-1',
+          processId: 'p',
+          businessKey: `b${i}`,
+          variables: {},
+          clockId: 'real',
+        };
+        await lab.engine.start(tx, command);
+      }
+    });
+    const node = lab.addNode({ pollIntervalMs: 300 });
+    node.worker('a');
+    node.engine.open();
+    for (let i = 0; i < 600; i++) {
+      const left: unknown[] = await lab.dataSource.query('SELECT 1 FROM engine_job LIMIT 1');
+      if (left.length === 0) return;
+      await delay(50);
+    }
+    throw new Error('jobs are left');
   });
 });

@@ -12,8 +12,9 @@ import { flushCase, loadCase, lockCase, type CaseReference } from '../store/case
 import type { DeploymentStore } from '../store/deployment-store.js';
 import type { KeyPool } from '../store/key-pool.js';
 import { giveBack, takeBuffered, wakeMessages } from '../store/message-store.js';
+import type { Work } from '../store/work.js';
 import { afterCommit } from './after-commit.js';
-import type { Work, WorkSignal } from './work.js';
+import type { WorkSignal } from './work-signal.js';
 
 export interface CaseSettings {
   readonly timeZone: string;

@@ -3,12 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../../shared/clock.js';
 import type { ServiceTaskRegistry } from '../../service-task-registry.js';
 import { deleteExpired } from '../store/message-store.js';
+import type { Work } from '../store/work.js';
 import { findDueCases, findWork } from '../store/work-store.js';
 import type { JobRunner, Ran } from './job-runner.js';
 import type { MessageRunner } from './message-runner.js';
 import type { TimerRunner } from './timer-runner.js';
 import { WorkQueue } from './work-queue.js';
-import type { Work, WorkSignal } from './work.js';
+import type { WorkSignal } from './work-signal.js';
 
 export interface RuntimeSettings {
   readonly concurrency: number;
@@ -30,12 +31,13 @@ export interface RuntimeParts {
 const BATCH = 100;
 const DUE_BATCH = 500;
 const SETTLE_PAUSE_MS = 10;
+const BACKLOG_PAUSE_MS = 10;
 
 /** What happens after commands: workers, timers, messages. Several nodes do it on one database at once. */
 export class Runtime {
   private readonly queue: WorkQueue;
   private poller: NodeJS.Timeout | null = null;
-  private polling: Promise<void> = Promise.resolve();
+  private polling: Promise<void> | null = null;
 
   constructor(
     private readonly parts: RuntimeParts,
@@ -49,7 +51,7 @@ export class Runtime {
     if (this.poller) return;
     this.parts.signal.listen((work) => this.queue.add(work));
     this.poller = setInterval(() => {
-      this.polling = this.poll();
+      this.polling ??= this.poll().finally(() => (this.polling = null));
     }, this.settings.pollIntervalMs);
     this.poller.unref();
   }
@@ -98,11 +100,20 @@ export class Runtime {
 
   private async poll(): Promise<void> {
     try {
-      this.queue.add(await this.find(false));
+      while (await this.takeBatch()) await delay(BACKLOG_PAUSE_MS);
       await deleteExpired(this.parts.dataSource.manager, BATCH);
     } catch (error) {
       this.settings.onError(error, null);
     }
+  }
+
+  /** True when there was so much that more must be expected. */
+  private async takeBatch(): Promise<boolean> {
+    const found = await this.find(false);
+    this.queue.add(found);
+    if (found.length < BATCH || !this.poller) return false;
+    await this.queue.idle();
+    return !found.every((work) => this.queue.isHopeless(work));
   }
 
   private async find(allMessages: boolean): Promise<readonly Work[]> {

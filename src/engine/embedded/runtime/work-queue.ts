@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import { idOf, type Work } from './work.js';
+import { idOf, type Work } from '../store/work.js';
 
 export interface WorkQueueSettings {
   /** Pieces of work at a time. */

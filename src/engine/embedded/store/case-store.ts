@@ -24,7 +24,8 @@ const ROOT_OF: Readonly<Record<CaseReference, string>> = {
   incident: '(SELECT root_key FROM engine_incident WHERE key = $1 AND resolved_at IS NULL)',
 };
 
-const KEY = /^[1-9]\d{0,18}$/;
+/** Short of 2^63, where PostgreSQL would refuse the number itself. */
+export const KEY = /^[1-9]\d{0,17}$/;
 
 /**
  * Takes the lock every change of a case needs: its root instance's row. Weak enough for rows elsewhere to

@@ -38,28 +38,28 @@ export class DeploymentStore {
     return loading;
   }
 
-  /** Does nothing when it is there already. @throws DeploymentChanged */
-  async insert(
-    tx: EntityManager,
-    { id, resources }: Deployment,
-    processes: readonly ProcessModel[],
-  ): Promise<void> {
-    const checksum = checksumOf(resources);
+  /** Whether this very deployment is there already. @throws DeploymentChanged when its id has other content */
+  async isDeployed(tx: EntityManager, { id, resources }: Deployment): Promise<boolean> {
+    const rows: { checksum: string }[] = await tx.query(
+      'SELECT checksum FROM engine_deployment WHERE id = $1',
+      [id],
+    );
+    const [row] = rows;
+    if (row && row.checksum !== checksumOf(resources)) throw new DeploymentChanged(id);
+    return row !== undefined;
+  }
+
+  /** Does nothing when another transaction was faster with the same. @throws DeploymentChanged */
+  async insert(tx: EntityManager, deployment: Deployment, processes: readonly ProcessModel[]): Promise<void> {
+    const { id, resources } = deployment;
     if (this.keys.available === 0) await this.keys.refill(tx);
     const key = this.keys.next();
     const inserted: unknown[] = await tx.query(
       'INSERT INTO engine_deployment (key, id, checksum) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING key',
-      [key, id, checksum],
+      [key, id, checksumOf(resources)],
     );
-    if (inserted.length === 0) {
-      const same: unknown[] = await tx.query(
-        'SELECT 1 FROM engine_deployment WHERE id = $1 AND checksum = $2',
-        [id, checksum],
-      );
-      if (same.length === 0) throw new DeploymentChanged(id);
-      return;
-    }
-    await insertParts(tx, key, resources, processes);
+    if (inserted.length > 0) await insertParts(tx, key, resources, processes);
+    else await this.isDeployed(tx, deployment);
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   InstanceView,
   Variables,
 } from '../../process-engine.js';
+import { KEY } from './case-store.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -41,7 +42,7 @@ export async function listInstances(
 }
 
 export async function readInstance(tx: EntityManager, key: string): Promise<InstanceDetail | null> {
-  if (!/^\d{1,19}$/.test(key)) return null;
+  if (!KEY.test(key)) return null;
   const views: InstanceView[] = await tx.query(`${INSTANCE} WHERE i.key = $1`, [key]);
   const [view] = views;
   if (!view) return null;
@@ -79,14 +80,20 @@ export async function countElements(
   tx: EntityManager,
   query: { deploymentId: string; processId?: string },
 ): Promise<readonly ElementCount[]> {
-  const filter = new Filter().add('d.id', query.deploymentId).add('i.process_id', query.processId);
+  const filter = new Filter(`i.state = 'active'`)
+    .add('d.id', query.deploymentId)
+    .add('i.process_id', query.processId);
+  const instances = `JOIN engine_instance i ON i.key = t.instance_key
+    JOIN engine_deployment d ON d.key = i.deployment_key ${filter.where}`;
   return await tx.query(
-    `SELECT i.process_id AS "processId", e.element_id AS "elementId", count(DISTINCT e.key)::int AS active,
-       count(DISTINCT n.key)::int AS incidents
-     FROM engine_deployment d JOIN engine_instance i ON i.deployment_key = d.key AND i.state = 'active'
-     JOIN engine_element e ON e.root_key = i.root_key AND e.instance_key = i.key AND e.type <> 'multiInstanceBody'
-     LEFT JOIN engine_incident n ON n.root_key = e.root_key AND n.element_key = e.key AND n.resolved_at IS NULL
-     ${filter.where} GROUP BY 1, 2 ORDER BY 1, 2`,
+    `SELECT process_id AS "processId", element_id AS "elementId", sum(active)::int AS active,
+       sum(incidents)::int AS incidents
+     FROM (
+       SELECT i.process_id, t.element_id, 1 AS active, 0 AS incidents
+       FROM engine_element t ${instances} AND t.type <> 'multiInstanceBody'
+       UNION ALL
+       SELECT i.process_id, t.element_id, 0, 1 FROM engine_incident t ${instances} AND t.resolved_at IS NULL
+     ) counted GROUP BY 1, 2 ORDER BY 1, 2`,
     filter.parameters,
   );
 }

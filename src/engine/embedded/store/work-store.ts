@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { REAL_CLOCK } from '../../../shared/clock.js';
 import type { DueTimer } from '../../process-engine.js';
-import type { Work } from '../runtime/work.js';
+import type { Work } from './work.js';
 
 export interface WorkQuery {
   /** Job types this node has workers for. */

@@ -7,16 +7,3 @@ export type Work =
 /** Two hints of one id are one piece of work. */
 export const idOf = (work: Work): string =>
   work.kind === 'timers' ? `timers ${work.rootKey}` : `${work.kind} ${work.key}`;
-
-/** Where commands say what can be run after their commit. Without a listener the poller finds it. */
-export class WorkSignal {
-  private listener: ((work: readonly Work[]) => void) | null = null;
-
-  listen(listener: ((work: readonly Work[]) => void) | null): void {
-    this.listener = listener;
-  }
-
-  announce(work: readonly Work[]): void {
-    if (work.length > 0) this.listener?.(work);
-  }
-}
