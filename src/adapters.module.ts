@@ -13,7 +13,13 @@ import { DiskFileStorage, FileStorage } from './files/index.js';
       inject: [AppConfig],
       useFactory: (config: AppConfig) => new DiskFileStorage(path.join(config.dataDirectory, 'files')),
     },
-    { provide: PdfRenderer, useFactory: () => new TypstPdfRenderer() },
+    {
+      provide: PdfRenderer,
+      inject: [AppConfig],
+      // A bureau's own licensed faces, where it has put any there.
+      useFactory: (config: AppConfig) =>
+        new TypstPdfRenderer({ moreFonts: [path.join(config.dataDirectory, 'fonts')] }),
+    },
   ],
   exports: [FileStorage, PdfRenderer],
 })

@@ -29,6 +29,7 @@ class Lifecycle {
   private database: OpenDatabase | null = null;
   private exitCode: number | null = null;
   private log: Logger | null = null;
+  private ending: Promise<void> | null = null;
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.stop(0));
@@ -50,8 +51,9 @@ class Lifecycle {
     });
     if (this.stopping()) return this.finish();
     const app = await createApp(config, this.database.connection, log);
-    await app.listen(config.port, config.host);
     this.app = app;
+    if (this.stopping()) return this.finish();
+    await app.listen(config.port, config.host);
     if (this.stopping()) return this.finish();
     const url = await app.getUrl();
     log.info({ url, database: this.database.connection.engine }, 'listening');
@@ -78,8 +80,12 @@ class Lifecycle {
     this.stop(1);
   }
 
+  private finish(): Promise<void> {
+    return (this.ending ??= this.end());
+  }
+
   /** No new requests, those at work are finished, then the database ends. */
-  private async finish(): Promise<void> {
+  private async end(): Promise<void> {
     try {
       await Promise.race([this.app?.close(), delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
       await this.database?.stop();

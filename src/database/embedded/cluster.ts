@@ -60,6 +60,8 @@ export function locateCluster(
   const outside = path.join(fallbackRoot, `jiangping-${name}`);
   passable(outside);
   writeFileSync(note, `${outside}\n`);
+  // For whoever finds the folder and wonders.
+  writeFileSync(path.join(outside, 'belongs-to.txt'), `${realpathSync(dataDirectory)}\n`);
   return place(outside);
 }
 
