@@ -6,14 +6,7 @@ import { NotFound } from '../shared/errors.js';
 import { plannedNodes, type PlannedNode } from './quota-nodes.js';
 import { refusalOf, type QuotaNames } from './quota-refusal.js';
 import { readNodes, readUses, treesOf, writeCounters } from './quota-rows.js';
-import {
-  judge,
-  metersOf,
-  type Facets,
-  type QuotaJudgement,
-  type QuotaNode,
-  type QuotaUse,
-} from './quota-tree.js';
+import { judge, metersOf, type Facets, type QuotaNode, type QuotaUse } from './quota-tree.js';
 import type { QuotaMeterView } from './quota.view.js';
 
 /** A case as far as places go. */
@@ -31,8 +24,7 @@ interface Candidate {
 
 /** How a case stands with the places of its body. */
 export interface Standing {
-  readonly judgement: QuotaJudgement | null;
-  readonly names: QuotaNames;
+  /** It has its place already. */
   readonly taken: boolean;
   readonly meter: QuotaMeterView | null;
   /** Why it would be refused; null when it would not, or has its place. */
@@ -108,8 +100,6 @@ export class QuotaBook {
     const taken = holder !== null && candidate.placedWith === holder;
     const judgement = tree ? judge(tree.node, tree.uses, candidate.facets) : null;
     return {
-      judgement,
-      names,
       taken,
       meter: tree ? meterOf(tree, candidate, taken) : null,
       refusal: taken ? null : (refusalOf(judgement, names)?.message ?? null),
