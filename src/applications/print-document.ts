@@ -7,13 +7,13 @@ import { EntryFacts, valueAt } from '../eligibility/index.js';
 import { choiceLabels } from '../forms/index.js';
 import { FileStorage } from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
-import { localDateOf, type PlanVersion } from '../seasons/index.js';
+import { localDateOf, templateFiles, type PlanVersion } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
 import { ApplicationContexts, type ApplicationContext } from './application-context.js';
 import { ApplicationFiles } from './application-files.js';
 import type { ApplicationRecord } from './application-record.js';
 import { ApplicationAccess } from './application-access.js';
-import { CheckApplication } from './check-application.js';
+import { checkApplication, computedOf } from './check-application.js';
 import {
   QR_ASSET,
   readableDigest,
@@ -56,7 +56,6 @@ export class PrintDocument {
     private readonly drafts: Drafts,
     private readonly files: ApplicationFiles,
     private readonly storage: FileStorage,
-    private readonly checks: CheckApplication,
     private readonly facts: EntryFacts,
     private readonly renderer: PdfRenderer,
     private readonly config: AppConfig,
@@ -93,8 +92,8 @@ export class PrintDocument {
   private async draft(tx: EntityManager, { application, context }: Printing): Promise<Content> {
     const draft = await this.drafts.read(tx, application.id, context);
     const files = await this.files.list(tx, application.id);
-    const { data } = await this.checks.check(tx, context, draft.data, files);
-    const computed = await this.checks.computedOf(tx, context, data);
+    const { data } = checkApplication(context, draft.data, files);
+    const computed = computedOf(context, data);
     const assets = new Map<string, Uint8Array>();
     const photo = await this.photo(tx, { application, context, masked: false }, data, assets);
     return { data: { ...this.common(context, data), computed, ...photo }, assets };
@@ -213,6 +212,6 @@ export class PrintDocument {
 }
 
 const templateOf = ({ templates }: PlanVersion, main: string): Template => ({
-  files: new Map(Object.entries(templates)),
+  files: templateFiles(templates),
   main,
 });

@@ -1,6 +1,7 @@
 import type { Deployment } from '../engine/index.js';
 import type { Fault } from '../shared/fault.js';
 import { checkPlan } from './checks/check-plan.js';
+import type { TemplateTrial } from './checks/check-templates.js';
 import { readPlanFolder } from './package-folder.js';
 import { buildVersion } from './package-version.js';
 import type { PlanFiles, PlanVersion } from './plan-package.js';
@@ -8,6 +9,8 @@ import type { PlanFiles, PlanVersion } from './plan-package.js';
 export interface PlanLoading {
   /** Engine checks: `ProcessEngine.validate`. */
   readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+  /** `PdfRenderer.checkTemplate`; left out, templates are only looked for and not tried. */
+  readonly tryTemplate?: TemplateTrial;
 }
 
 export interface LoadedPlan {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TypstPdfRenderer } from '../documents/index.js';
 import { elementTemplates, readCatalogue, validateDeployment } from '../engine/index.js';
 import { describeFaults } from './describe-faults.js';
 import { loadPlanFolder } from './load-plan.js';
@@ -15,10 +16,12 @@ const CODE = fileURLToPath(new URL('..', import.meta.url));
 /** Checks a plan file with its folders and prints every fault. @returns the exit code: 1 when there is an error */
 async function check(planFile: string): Promise<number> {
   const registry = await readCatalogue(CODE);
+  const renderer = new TypstPdfRenderer();
   const { version, faults } = await loadPlanFolder(path.resolve(planFile), {
     validateDeployment: async (deployment) =>
       (await validateDeployment(deployment, { registry, productChecks: 'refuse' })).faults,
-  });
+    tryTemplate: (template) => renderer.checkTemplate(template),
+  }).finally(() => renderer.close());
   if (faults.length > 0) console.log(describeFaults(faults));
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   if (version)

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { PdfRenderer } from '../documents/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 import type { PlanFiles } from './plan-package.js';
 
-/** Loads plans with the checks of the engine that will run them. */
+/** Loads plans with the checks of the engine that will run them and of the printer of their documents. */
 @Injectable()
 export class PlanLoader {
   private readonly loading: PlanLoading;
 
-  constructor(engine: ProcessEngine) {
-    this.loading = { validateDeployment: (deployment) => engine.validate(deployment) };
+  constructor(engine: ProcessEngine, renderer: PdfRenderer) {
+    this.loading = {
+      validateDeployment: (deployment) => engine.validate(deployment),
+      tryTemplate: (template) => renderer.checkTemplate(template),
+    };
   }
 
   loadFolder(planFile: string): Promise<LoadedPlan> {

@@ -16,6 +16,7 @@ import { checkResults } from './check-results.js';
 import { checkSchema } from './check-schema.js';
 import { checkTables } from './check-tables.js';
 import { checkTasks } from './check-tasks.js';
+import { checkTemplates, type TemplateTrial } from './check-templates.js';
 import { checkUnique } from './check-unique.js';
 import { checkUserTasks } from './check-user-tasks.js';
 import { PlanFindings } from './plan-findings.js';
@@ -24,6 +25,7 @@ import { readForms, readProcesses, readTables } from './read-parts.js';
 
 export interface PlanChecking {
   readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+  readonly tryTemplate?: TemplateTrial | undefined;
   /** A package path as its author knows the file. */
   readonly nameOf: (packagePath: string) => string;
   /** The script that lies beside a plan file, where there is one. It is no part of the package. */
@@ -47,6 +49,8 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   }
   const resources = resourcesOf(files, nameOf);
   faults.push(...(await checking.validateDeployment({ id: 'check', resources })));
+  const { tryTemplate } = checking;
+  if (tryTemplate) faults.push(...(await checkTemplates(files, { tryTemplate, nameOf })));
   return withoutRepeats(faults);
 }
 
