@@ -3,7 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { sensitiveFields } from '../eligibility/index.js';
 import { describeForm, type FormField } from '../forms/index.js';
 import type { SealedField } from '../identity/index.js';
-import { PlanVersions, Seasons, type PlanAward, type PlanVersion, type Season } from '../seasons/index.js';
+import {
+  PlanVersions,
+  Seasons,
+  type PlanAward,
+  type PlanVersion,
+  type Season,
+  type SeasonDate,
+} from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
 import type { ApplicationRecord } from './application-record.js';
 import { whyClosed, type Closed } from './editing-window.js';
@@ -18,6 +25,8 @@ export interface ApplicationContext {
   /** Inputs of the form by path, rows left out. */
   readonly fields: readonly FormField[];
   readonly sensitive: readonly SealedField[];
+  /** Dates in force by key. */
+  readonly dates: ReadonlyMap<string, SeasonDate>;
   /** By the season's clock. */
   readonly now: Date;
   readonly opens: Date;
@@ -61,6 +70,7 @@ export class ApplicationContexts {
       form,
       fields: describeForm(form),
       sensitive: sensitiveFields(form),
+      dates,
       opens: at(award.opens),
       closes: at(award.closes),
       now: await this.seasons.now(tx, season),

@@ -76,8 +76,8 @@ export async function ownApplication(
 }
 
 /**
- * Keeps everybody else from changing it until the transaction ends. Two statements: what was waited for
- * must be read after the wait. @throws NotFound, also for somebody else's
+ * Keeps everybody else from changing it until the transaction ends. @throws NotFound, also for somebody
+ * else's
  */
 export async function lockOwnApplication(
   tx: EntityManager,
@@ -85,11 +85,13 @@ export async function lockOwnApplication(
   id: string,
 ): Promise<ApplicationRecord> {
   if (!UUID.test(id)) throw new NotFound();
-  await tx.query('SELECT 1 FROM application WHERE id = $1 AND applicant_id = $2 FOR UPDATE', [
+  const rows: Row[] = await tx.query(`${SELECT} WHERE a.id = $1 AND a.applicant_id = $2 FOR UPDATE OF a`, [
     id,
     person.accountId,
   ]);
-  return ownApplication(tx, person, id);
+  if (!rows[0]) throw new NotFound();
+  // The case beside a row that was waited for is the one from before the wait.
+  return rows[0].state === 'draft' ? toRecord(rows[0]) : ownApplication(tx, person, id);
 }
 
 export async function findApplication(tx: EntityManager, id: string): Promise<ApplicationRecord | null> {

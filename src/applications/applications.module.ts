@@ -9,7 +9,6 @@ import { ApplicationFilesController } from './application-files.controller.js';
 import { ApplicationFiles } from './application-files.js';
 import { ApplicationViews } from './application-views.js';
 import { ApplicationsController } from './applications.controller.js';
-import { CheckApplication } from './check-application.js';
 import { CreateApplication } from './create-application.js';
 import { Drafts } from './drafts.js';
 import { EditableApplications } from './editable-applications.js';
@@ -29,7 +28,7 @@ import { WithdrawApplication } from './withdraw-application.js';
   imports: [EligibilityModule, EntriesModule, TasksModule],
   controllers: [ApplicationsController, ApplicationFilesController, ApplicationDocumentsController],
   providers: [
-    ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews, CheckApplication],
+    ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
     ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, UploadSlots, WithdrawApplication],
   ],

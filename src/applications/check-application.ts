@@ -1,72 +1,64 @@
-import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { EntryFacts, valueAt, type Facts } from '../eligibility/index.js';
+import { buildFacts, feelOptions, valueAt, type Facts } from '../eligibility/index.js';
 import { validateSubmission } from '../forms/index.js';
 import type { FieldProblem } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
 import { FORM_SECTION, type ApplicationFile } from './application-files.js';
 
+type Data = Readonly<Record<string, unknown>>;
+
 export interface CheckedApplication {
   /** Cleaned and complete as far as there are no problems. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Data;
   readonly problems: readonly FieldProblem[];
   /** Required evidence sections without a file. */
   readonly missing: readonly { readonly section: string; readonly title: string }[];
 }
 
-/** Validates what has been filled in, as submission does. */
-@Injectable()
-export class CheckApplication {
-  constructor(private readonly facts: EntryFacts) {}
+/** Validates what has been filled in, as submission does. Pure. */
+export function checkApplication(
+  context: ApplicationContext,
+  draft: Data,
+  files: readonly ApplicationFile[],
+): CheckedApplication {
+  // Read-only inputs get their values from the plan's formulas, never from the client.
+  const prefill = computedOf(context, trimmed(draft));
+  const { data, problems } = validateSubmission(context.form, draft, { prefill });
+  const have = new Set(files.map((file) => file.section));
+  return {
+    data,
+    problems: [...problems, ...photoProblems(context, data, files)],
+    missing: context.award.evidence
+      .filter((section) => section.required && !have.has(section.id))
+      .map(({ id, title }) => ({ section: id, title })),
+  };
+}
 
-  async check(
-    tx: EntityManager,
-    context: ApplicationContext,
-    draft: Readonly<Record<string, unknown>>,
-    files: readonly ApplicationFile[],
-  ): Promise<CheckedApplication> {
-    const prefill = hasReadOnly(context) ? await this.computedOf(tx, context, draft) : {};
-    const { data, problems } = validateSubmission(context.form, draft, { prefill });
-    const have = new Set(files.map((file) => file.section));
-    return {
-      data,
-      problems: [...problems, ...photoProblems(context, data, files)],
-      missing: context.award.evidence
-        .filter((section) => section.required && !have.has(section.id))
-        .map(({ id, title }) => ({ section: id, title })),
-    };
-  }
+/** What formulas see of a case before it is filed: it has no past and no peers yet. @throws FeelError */
+export function factsOf({ season, version, award, dates, now }: ApplicationContext, data: Data): Facts {
+  const { plan } = version;
+  const given = { award, data, dates, submittedAt: now, timezone: plan.timezone, year: season.year };
+  return buildFacts({ ...given, earlier: [], peers: [] }, feelOptions(plan));
+}
 
-  /** @throws FeelError when a formula of the plan is wrong */
-  factsOf(
-    tx: EntityManager,
-    { season, version, award, now }: ApplicationContext,
-    data: Readonly<Record<string, unknown>>,
-  ): Promise<Facts> {
-    return this.facts.ofUnfiled(tx, { seasonId: season.id, version, award, data, at: now });
-  }
-
-  /** Values of the plan's formulas; nothing while they cannot be computed yet. */
-  async computedOf(
-    tx: EntityManager,
-    context: ApplicationContext,
-    draft: Readonly<Record<string, unknown>>,
-  ): Promise<Readonly<Record<string, unknown>>> {
-    try {
-      return (await this.factsOf(tx, context, draft)).computed;
-    } catch {
-      return {};
-    }
+/** Values of the plan's formulas; nothing while they cannot be computed yet. */
+export function computedOf(context: ApplicationContext, data: Data): Data {
+  try {
+    return factsOf(context, data).computed;
+  } catch {
+    return {};
   }
 }
 
-/** Read-only inputs get their values from the plan's formulas, never from the client. */
-const hasReadOnly = ({ fields }: ApplicationContext): boolean => fields.some((field) => field.readOnly);
+/** As validation cleans texts: a draft is kept with the blanks that were typed. */
+const trimmed = (draft: Data): Data =>
+  Object.fromEntries(
+    Object.entries(draft).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value]),
+  );
 
 /** The value of a picture is the id of a file; it must be one of this application's own. */
 function photoProblems(
   context: ApplicationContext,
-  data: Readonly<Record<string, unknown>>,
+  data: Data,
   files: readonly ApplicationFile[],
 ): FieldProblem[] {
   const uploaded = new Set(files.filter((file) => file.section === FORM_SECTION).map((file) => file.id));

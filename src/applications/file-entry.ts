@@ -6,7 +6,7 @@ import { evaluateExpression } from '../rules/index.js';
 import type { Season } from '../seasons/index.js';
 import { Conflict, Invalid } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
-import { CheckApplication } from './check-application.js';
+import { factsOf } from './check-application.js';
 import { describeEntry, type EntryDescription } from './describe-entry.js';
 import { receiptNumber } from './receipt-number.js';
 import { relationsOf, type EntryRelation } from './relations.js';
@@ -25,7 +25,6 @@ export interface FiledEntry extends EntryDescription {
 @Injectable()
 export class FileEntry {
   constructor(
-    private readonly checks: CheckApplication,
     private readonly cipher: FieldCipher,
     private readonly index: BlindIndex,
   ) {}
@@ -34,7 +33,7 @@ export class FileEntry {
   async describe(tx: EntityManager, context: ApplicationContext, data: Data): Promise<FiledEntry> {
     const described = describeEntry(context.award, context.fields, data);
     const organisations = await this.organisations(tx, context, data);
-    return { ...described, title: await this.titleOf(tx, context, data, described), organisations };
+    return { ...described, title: titleOf(context, data, described), organisations };
   }
 
   async insert(
@@ -44,16 +43,18 @@ export class FileEntry {
     const { context, filed } = of;
     const id = randomUUID();
     await tx.query(
-      `INSERT INTO entry (id, application_id, season_id, award, party_id, submission_id, plan_version_id,
-         first_submitted_at, title, holder_name, unit_name, facets, conflict_key)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `WITH entered AS (
+         INSERT INTO entry (id, application_id, season_id, award, party_id, submission_id, plan_version_id,
+           first_submitted_at, title, holder_name, unit_name, facets, conflict_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))
+       ${RELATE} FROM unnest($14::text[], $15::text[]) AS x(r, o)`,
       [
         ...[id, of.applicationId, context.season.id, context.award.id, await this.party(tx, context, filed)],
         ...[of.submissionId, context.version.id, context.now, filed.title, filed.holderName],
         ...[filed.unitName, JSON.stringify(filed.facets), filed.conflictKey],
+        ...[Object.keys(filed.organisations), Object.values(filed.organisations)],
       ],
     );
-    await this.relate(tx, id, filed.organisations);
     return id;
   }
 
@@ -73,75 +74,74 @@ export class FileEntry {
       ],
     );
     await tx.query('DELETE FROM entry_relation WHERE entry_id = $1', [entryId]);
-    await this.relate(tx, entryId, filed.organisations);
+    await tx.query(`${RELATE} FROM unnest($2::text[], $3::text[]) AS x(r, o)`, [
+      ...[entryId, Object.keys(filed.organisations), Object.values(filed.organisations)],
+    ]);
   }
 
-  /** A number that nobody has yet. */
-  async receiptNo(tx: EntityManager, season: Season): Promise<string> {
+  /** Gives the application a number that nobody has yet. */
+  async number(tx: EntityManager, applicationId: string, season: Season): Promise<string> {
     for (;;) {
       const number = receiptNumber(season.year, randomBytes(6));
-      const rows: unknown[] = await tx.query('SELECT 1 FROM application WHERE receipt_no = $1', [number]);
-      if (rows.length === 0) return number;
+      const rows: unknown[] = await tx.query(
+        `WITH numbered AS (UPDATE application SET state = 'submitted', receipt_no = $2
+           WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM application WHERE receipt_no = $2) RETURNING id)
+         SELECT id FROM numbered`,
+        [applicationId, number],
+      );
+      if (rows.length > 0) return number;
     }
   }
 
-  /** The name it would bear when named; the holder's name where the formula does not work out. */
-  private async titleOf(
-    tx: EntityManager,
-    context: ApplicationContext,
-    data: Data,
-    { holderName }: EntryDescription,
-  ): Promise<string> {
-    try {
-      const facts = await this.checks.factsOf(tx, context, data);
-      const name = evaluateExpression(context.award.naming.displayName, { ...facts.context });
-      return typeof name === 'string' && name.trim() !== '' ? name.trim() : holderName;
-    } catch {
-      return holderName;
-    }
-  }
-
+  /**
+   * Organisations that take part, the open relations' among them: those are made from their first case, and
+   * their names stay.
+   */
   private async organisations(
     tx: EntityManager,
     context: ApplicationContext,
     data: Data,
   ): Promise<EntryOrganisations> {
-    const found: Record<string, string> = {};
-    for (const relation of relationsOf(context.version.plan, context.award, data)) {
-      if (relation.organisation === null) continue;
-      if (!(await this.exists(tx, context.season.id, relation))) throw unknownOrganisation(context, relation);
-      found[relation.relation] = relation.organisation;
+    const relations = relationsOf(context.version.plan, context.award, data).filter(
+      ({ organisation }) => organisation !== null,
+    );
+    let kinds = await this.kindsOf(tx, context.season.id, relations);
+    const fresh = relations.filter(
+      ({ openName, organisation }) => openName !== null && !kinds.has(organisation),
+    );
+    if (fresh.length > 0) {
+      await this.open(tx, context.season.id, fresh);
+      kinds = await this.kindsOf(tx, context.season.id, relations);
     }
-    return found;
+    const unknown = relations.find((relation) => !takesPart(relation, kinds));
+    if (unknown) throw unknownOrganisation(context, unknown);
+    return Object.fromEntries(relations.map(({ relation, organisation }) => [relation, organisation ?? '']));
   }
 
-  /** An open relation's organisation is made from its first case, and its name stays. */
-  private async exists(
+  private async kindsOf(
     tx: EntityManager,
     seasonId: string,
-    { relation, organisation, openName }: EntryRelation,
-  ): Promise<boolean> {
-    if (openName !== null) {
+    relations: readonly EntryRelation[],
+  ): Promise<ReadonlyMap<string | null, string>> {
+    const rows: { key: string; kind: string }[] = await tx.query(
+      'SELECT key, kind FROM organisation WHERE season_id = $1 AND key = ANY($2)',
+      [seasonId, relations.map(({ organisation }) => organisation)],
+    );
+    return new Map(rows.map(({ key, kind }) => [key, kind]));
+  }
+
+  private async open(
+    tx: EntityManager,
+    seasonId: string,
+    relations: readonly EntryRelation[],
+  ): Promise<void> {
+    for (const { organisation, openName, relation } of relations) {
       await tx.query(
         `INSERT INTO organisation (season_id, key, name, kind) VALUES ($1, $2, $3, $4)
          ON CONFLICT (season_id, key) DO NOTHING`,
         [seasonId, organisation, openName, relation],
       );
     }
-    const rows: { kind: string }[] = await tx.query(
-      'SELECT kind FROM organisation WHERE season_id = $1 AND key = $2',
-      [seasonId, organisation],
-    );
-    // An applicant must not tie himself to an office by typing its key where a unit's code belongs.
-    return openName === null ? rows.length > 0 : rows[0]?.kind === relation;
-  }
-
-  private async relate(tx: EntityManager, entryId: string, organisations: EntryOrganisations): Promise<void> {
-    await tx.query(
-      `INSERT INTO entry_relation (entry_id, relation, organisation_key)
-       SELECT $1, r, o FROM unnest($2::text[], $3::text[]) AS x(r, o)`,
-      [entryId, Object.keys(organisations), Object.values(organisations)],
-    );
   }
 
   private async assertMayMove(
@@ -179,6 +179,25 @@ export class FileEntry {
     );
     return rows[0]?.id ?? id;
   }
+}
+
+const RELATE = `INSERT INTO entry_relation (entry_id, relation, organisation_key) SELECT $1::uuid, r, o`;
+
+/** The name it would bear when named; the holder's name where the formula does not work out. */
+function titleOf(context: ApplicationContext, data: Data, { holderName }: EntryDescription): string {
+  try {
+    const { context: facts } = factsOf(context, data);
+    const name = evaluateExpression(context.award.naming.displayName, { ...facts });
+    return typeof name === 'string' && name.trim() !== '' ? name.trim() : holderName;
+  } catch {
+    return holderName;
+  }
+}
+
+/** An applicant must not tie himself to an office by typing its key where a unit's code belongs. */
+function takesPart(relation: EntryRelation, kinds: ReadonlyMap<string | null, string>): boolean {
+  const kind = kinds.get(relation.organisation);
+  return relation.openName === null ? kind !== undefined : kind === relation.relation;
 }
 
 function unknownOrganisation(

@@ -6,7 +6,7 @@ import { ApplicationContexts } from './application-context.js';
 import { ApplicationFiles } from './application-files.js';
 import { ownApplication } from './application-record.js';
 import type { PreviewView } from './application.view.js';
-import { CheckApplication } from './check-application.js';
+import { checkApplication } from './check-application.js';
 import { Drafts } from './drafts.js';
 
 /** Tells an applicant what submitting would find, and how the rules look so far. Changes nothing. */
@@ -16,7 +16,6 @@ export class PreviewApplication {
     private readonly contexts: ApplicationContexts,
     private readonly drafts: Drafts,
     private readonly files: ApplicationFiles,
-    private readonly checks: CheckApplication,
     private readonly rules: CaseRules,
   ) {}
 
@@ -25,7 +24,7 @@ export class PreviewApplication {
     const context = await this.contexts.of(tx, application);
     const draft = await this.drafts.read(tx, id, context);
     const files = await this.files.list(tx, id);
-    const { data, problems, missing } = await this.checks.check(tx, context, draft.data, files);
+    const { data, problems, missing } = checkApplication(context, draft.data, files);
     const { season, version, award, now: at } = context;
     const checks = await this.rules.previewChecks(tx, { seasonId: season.id, version, award, data, at });
     return { checks, problems, missing };

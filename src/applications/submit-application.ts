@@ -9,7 +9,7 @@ import { ApplicationContexts, closedFor, type ApplicationContext } from './appli
 import { ApplicationFiles, type ApplicationFile } from './application-files.js';
 import { lockOwnApplication, type ApplicationRecord } from './application-record.js';
 import type { Receipt } from './application.view.js';
-import { CheckApplication } from './check-application.js';
+import { checkApplication } from './check-application.js';
 import { Drafts } from './drafts.js';
 import { recordEvent } from './entry-events.js';
 import { FileEntry, type FiledEntry } from './file-entry.js';
@@ -36,7 +36,6 @@ export class SubmitApplication {
     private readonly contexts: ApplicationContexts,
     private readonly drafts: Drafts,
     private readonly files: ApplicationFiles,
-    private readonly checks: CheckApplication,
     private readonly entries: FileEntry,
     private readonly submissions: Submissions,
     private readonly corrections: CorrectionTasks,
@@ -79,7 +78,7 @@ export class SubmitApplication {
   ): Promise<Act> {
     const draft = await this.drafts.read(tx, application.id, context);
     const files = await this.files.list(tx, application.id);
-    const { data, problems, missing } = await this.checks.check(tx, context, draft.data, files);
+    const { data, problems, missing } = checkApplication(context, draft.data, files);
     if (problems.length > 0) {
       throw new Invalid('FORM_INVALID', '申报表还有内容需要修改，请按提示修改后再提交。', problems);
     }
@@ -102,11 +101,7 @@ export class SubmitApplication {
   private async first(tx: EntityManager, act: Act): Promise<Receipt> {
     const { application, context, filed } = act;
     const submission = await this.insertSubmission(tx, act);
-    const receiptNo = await this.entries.receiptNo(tx, context.season);
-    await tx.query(`UPDATE application SET state = 'submitted', receipt_no = $2 WHERE id = $1`, [
-      application.id,
-      receiptNo,
-    ]);
+    const receiptNo = await this.entries.number(tx, application.id, context.season);
     const entryId = await this.entries.insert(tx, {
       applicationId: application.id,
       submissionId: submission.id,
