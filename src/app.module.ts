@@ -35,7 +35,9 @@ export class AppModule {
         AdaptersModule,
         AuditModule,
         IdentityModule.register(),
-        EngineModule.forRoot(),
+        EngineModule.forRoot({
+          onError: (error) => log.error({ err: error }, 'The engine could not finish a step.'),
+        }),
         SeasonsModule,
         TasksModule,
         ApplicationsModule,
