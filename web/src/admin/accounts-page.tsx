@@ -33,7 +33,7 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.items.accounts}>
-        <SearchBox
+        <SearchBox hint={texts.admin.accounts.searchHint}
           q={q}
           onSearch={(to) => {
             setPage(1);

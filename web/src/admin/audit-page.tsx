@@ -26,7 +26,7 @@ export function Component() {
   return (
     <>
       <PageHead title={texts.app.items.audit} lead={words.lead}>
-        <SearchBox q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
+        <SearchBox hint={texts.admin.audit.searchHint} q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
         <Verify />
       </PageHead>
       {query.isPending && <Loading lines={8} />}

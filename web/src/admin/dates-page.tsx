@@ -8,7 +8,7 @@ import { messageOf } from '../shared/api-problem.js';
 import type { SeasonDate } from '../shared/api-types.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
-import { fromLocal, toLocal } from './local-date.js';
+import { fromTyped, toTyped } from './local-date.js';
 import './diagram.css';
 
 /** The season's dates; moving one moves every wait for it, with a reason on record. */
@@ -71,17 +71,17 @@ function MoveDialog({ date, onClose }: { date: SeasonDate; onClose: () => void }
   const season = useSeason();
   const client = useQueryClient();
   const id = useId();
-  const [local, setLocal] = useState(toLocal(date.at, date.kind));
+  const [typed, setTyped] = useState(toTyped(date.at, date.kind));
   const [reason, setReason] = useState('');
   const words = texts.admin.dates;
   const move = useMutation({
-    mutationFn: () => api.put(`/seasons/${season.id}/dates/${date.key}`, { at: fromLocal(local), reason }),
+    mutationFn: () => api.put(`/seasons/${season.id}/dates/${date.key}`, { at: fromTyped(typed), reason }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: seasonKey(season.id) });
       onClose();
     },
   });
-  const ready = reason.trim().length >= 2 && /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(local.time);
+  const ready = reason.trim().length >= 2 && fromTyped(typed) !== null;
   return (
     <Modal
       open
@@ -92,14 +92,11 @@ function MoveDialog({ date, onClose }: { date: SeasonDate; onClose: () => void }
       onCancel={onClose}
     >
       <p>{words.moveHint(date.text)}</p>
-      <label className="dialog-label" htmlFor={`${id}-date`}>
-        {words.newDate}
-      </label>
-      <input id={`${id}-date`} className="dialog-input" type="date" value={local.date} onChange={(event) => setLocal({ ...local, date: event.target.value })} />
       <label className="dialog-label" htmlFor={`${id}-time`}>
         {words.newTime}
       </label>
-      <input id={`${id}-time`} className="dialog-input" inputMode="numeric" maxLength={5} value={local.time} onChange={(event) => setLocal({ ...local, time: event.target.value })} />
+      <input id={`${id}-time`} className="dialog-input numbers" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <p className="small quiet">{words.newTimeHint}</p>
       <label className="dialog-label" htmlFor={`${id}-reason`}>
         {texts.common.reason}
       </label>

@@ -23,7 +23,8 @@ interface Props {
 }
 
 interface Canvas {
-  zoom(to: 'fit-viewport', centre?: 'auto'): void;
+  zoom(): number;
+  zoom(to: 'fit-viewport' | number, centre?: 'auto'): void;
   addMarker(element: string, name: string): void;
   removeMarker(element: string, name: string): void;
 }
@@ -48,6 +49,12 @@ interface Services {
   eventBus: EventBus;
 }
 
+const zooms = [
+  { factor: 1.3, sign: '+', words: texts.processes.zoomIn },
+  { factor: 1 / 1.3, sign: '−', words: texts.processes.zoomOut },
+  { factor: 0, sign: '⤢', words: texts.processes.zoomFit },
+] as const;
+
 const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
 
 /** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
@@ -63,7 +70,7 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   useEffect(() => {
     const container = holder.current;
     if (!container) return undefined;
-    const created = new NavigatedViewer<Services>({ container });
+    const created = new NavigatedViewer<Services>({ container, overlays: { defaults: { scale: false } } } as object);
     let left = false;
     created.importXML(xml).then(
       () => {
@@ -86,7 +93,23 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   }, [viewer, badges, passed, chosen]);
 
   if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
-  return <div className="diagram" ref={holder} role="img" aria-label={label} />;
+  const zoom = (factor: number) => {
+    const canvas = viewer?.get('canvas');
+    if (factor === 0) canvas?.zoom('fit-viewport', 'auto');
+    else canvas?.zoom(canvas.zoom() * factor, 'auto');
+  };
+  return (
+    <div className="diagram-frame">
+      <div className="diagram" ref={holder} role="img" aria-label={label} />
+      <div className="diagram-zoom no-print">
+        {zooms.map(({ factor, sign, words }) => (
+          <button key={sign} type="button" className="icon-button" aria-label={words} title={words} onClick={() => zoom(factor)}>
+            {sign}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
 }
 
 interface Decoration {

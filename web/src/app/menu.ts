@@ -48,13 +48,13 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'registry', to: paths.registry, for: ['name', 'determine', 'administer', 'supervise'] },
   ],
   system: [
-    { key: 'processes', to: paths.processes, for: ['administer'] },
-    { key: 'incidents', to: paths.incidents, for: ['administer'] },
+    { key: 'processes', to: paths.processes, for: ['administer', 'supervise'] },
+    { key: 'incidents', to: paths.incidents, for: ['administer', 'supervise'] },
     { key: 'dates', to: paths.dates, for: ['administer'] },
     { key: 'clock', to: paths.clock, for: ['administer'], rehearsalOnly: true },
     { key: 'accounts', to: paths.accounts, for: ['administer'] },
     { key: 'plans', to: paths.plans, for: ['administer'] },
-    { key: 'audit', to: paths.audit, for: ['audit', 'supervise'] },
+    { key: 'audit', to: paths.audit, for: ['audit'] },
   ],
 };
 

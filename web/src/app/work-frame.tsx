@@ -93,6 +93,9 @@ function Roles() {
   const roles = membershipsIn(me, season.id).map((each) =>
     each.organisation ? `${each.organisation.name} · ${each.roleLabel}` : each.roleLabel,
   );
+  const label = membershipsIn(me, season.id)[0]?.roleLabel ?? '';
+  // A name that says the role already needs no second telling.
+  if (label === '' || me?.account.displayName.includes(label)) return null;
   return (
     <span className="work-roles" title={roles.join('\n')}>
       {roles[0]}

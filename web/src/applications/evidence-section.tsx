@@ -52,7 +52,7 @@ export function EvidenceSection({ applicationId, section, files, maxBytes, onCha
     <section className="panel evidence-section" aria-labelledby={titleId}>
       <div className="panel-head">
         <h2 id={titleId}>{section.title}</h2>
-        <span className={`tag ${section.required ? 'info' : ''}`}>{section.required ? texts.common.required : texts.common.optional}</span>
+        <span className={`tag ${section.required ? 'info' : ''}`}>{section.required ? texts.applications.mustUpload : texts.applications.mayUpload}</span>
       </div>
       {section.hint && <p className="small quiet evidence-hint">{section.hint}</p>}
       <ol className="file-list">

@@ -74,7 +74,7 @@ function Sections({ application, form, problems }: SectionsProps) {
   const data = application.draft?.data ?? {};
   const states = sections.map((section) => sectionState(section, data, problems));
   const evidence = evidenceState(form.evidence, application.files);
-  const done = states.filter((state) => state === 'done').length + (evidence === 'done' ? 1 : 0);
+  const done = states.filter((state) => state === 'done' || state === 'optional').length + (evidence === 'done' ? 1 : 0);
   const total = sections.length + (form.evidence.length > 0 ? 1 : 0);
   return (
     <PageSection title={words.sections} extra={<span className="small quiet numbers">{words.sectionsDone(done, total)}</span>}>
@@ -96,7 +96,7 @@ function Sections({ application, form, problems }: SectionsProps) {
   );
 }
 
-const tones: Readonly<Record<SectionState, string>> = { untouched: '', begun: 'info', done: 'ok', wrong: 'danger' };
+const tones: Readonly<Record<SectionState, string>> = { untouched: '', begun: 'info', done: 'ok', wrong: 'danger', optional: '' };
 
 function SectionRow({ section, state, to }: { section: Pick<FormSection, 'key' | 'title'>; state: SectionState; to: string }) {
   return (

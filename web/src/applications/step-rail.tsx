@@ -24,6 +24,9 @@ export function StepRail({ sections, current, applicationId, evidence }: Props) 
   return (
     <nav className="step-rail" aria-label={words.steps}>
       <p className="small quiet numbers">{words.stepOf(current + 1, steps.length)}</p>
+      <div className="step-bar" aria-hidden="true">
+        <i style={{ width: `${String(((current + 1) / steps.length) * 100)}%` }} />
+      </div>
       <ol>
         {steps.map((step, index) => (
           <li key={step.key} className={index < current ? 'past' : ''}>

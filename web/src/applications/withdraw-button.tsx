@@ -36,7 +36,7 @@ export function WithdrawButton({ application }: { application: ApplicationView }
   return (
     <>
       <button type="button" className="button plain danger-text" onClick={() => setOpen(true)}>
-        {words.withdraw}
+        {application.state === 'draft' ? words.abandon : words.withdraw}
       </button>
       <Modal
         open={open}

@@ -40,7 +40,7 @@ export function Component() {
   return (
     <>
       <PageHead title={texts.app.items.entries}>
-        <SearchBox q={asked.q} onSearch={(q) => change('q', q)} />
+        <SearchBox hint={texts.app.searchPlaceholder} q={asked.q} onSearch={(q) => change('q', q)} />
       </PageHead>
       <div className="filter-bar no-print">
         <FacetChips label={words.award} facets={facets?.award ?? []} chosen={asked.award} onChoose={(id) => change('award', id)} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { apiUrl } from '../shared/api.js';
 import type { Answer, AnswerSection } from '../shared/api-types.js';
+import { readableDate } from '../shared/formats.js';
 import { texts } from '../shared/texts.js';
 import './answers-document.css';
 
@@ -61,7 +62,7 @@ function AnswerValue({ item }: { item: Answer }) {
   if (item.kind === 'file') {
     return <img className="answer-photo" src={apiUrl(`/files/${item.value}`, { inline: 1 })} alt={item.label} />;
   }
-  return <span className={item.sensitive ? 'numbers' : 'prewrap'}>{item.value}</span>;
+  return <span className={item.sensitive ? 'numbers' : 'prewrap'}>{readableDate(item.value)}</span>;
 }
 
 function AnswerTable({ item }: { item: Answer }) {
@@ -83,7 +84,9 @@ function AnswerTable({ item }: { item: Answer }) {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, cellIndex) => (
-                <td key={columns[cellIndex]?.key ?? cellIndex}>{cell}</td>
+                <td key={columns[cellIndex]?.key ?? cellIndex} className={cell.length <= 6 ? 'nowrap' : ''}>
+                  {readableDate(cell)}
+                </td>
               ))}
             </tr>
           ))}

@@ -4,6 +4,7 @@ import { Loading } from '../shared/loading.js';
 import { renderForm } from './formio.js';
 import type { ComponentError, FormHandle, RenderedComponent, RenderedForm, UploadFile } from './formio-types.js';
 import { renderable } from './prepare-form.js';
+import { tidyProblems } from './tidy-problems.js';
 
 interface Props {
   readonly components: readonly FormComponent[];
@@ -101,13 +102,12 @@ function handleOf(form: RenderedForm | null): FormHandle {
 function validate(form: RenderedForm): FieldProblem[] {
   const errors: ComponentError[] = [];
   form.checkValidity(form.data, true, form.data, false, errors);
-  const seen = new Set<string>();
-  return errors.flatMap((error) => {
-    const field = (error.path ?? error.context?.path ?? '').replaceAll(/\[(\d+)\]/g, '.$1');
-    if (seen.has(field + error.message)) return [];
-    seen.add(field + error.message);
-    return [{ field, rule: error.ruleName ?? '', message: error.message }];
-  });
+  const found = errors.map((error) => ({
+    field: (error.path ?? error.context?.path ?? '').replaceAll(/\[(\d+)\]/g, '.$1'),
+    rule: error.ruleName ?? '',
+    message: error.message,
+  }));
+  return tidyProblems(found, (path) => form.getComponent(path)?.component.label ?? path);
 }
 
 /** A row or group that is gone leads to the nearest thing above it. */

@@ -2,7 +2,7 @@ import { jsonLogic } from '@formio/core/utils';
 import { Components, Formio } from '@formio/js/form';
 import { LOGIC_OPERATORS, readOwn } from '../../../src/forms/safe-logic.js';
 import { buildChecklist } from './components/checklist.js';
-import { buildNativeInput } from './components/native-input.js';
+import { buildDateParts } from './components/date-parts.js';
 import { buildOpenList } from './components/open-list.js';
 import { buildPhoto } from './components/photo.js';
 import { buildCheckedText } from './components/checked-text.js';
@@ -77,8 +77,8 @@ function registerComponents(): void {
       bankaccount: text('bankaccount'),
       uscc: text('uscc'),
       mobile: text('mobile'),
-      month: buildNativeInput(textfield, 'month', 'month'),
-      isodate: buildNativeInput(textfield, 'isodate', 'date'),
+      month: buildDateParts(field, 'month', ['year', 'month']),
+      isodate: buildDateParts(field, 'isodate', ['year', 'month', 'day']),
       openlist: buildOpenList(textfield),
       checklist: buildChecklist(selectboxes),
       photo: buildPhoto(field),

@@ -38,6 +38,7 @@ describe('sections of a form', () => {
     expect(sectionState(one!, { name: 'x' }, [missing])).toBe('begun');
     expect(sectionState(one!, { name: 'x' }, [{ ...missing, rule: 'maxLength' }])).toBe('wrong');
     expect(sectionState(one!, { name: 'x' }, [{ ...missing, field: 'rows.0.cell' }])).toBe('done');
+    expect(sectionState(two!, {}, [])).toBe('optional');
   });
 });
 

@@ -79,7 +79,7 @@ export function sectionOfField(sections: readonly FormSection[], field: string):
   return sections.find((section) => root !== undefined && keysOf(section.components).includes(root));
 }
 
-export type SectionState = 'untouched' | 'begun' | 'done' | 'wrong';
+export type SectionState = 'untouched' | 'begun' | 'done' | 'wrong' | 'optional';
 
 /**
  * How far a section is. The server's last look at the whole form is what counts; missing answers alone mean that
@@ -89,8 +89,8 @@ export function sectionState(section: FormSection, data: FormValues, problems: r
   const keys = keysOf(section.components);
   const own = problems.filter((problem) => keys.includes(problem.field.split('.')[0] ?? ''));
   if (own.some((problem) => problem.rule !== 'required')) return 'wrong';
-  if (own.length === 0) return 'done';
   const typed = keysTyped(section.components).some((key) => isAnswered(data[key]));
+  if (own.length === 0) return typed ? 'done' : 'optional';
   return typed ? 'begun' : 'untouched';
 }
 

@@ -6,7 +6,7 @@ import type { RankingItemView, RankingView } from '../shared/api-types.js';
 import * as formats from '../shared/formats.js';
 import { PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
-import { Explanation } from './explanation.js';
+import { Explanation, sentencesOf } from './explanation.js';
 import { useRoundLabels } from './use-round-labels.js';
 import './rankings.css';
 
@@ -25,8 +25,11 @@ export function RankingBlock({ ranking }: { ranking: RankingView }) {
         </span>
       }
     >
-      <p className="cut-words">{words.cut(ranking.items.length, ranking.places, ranking.take)}</p>
-      <Explanation value={ranking.explanation} />
+      {sentencesOf(ranking.explanation).length > 0 ? (
+        <Explanation value={ranking.explanation} />
+      ) : (
+        <p className="explanation">{words.cut(ranking.items.length, ranking.places, ranking.take)}</p>
+      )}
       <div className="table-wrap ranking-table">
         <table className="data-table">
           <thead>
@@ -93,8 +96,10 @@ function Item({ item, rounds, tied }: { item: RankingItemView; rounds: readonly 
         {tied && <span className="tag tie">{words.tied}</span>}
       </td>
       <td>
-        <span className={`tag ${tones[item.outcome]}`}>{words.outcomes[item.outcome]}</span>
-        <Explanation value={item.explanation} quiet />
+        <div className="ranking-outcome">
+          <span className={`tag ${tones[item.outcome]}`}>{words.outcomes[item.outcome]}</span>
+          <Explanation value={item.explanation} quiet />
+        </div>
       </td>
     </tr>
   );

@@ -28,7 +28,7 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.items.registry}>
-        <SearchBox q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
+        <SearchBox hint={texts.rankings.registry.searchHint} q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
       </PageHead>
       <LoadingOr query={query} lines={8}>
         {(rows) => (rows.length === 0 ? <EmptyState title={texts.rankings.registry.none} /> : <RegisterTable rows={rows} />)}

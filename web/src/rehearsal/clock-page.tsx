@@ -10,6 +10,7 @@ import * as formats from '../shared/formats.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { fromTyped, instantOf, toTyped } from '../admin/local-date.js';
 import '../admin/diagram.css';
 
 type Move = { readonly next: true } | { readonly byMinutes: number } | { readonly to: string };
@@ -87,7 +88,8 @@ function Now({ clock, pending, onMove }: Props) {
 function JumpToDate({ clock, pending, onMove }: Props) {
   const season = useSeason();
   const id = useId();
-  const [local, setLocal] = useState(formats.localInput(clock.now));
+  const [typed, setTyped] = useState(toTyped(clock.now));
+  const local = fromTyped(typed);
   const words = texts.admin.clock;
   const ahead = season.dates.filter((date) => !date.passed).sort((a, b) => a.at.localeCompare(b.at));
   return (
@@ -95,8 +97,8 @@ function JumpToDate({ clock, pending, onMove }: Props) {
       <div className="stack close">
         <div className="clock-actions">
           <label htmlFor={id}>{words.jumpTo}</label>
-          <input id={id} className="select-box" type="datetime-local" value={local} onChange={(event) => setLocal(event.target.value)} />
-          <button type="button" className="button" disabled={pending || local === ''} onClick={() => onMove({ to: `${local}:00+08:00` })}>
+          <input id={id} className="select-box numbers" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <button type="button" className="button" disabled={pending || local === null} onClick={() => local && onMove({ to: instantOf(local) })}>
             {words.go}
           </button>
         </div>

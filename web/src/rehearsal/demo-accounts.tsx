@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { seasonKey } from '../app/season.js';
 import { useEnter } from '../app/sign-in-page.js';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
-import type { DemoAccount, Me } from '../shared/api-types.js';
+import type { DemoAccount, Me, SeasonView } from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageSection } from '../shared/page-section.js';
@@ -32,6 +33,8 @@ export function DemoAccounts({ seasonId }: { seasonId: string }) {
   const [filter, setFilter] = useState('');
   const enter = useEnter();
   const query = useQuery({ queryKey: ['rehearsal', 'accounts'], queryFn: fetchAccounts });
+  const season = useQuery({ queryKey: seasonKey(seasonId), queryFn: () => api.get<SeasonView>(`/seasons/${seasonId}`) });
+  const order = season.data?.roles.map((role) => role.key);
   const enterAs = useMutation({ mutationFn: signInAs, onSuccess: enter });
   const words = texts.identity;
   return (
@@ -43,7 +46,7 @@ export function DemoAccounts({ seasonId }: { seasonId: string }) {
         <LoadingOr query={query}>
           {(accounts) => (
             <Groups
-              groups={groupAccounts(accounts.filter((each) => each.seasonId === seasonId), filter)}
+              groups={groupAccounts(accounts.filter((each) => each.seasonId === seasonId), filter, order)}
               onEnter={(account) => enterAs.mutate(account)}
             />
           )}

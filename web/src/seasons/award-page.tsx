@@ -2,24 +2,23 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { paths } from '../app/paths.js';
-import { useNow, useSeason } from '../app/season.js';
+import { useSeason } from '../app/season.js';
 import { capabilitiesIn, isStaff, useSession } from '../app/session.js';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { ApplicationSummary, ApplicationView, AwardView } from '../shared/api-types.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { ErrorSummary } from '../shared/error-summary.js';
-import * as formats from '../shared/formats.js';
 import { newReference } from '../shared/new-reference.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { AwardState } from './award-card.js';
+import { awardDates } from './award-dates.js';
 import './seasons.css';
 
 /** Conditions first: what is asked, by which clause, and which papers to have at hand; then begin. */
 export function Component() {
   const season = useSeason();
-  const now = useNow();
   const { awardId } = useParams();
   const award = season.awards.find((each) => each.id === awardId);
   if (!award) return <EmptyState title={texts.app.notFound} hint={texts.app.notFoundHint} />;
@@ -27,7 +26,7 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={award.title} back={{ to: paths.home(season.id), label: season.title }} lead={award.description}>
-        <AwardState award={award} now={now} />
+        <AwardState award={award} />
       </PageHead>
       <PageSection title={words.rulesTitle}>
         <p className="small quiet rules-hint">{words.rulesHint}</p>
@@ -54,7 +53,7 @@ function EvidenceWanted({ award }: { award: AwardView }) {
   if (award.evidence.length === 0) return null;
   return (
     <PageSection title={words.evidenceTitle}>
-      <ol className="rule-list">
+      <ul className="rule-list plain">
         {award.evidence.map((section) => (
           <li key={section.id}>
             <div>
@@ -62,11 +61,11 @@ function EvidenceWanted({ award }: { award: AwardView }) {
               {section.hint && <div className="small quiet">{section.hint}</div>}
             </div>
             <span className={`tag ${section.required ? 'info' : ''}`}>
-              {section.required ? texts.common.required : texts.common.optional}
+              {section.required ? texts.applications.mustUpload : texts.applications.mayUpload}
             </span>
           </li>
         ))}
-      </ol>
+      </ul>
     </PageSection>
   );
 }
@@ -101,10 +100,10 @@ function Begin({ award }: { award: AwardView }) {
     );
   }
   if (!award.open) {
-    const early = new Date(award.opens) > new Date(season.now);
+    const { opens, closes } = awardDates(season, award);
     return (
       <div className="notice-box warn">
-        {early ? words.opensAt(formats.dateTime(award.opens)) : words.closedHint(formats.closing(award.closes))}
+        {opens?.passed === false ? words.opensAt(opens.text) : words.closedHint(closes?.text ?? '')}
       </div>
     );
   }

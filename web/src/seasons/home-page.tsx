@@ -27,12 +27,12 @@ export function HomePage() {
       <section className="stack close" aria-labelledby="awards">
         <h2 id="awards">{words.whatToApply}</h2>
         {season.awards.map((award) => (
-          <AwardCard key={award.id} award={award} seasonId={season.id} now={now} />
+          <AwardCard key={award.id} award={award} />
         ))}
       </section>
       <Notices seasonId={season.id} />
       <PageSection title={words.timeLine}>
-        <TimeLine items={seasonTimeLine(season.dates, here)} words={{ done: words.passed }} />
+        <TimeLine dense items={seasonTimeLine(season.dates, here)} words={{ done: words.passed }} />
       </PageSection>
       <Contacts season={season} />
     </div>

@@ -29,5 +29,12 @@ describe('formats', () => {
   it('writes file sizes people read', () => {
     expect(formats.fileSize(900)).toBe('900 B');
     expect(formats.fileSize(2_621_440)).toBe('2.5 MB');
+    expect(formats.fileSize(20_971_520)).toBe('20 MB');
+  });
+
+  it('reads dates out and leaves other words alone', () => {
+    expect(formats.readableDate('2031-07-04')).toBe('2031年7月4日');
+    expect(formats.readableDate('2031-07')).toBe('2031年7月');
+    expect(formats.readableDate('2031.07-2032.01')).toBe('2031.07-2032.01');
   });
 });

@@ -77,6 +77,16 @@ export function duration(ms: number): string {
   return clock.seconds(Math.max(0, Math.floor(ms / 1000)));
 }
 
+/** `2031-07-04` as 2031年7月4日, `2031-07` as 2031年7月; anything else as it is. */
+export function readableDate(text: string): string {
+  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
+  if (!found) return text;
+  const [, year, month, day] = found;
+  const { clock } = texts;
+  const rest = day === undefined ? '' : `${String(Number(day))}${clock.day}`;
+  return `${String(year)}${clock.year}${String(Number(month))}${clock.month}${rest}`;
+}
+
 /** Hundredths as points: 9012 → 90.12. */
 export function points(hundredths: number): string {
   return (hundredths / 100).toFixed(2);
@@ -90,5 +100,5 @@ export function yuan(fen: number): string {
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${String(bytes)} B`;
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }

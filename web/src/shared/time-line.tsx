@@ -8,10 +8,18 @@ export interface TimeLineItem {
   readonly body?: ReactNode;
 }
 
+interface Props {
+  readonly items: readonly TimeLineItem[];
+  /** What each state is called for those who do not see it. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Title and time on one line where there is room. */
+  readonly dense?: boolean;
+}
+
 /** A vertical line of steps; the state is said in words too, not by colour alone. */
-export function TimeLine({ items, words }: { items: readonly TimeLineItem[]; words: Readonly<Record<string, string>> }) {
+export function TimeLine({ items, words, dense = false }: Props) {
   return (
-    <ol className="time-line">
+    <ol className={`time-line ${dense ? 'dense' : ''}`}>
       {items.map((item) =>
         item.state === 'here' ? (
           <li key={item.id} className="here" aria-current="step">

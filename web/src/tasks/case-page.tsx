@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
+import { capabilitiesIn, isExpertOnly, useSession } from '../app/session.js';
 import { EvidenceViewer } from '../entries/evidence-viewer.js';
 import { CaseAnswers } from '../entries/case-answers.js';
 import { CaseSide } from '../entries/case-side.js';
 import { api } from '../shared/api.js';
-import type { TaskView } from '../shared/api-types.js';
+import type { FormDefinition, TaskView } from '../shared/api-types.js';
 import * as formats from '../shared/formats.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
@@ -35,14 +36,19 @@ export function Component() {
 
 function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
   const season = useSeason();
+  const { me } = useSession();
+  const expert = isExpertOnly(capabilitiesIn(me, season.id));
   const [part, setPart] = useState<Part>('answers');
-  const lead = [task.awardShort, task.unitName, task.dueAt && texts.tasks.dueAt(formats.closing(task.dueAt))].filter(Boolean).join(' · ');
+  // A step of the season is known by what is done; a case by its name.
+  const [title, kind] = task.entry ? [task.title, task.label] : [task.label, task.title];
+  const due = task.dueAt && texts.tasks.dueAt(formats.closing(task.dueAt));
+  const lead = [task.entry ? task.awardShort : kind, task.unitName, due].filter(Boolean).join(' · ');
   return (
     <div className="case-page">
-      <PageHead title={task.title} back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }} lead={lead}>
+      <PageHead title={title} back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }} lead={lead}>
         {task.overdue && task.state === 'open' && <span className="tag danger">{texts.tasks.overdue}</span>}
-        <span className="tag info">{task.label}</span>
-        <ClaimButton task={task} onChanged={onChanged} />
+        {task.entry && <span className="tag info">{kind}</span>}
+        {!expert && <ClaimButton task={task} onChanged={onChanged} />}
       </PageHead>
       {task.entry ? (
         <CaseColumns task={task} part={part} onPart={setPart} onChanged={onChanged} />
@@ -73,7 +79,7 @@ function CaseColumns({ task, part, onPart, onChanged }: ColumnsProps) {
           </button>
         ))}
       </div>
-      <div className="case-columns" data-part={part}>
+      <div className={`case-columns ${isLong(task) ? 'long-form' : ''}`} data-part={part}>
         <section className="case-pane answers-pane" aria-label={texts.tasks.application} tabIndex={0}>
           <CaseAnswers entry={entry} blind={task.blind} />
         </section>
@@ -87,4 +93,9 @@ function CaseColumns({ task, part, onPart, onChanged }: ColumnsProps) {
       </div>
     </>
   );
+}
+
+/** A sheet of many fields asks for more room than an opinion. */
+function isLong(task: TaskView): boolean {
+  return ((task.form as FormDefinition | null)?.components.length ?? 0) > 8;
 }

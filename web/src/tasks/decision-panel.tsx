@@ -32,7 +32,13 @@ export function DecisionPanel({ task, onChanged }: Props) {
   return (
     <section className="decision panel" aria-label={texts.tasks.decision}>
       {task.pendingSecond && <AwaitingSecond task={task} pending={task.pendingSecond} onChanged={onChanged} />}
-      {task.pendingSecond?.by.mine !== true && <Decide task={task} onFinished={setFinished} />}
+      {task.pendingSecond?.by.mine !== true && <Decide
+          task={task}
+          onFinished={(state) => {
+            setFinished(state);
+            onChanged();
+          }}
+        />}
     </section>
   );
 }
@@ -68,7 +74,7 @@ function Decide({ task, onFinished }: { task: TaskView; onFinished: (state: Comp
       {task.secondPerson && <p className="small quiet">{words.secondPerson}</p>}
       {form && (
         <div className="decision-form">
-          <OpinionTemplates form={form} handle={handle} />
+          <OpinionTemplates form={form} outcomes={task.outcomes} handle={handle} />
           <LazyFormView components={form.components} data={start} handle={handle} />
         </div>
       )}
@@ -79,7 +85,7 @@ function Decide({ task, onFinished }: { task: TaskView; onFinished: (state: Comp
 
 function SubmitButton({ outcome, pending, onSubmit }: { outcome: TaskOutcome | undefined; pending: boolean; onSubmit: () => void }) {
   const words = texts.tasks;
-  const label = outcome ? words.submitDecision(outcome.label) : words.choose;
+  const label = outcome ? words.submitDecision(outcome.label) : words.submit;
   return (
     <div className="decision-submit">
       <button type="button" className={`button ${outcome?.tone === 'danger' ? 'danger' : 'primary'}`} disabled={pending} onClick={onSubmit}>

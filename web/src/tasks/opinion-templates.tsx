@@ -1,6 +1,6 @@
 import { useState, type RefObject } from 'react';
 import type { FormHandle } from '../forms/formio-types.js';
-import type { FormComponent, FormDefinition } from '../shared/api-types.js';
+import type { FormComponent, FormDefinition, TaskOutcome } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 
 const storageKey = 'jiangping.opinions';
@@ -14,19 +14,22 @@ function readOwn(): string[] {
   }
 }
 
-function opinionField(components: readonly FormComponent[]): string | undefined {
-  return components.find((each) => each.type === 'textarea')?.key;
+/** The text some outcome asks for; other texts are no opinions. */
+function opinionField(components: readonly FormComponent[], outcomes: readonly TaskOutcome[]): string | undefined {
+  const asked = new Set(outcomes.flatMap((outcome) => outcome.requires));
+  return components.find((each) => each.type === 'textarea' && asked.has(each.key))?.key;
 }
 
 interface Props {
   readonly form: FormDefinition;
+  readonly outcomes: readonly TaskOutcome[];
   readonly handle: RefObject<FormHandle | null>;
 }
 
 /** Sentences used again and again, kept in this browser; a click puts one into the opinion. */
-export function OpinionTemplates({ form, handle }: Props) {
+export function OpinionTemplates({ form, outcomes, handle }: Props) {
   const [own, setOwn] = useState(readOwn);
-  const field = opinionField(form.components);
+  const field = opinionField(form.components, outcomes);
   if (field === undefined) return null;
   const words = texts.tasks;
   const keep = (next: string[]) => {

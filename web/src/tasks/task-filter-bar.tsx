@@ -7,11 +7,13 @@ import type { TaskFilters } from './task-filters.js';
 interface Props {
   readonly filters: TaskFilters;
   readonly facets: TaskListView['facets'] | undefined;
+  /** Whether tasks are shared with colleagues. */
+  readonly claimable: boolean;
   readonly onChange: (change: Partial<TaskFilters>) => void;
 }
 
 /** Filters as chips with counts; what is chosen stands in the address. */
-export function TaskFilterBar({ filters, facets, onChange }: Props) {
+export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
   const words = texts.tasks;
   return (
     <div className="filter-bar no-print">
@@ -23,9 +25,11 @@ export function TaskFilterBar({ filters, facets, onChange }: Props) {
           <Chip pressed={filters.overdue} onPress={() => onChange({ state: 'open', overdue: !filters.overdue })}>
             {words.overdue}
           </Chip>
-          <Chip pressed={filters.mine} onPress={() => onChange({ state: 'open', mine: !filters.mine })}>
-            {words.mine}
-          </Chip>
+          {claimable && (
+            <Chip pressed={filters.mine} onPress={() => onChange({ state: 'open', mine: !filters.mine })}>
+              {words.mine}
+            </Chip>
+          )}
           <Chip pressed={filters.state === 'completed'} onPress={() => onChange({ state: 'completed', mine: false, overdue: false })}>
             {words.completed}
           </Chip>
@@ -72,8 +76,15 @@ export function FacetChips({ label, facets, chosen, onChoose }: FacetProps) {
   );
 }
 
+interface SearchProps {
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+  /** What can be searched for. */
+  readonly hint?: string;
+}
+
 /** Searches when the typing rests, so the list does not jump at every letter. */
-export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+export function SearchBox({ q, onSearch, hint = texts.tasks.searchPlaceholder }: SearchProps) {
   const [text, setText] = useState(q);
   const latest = useRef(onSearch);
   useEffect(() => {
@@ -89,8 +100,8 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
     <input
       className="search-box"
       type="search"
-      aria-label={texts.tasks.search}
-      placeholder={texts.tasks.searchPlaceholder}
+      aria-label={hint}
+      placeholder={hint}
       value={text}
       onChange={(event) => setText(event.target.value)}
     />

@@ -9,12 +9,14 @@ import type { Selection } from './use-selection.js';
 interface Props {
   readonly tasks: readonly TaskRow[];
   readonly done: boolean;
+  /** Given to one person, so nobody else takes it. */
+  readonly assigned: boolean;
   readonly cursor: number;
   readonly selection?: Selection;
 }
 
 /** Dense rows on a screen, cards on a phone. */
-export function TaskTable({ tasks, done, cursor, selection }: Props) {
+export function TaskTable({ tasks, done, assigned, cursor, selection }: Props) {
   const words = texts.tasks.columns;
   const all = selection !== undefined && selection.ids.length === tasks.length;
   return (
@@ -33,12 +35,12 @@ export function TaskTable({ tasks, done, cursor, selection }: Props) {
             <th scope="col">{words.unit}</th>
             <th scope="col">{done ? words.outcome : words.due}</th>
             <th scope="col">{done ? words.ended : words.opened}</th>
-            {!done && <th scope="col">{words.assignee}</th>}
+            {!done && !assigned && <th scope="col">{words.assignee}</th>}
           </tr>
         </thead>
         <tbody>
           {tasks.map((task, index) => (
-            <Row key={task.id} task={task} done={done} current={index === cursor} {...(selection && { selection })} />
+            <Row key={task.id} task={task} done={done} assigned={assigned} current={index === cursor} {...(selection && { selection })} />
           ))}
         </tbody>
       </table>
@@ -49,11 +51,12 @@ export function TaskTable({ tasks, done, cursor, selection }: Props) {
 interface RowProps {
   readonly task: TaskRow;
   readonly done: boolean;
+  readonly assigned: boolean;
   readonly current: boolean;
   readonly selection?: Selection;
 }
 
-function Row({ task, done, current, selection }: RowProps) {
+function Row({ task, done, assigned, current, selection }: RowProps) {
   const season = useSeason();
   const chosen = selection?.ids.includes(task.id) === true;
   return (
@@ -71,7 +74,7 @@ function Row({ task, done, current, selection }: RowProps) {
       <td className="task-unit">{task.unitName}</td>
       <td className="nowrap">{done ? task.outcomeLabel : <Due task={task} />}</td>
       <td className="nowrap numbers quiet">{formats.compactDateTime(done && task.endedAt ? task.endedAt : task.openedAt)}</td>
-      {!done && <td className="nowrap">{task.assignee ? <Assignee task={task} /> : <span className="quiet">{texts.tasks.unclaimed}</span>}</td>}
+      {!done && !assigned && <td className="nowrap">{task.assignee ? <Assignee task={task} /> : <span className="quiet">{texts.tasks.unclaimed}</span>}</td>}
     </tr>
   );
 }

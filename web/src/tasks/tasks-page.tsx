@@ -36,9 +36,9 @@ export function Component() {
   return (
     <>
       <PageHead title={expert ? words.expertTitle : words.title}>{expert && <ScoringCount />}</PageHead>
-      <TaskFilterBar filters={filters} facets={query.data?.facets} onChange={change} />
+      <TaskFilterBar filters={filters} claimable={!expert} facets={query.data?.facets} onChange={change} />
       <LoadingOr query={query} lines={10}>
-        {(list) => <TaskList list={list} filters={filters} onChange={change} onRefresh={() => void query.refetch()} />}
+        {(list) => <TaskList list={list} filters={filters} assigned={expert} onChange={change} onRefresh={() => void query.refetch()} />}
       </LoadingOr>
     </>
   );
@@ -47,21 +47,23 @@ export function Component() {
 interface ListProps {
   readonly list: TaskListView;
   readonly filters: TaskFilters;
+  /** Given to this person alone: nothing to claim, and each is judged by itself. */
+  readonly assigned: boolean;
   readonly onChange: (change: Partial<TaskFilters>) => void;
   readonly onRefresh: () => void;
 }
 
-function TaskList({ list, filters, onChange, onRefresh }: ListProps) {
+function TaskList({ list, filters, assigned, onChange, onRefresh }: ListProps) {
   const open = filters.state === 'open';
   const selection = useSelection(list.items.map((task) => task.id));
   const cursor = useListKeys(list.items, selection.toggle);
   if (list.items.length === 0) return <NoTasks filters={filters} onChange={onChange} />;
   return (
     <>
-      <TaskTable tasks={list.items} done={!open} cursor={cursor} {...(open && { selection })} />
+      <TaskTable tasks={list.items} done={!open} assigned={assigned} cursor={cursor} {...(open && !assigned && { selection })} />
       <Pager page={filters.page} size={list.size} total={list.total} capped={list.totalIsCapped} onPage={(page) => onChange({ page })} />
       <p className="small quiet keys-hint no-print">{texts.tasks.keys}</p>
-      {open && selection.ids.length > 0 && (
+      {open && !assigned && selection.ids.length > 0 && (
         <BulkBar
           tasks={list.items.filter((task) => selection.ids.includes(task.id))}
           onClear={selection.clear}

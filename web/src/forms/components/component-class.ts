@@ -14,6 +14,7 @@ export interface ComponentBase extends RenderedComponent {
   loadRefs(element: HTMLElement, refs: Record<string, 'single' | 'multiple'>): void;
   addEventListener(target: EventTarget | undefined, name: string, listener: (event: Event) => void): void;
   updateValue(value: unknown, flags?: Record<string, unknown>): boolean;
+  triggerChange(flags?: Record<string, unknown>): void;
   updateOnChange(flags: Record<string, unknown>, changed: boolean): boolean;
   getValue(): unknown;
   normalizeValue(value: unknown): unknown;

@@ -21,8 +21,8 @@ export const admin = {
     move: '调整',
     moveTitle: (label: string) => `调整“${label}”`,
     moveHint: (text: string) => `现在是 ${text}。`,
-    newDate: '新日期',
-    newTime: '新时间（时:分，当天结束写 24:00）',
+    newTime: '新的时间',
+    newTimeHint: '例如 2024-07-14 24:00；24:00 表示当天结束',
   },
   clock: {
     lead: '拨动演练时钟，途中到期的事情会依次发生。时钟只能向前。',
@@ -34,11 +34,12 @@ export const admin = {
     byHour: '前进一小时',
     moving: '正在推进，请稍候…',
     jump: '跳到某个时间',
-    jumpTo: '时间',
+    jumpTo: '时间（例如 2024-07-14 09:00）',
     go: '跳转',
     goThere: '跳到这里',
   },
   accounts: {
+    searchHint: '姓名或用户名',
     create: '开通账号',
     name: '姓名',
     username: '用户名',
@@ -81,6 +82,7 @@ export const admin = {
   },
   audit: {
     lead: '每条记录都与前一条相连，改动、删除或插入都能被发现。',
+    searchHint: '操作、对象或人员',
     at: '时间',
     actor: '操作人',
     action: '操作',

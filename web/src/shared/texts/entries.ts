@@ -14,5 +14,5 @@ export const entries = {
   body: '推荐单位',
   sum: '合计',
   noPlaces: '无名额',
-  recommended: '已推荐',
+  recommended: '总额',
 } as const;

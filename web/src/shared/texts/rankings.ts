@@ -38,6 +38,7 @@ export const rankings = {
     amount: '金额（元）',
   },
   registry: {
+    searchHint: '姓名、单位代码或工种',
     none: '没有符合条件的记录',
     columns: { holder: '姓名', title: '称号', year: '年度', unitCode: '统一社会信用代码', occupation: '职业（工种）', field: '业务领域', certificateNo: '证书编号' },
     importTitle: '导入历年名单',
