@@ -11,6 +11,7 @@ export interface YamlSource {
 }
 
 const MAX_LENGTH = 1_000_000;
+const MAX_ALIASES = 100;
 
 /** Reads one YAML document. Everything the parser objects to is an error here. */
 export function loadYaml(
@@ -32,8 +33,15 @@ export function loadYaml(
     ),
   );
   if (faults.length > 0) return { source: null, faults };
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  return { source: { value, lineOf: (path) => lineOf(document, lines, path) }, faults };
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    // Text again: a part that refers to itself has no end, and whoever walks through it would find none.
+    JSON.stringify(value);
+    return { source: { value, lineOf: (path) => lineOf(document, lines, path) }, faults };
+  } catch {
+    const message = `引用（*）指向自身，或展开后超过 ${MAX_ALIASES} 处。`;
+    return { source: null, faults: [fault(file, 1, message, '请去掉引用，把内容直接写出来。')] };
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
