@@ -37,5 +37,9 @@ export const readableDigest = (hash: string): string =>
   (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');
 
 /** The address on the printed form: leads whoever may see the case to it, with what was printed. */
-export const verificationAddress = (publicUrl: string, entryId: string, hash: string): string =>
-  `${publicUrl}/entries/${entryId}?digest=${hash.slice(0, 16)}`;
+export const verificationAddress = (
+  publicUrl: string,
+  seasonId: string,
+  entryId: string,
+  hash: string,
+): string => `${publicUrl}/s/${seasonId}/entries/${entryId}?digest=${hash.slice(0, 16)}`;

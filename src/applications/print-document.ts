@@ -107,7 +107,9 @@ export class PrintDocument {
     const submission = await latestSubmission(tx, submissionId);
     const assets = new Map<string, Uint8Array>();
     const photo = await this.photo(tx, printing, data, assets);
-    assets.set(QR_ASSET, await qrCode(verificationAddress(this.config.publicUrl, entryId, submission.hash)));
+    const { publicUrl } = this.config;
+    const address = verificationAddress(publicUrl, application.seasonId, entryId, submission.hash);
+    assets.set(QR_ASSET, await qrCode(address));
     return {
       data: {
         ...this.common(context, data),

@@ -10,8 +10,10 @@ export interface PlanVersionRow {
   readonly releasedAt: Date | null;
   /** Somebody has confirmed the release and waits for a second person. */
   readonly awaitingSecond: boolean;
-  /** Seasons in which it is in force. */
+  /** Titles of the seasons in which it is in force. */
   readonly seasons: readonly string[];
+  /** In force in the season that was asked about. */
+  readonly inForce: boolean;
 }
 
 /** What became of an import: a version, or the faults that stand in its way. */

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsObject, IsString, MaxLength } from 'class-validator';
-import { DataSource } from 'typeorm';
+import { IsBoolean, IsObject, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { PlanLoader, PlanVersions } from '../seasons/index.js';
@@ -10,6 +10,22 @@ import { Invalid } from '../shared/errors.js';
 import type { PlanImportView, PlanVersionRow, ReleaseView } from './plan.view.js';
 import { PlanRelease } from './plan-release.js';
 import { SeasonLauncher } from './season-launcher.js';
+
+class PlansQuery {
+  @IsOptional()
+  @IsUUID()
+  seasonId?: string;
+}
+
+class OpenSeasonDto {
+  @IsString()
+  @MaxLength(64)
+  versionId: string;
+
+  /** A rehearsal has its own clock, people and register. */
+  @IsBoolean()
+  rehearsal: boolean;
+}
 
 class ImportPlanDto {
   /** Path in the package (`plan.yaml`, `diagrams/…`, `forms/…`, `templates/…`) → text, or base64 of a binary file. */
@@ -39,8 +55,8 @@ export class PlansController {
   @Get('plans')
   @Policy({ capability: 'administer' })
   @ApiOperation({ summary: 'Plan versions, newest first' })
-  async list(): Promise<readonly PlanVersionRow[]> {
-    return this.releases.list(this.dataSource.manager);
+  async list(@Query() query: PlansQuery): Promise<readonly PlanVersionRow[]> {
+    return this.releases.list(this.dataSource.manager, query.seasonId ?? null);
   }
 
   @Post('plans')
@@ -67,6 +83,23 @@ export class PlansController {
     return this.dataSource.transaction((tx) => this.releases.confirm(tx, id, person.accountId));
   }
 
+  @Post('seasons')
+  @Policy({ capability: 'administer', platform: true })
+  @ApiOperation({ summary: 'Opens a season on a released version' })
+  async open(@Body() body: OpenSeasonDto, @Person() person: CurrentPerson): Promise<{ id: string }> {
+    return this.dataSource.transaction(async (tx) => {
+      await this.assertReleased(tx, body.versionId);
+      const season = await this.launcher.open(tx, body.versionId, { rehearsal: body.rehearsal });
+      await this.audit.append(tx, {
+        actor: person.accountId,
+        action: 'season.opened',
+        subject: `season:${season.id}`,
+        data: { version: body.versionId, rehearsal: body.rehearsal },
+      });
+      return { id: season.id };
+    });
+  }
+
   @Post('seasons/:seasonId/plan')
   @HttpCode(204)
   @Policy({ capability: 'administer', season: 'params.seasonId' })
@@ -77,9 +110,7 @@ export class PlansController {
     @Person() person: CurrentPerson,
   ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      if (!(await this.releases.isReleased(tx, body.versionId))) {
-        throw new Invalid('PLAN_NOT_RELEASED', '这个方案版本尚未发布，不能启用。请先由两位管理员发布。');
-      }
+      await this.assertReleased(tx, body.versionId);
       await this.launcher.adopt(tx, seasonId, body.versionId);
       await this.audit.append(tx, {
         actor: person.accountId,
@@ -88,5 +119,10 @@ export class PlansController {
         data: { version: body.versionId },
       });
     });
+  }
+
+  private async assertReleased(tx: EntityManager, versionId: string): Promise<void> {
+    if (await this.releases.isReleased(tx, versionId)) return;
+    throw new Invalid('PLAN_NOT_RELEASED', '这个方案版本尚未发布，不能启用。请先由两位管理员发布。');
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
-import { instantOf, PlanVersions, Seasons } from '../seasons/index.js';
+import { instantOf, PlanVersions, Seasons, type SeasonPlan } from '../seasons/index.js';
 
 /** Moves dates of a running season: the waits for them, and the due dates of open tasks. */
 @Injectable()
@@ -23,14 +23,25 @@ export class SeasonCalendar {
     const before = await this.seasons.date(tx, seasonId, move.key);
     const at = instantOf(move.at, plan.timezone);
     await this.seasons.moveDate(tx, seasonId, { ...move, at });
-    const elements = Object.keys(plan.tasks).filter((id) => plan.tasks[id]?.due === move.key);
-    if (elements.length > 0) await this.moveDueDates(tx, seasonId, elements, at);
+    await this.dueDatesFollow(tx, seasonId, plan, move.key, at);
     await this.audit.append(tx, {
       actor: move.by,
       action: 'season.date-moved',
       subject: `season:${seasonId}`,
       data: { key: move.key, from: before.at.toISOString(), to: at.toISOString(), reason: move.reason },
     });
+  }
+
+  /** Open tasks that are due on this date are due when it now is. */
+  async dueDatesFollow(
+    tx: EntityManager,
+    seasonId: string,
+    plan: SeasonPlan,
+    key: string,
+    at: Date,
+  ): Promise<void> {
+    const elements = Object.keys(plan.tasks).filter((id) => plan.tasks[id]?.due === key);
+    if (elements.length > 0) await this.moveDueDates(tx, seasonId, elements, at);
   }
 
   private async moveDueDates(

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ProcessEngine } from '../engine/index.js';
 import { DemoAccounts } from '../identity/index.js';
+import { SeasonCalendar } from './season-calendar.js';
 import { QuotaBook } from '../quotas/index.js';
 import { instantOf, PlanVersions, Seasons, type PlanVersion, type Season } from '../seasons/index.js';
 
@@ -15,6 +16,7 @@ export class SeasonLauncher {
     private readonly quotas: QuotaBook,
     private readonly engine: ProcessEngine,
     private readonly demo: DemoAccounts,
+    private readonly calendar: SeasonCalendar,
   ) {}
 
   /** Opens a season on a released version. A rehearsal gets a clock of its own, standing where the plan says. */
@@ -53,6 +55,8 @@ export class SeasonLauncher {
     await this.seasons.syncOrganisations(tx, seasonId, version.plan);
     await this.quotas.sync(tx, seasonId, version.plan);
     for (const key of await this.seasons.syncDates(tx, seasonId, version.plan)) {
+      const { at } = await this.seasons.date(tx, seasonId, key);
+      await this.calendar.dueDatesFollow(tx, seasonId, version.plan, key, at);
       await this.seasons.announceDate(tx, seasonId, key);
     }
   }

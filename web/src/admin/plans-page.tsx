@@ -14,11 +14,16 @@ import { texts } from '../shared/texts.js';
 export function Component() {
   const season = useSeason();
   const client = useQueryClient();
-  const query = useQuery({ queryKey: ['plans'], queryFn: () => api.get<readonly PlanListItem[]>('/plans') });
+  const query = useQuery({
+    queryKey: ['plans', season.id],
+    queryFn: () => api.get<readonly PlanListItem[]>(`/plans?seasonId=${season.id}`),
+  });
   const words = texts.admin.plans;
   const act = useMutation({
     mutationFn: ({ what, id }: { what: 'release' | 'adopt'; id: string }) =>
-      what === 'release' ? api.post(`/plans/${id}/release`) : api.post(`/seasons/${season.id}/plan`, { versionId: id }),
+      what === 'release'
+        ? api.post(`/plans/${id}/release`)
+        : api.post(`/seasons/${season.id}/plan`, { versionId: id }),
     onSettled: async () => {
       await query.refetch();
       await client.invalidateQueries({ queryKey: seasonKey(season.id) });
@@ -74,18 +79,32 @@ function PlanTable({ plans, pending, onAct }: TableProps) {
               <td className="numbers">{plan.year}</td>
               <td className="audit-data">{plan.id}</td>
               <td>
-                <span className={`tag ${plan.status === 'released' ? 'info' : ''}`}>{words.statuses[plan.status]}</span>
+                <span className={`tag ${plan.status === 'released' ? 'info' : ''}`}>
+                  {words.statuses[plan.status]}
+                </span>
               </td>
               <td className="numbers nowrap quiet">{formats.dateTime(plan.createdAt)}</td>
-              <td className="numbers nowrap quiet">{plan.releasedAt ? formats.dateTime(plan.releasedAt) : texts.common.dash}</td>
+              <td className="numbers nowrap quiet">
+                {plan.releasedAt ? formats.dateTime(plan.releasedAt) : texts.common.dash}
+              </td>
               <td className="number nowrap">
                 {plan.status !== 'released' && (
-                  <button type="button" className="button compact" disabled={pending} onClick={() => onAct('release', plan.id)}>
+                  <button
+                    type="button"
+                    className="button compact"
+                    disabled={pending}
+                    onClick={() => onAct('release', plan.id)}
+                  >
                     {words.release}
                   </button>
                 )}
                 {plan.status === 'released' && plan.inForce === false && (
-                  <button type="button" className="button compact" disabled={pending} onClick={() => onAct('adopt', plan.id)}>
+                  <button
+                    type="button"
+                    className="button compact"
+                    disabled={pending}
+                    onClick={() => onAct('adopt', plan.id)}
+                  >
                     {words.adopt}
                   </button>
                 )}
