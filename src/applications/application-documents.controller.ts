@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ import { downloadHeaders } from './download-headers.js';
 import { PrintDocument } from './print-document.js';
 
 class PrintDto {
-  /** `1`: to be shown in the page. */
+  @ApiPropertyOptional({ description: '1: to be shown in the page.' })
   @IsOptional()
   @IsIn(['0', '1'])
   inline?: string;

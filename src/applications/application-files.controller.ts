@@ -13,7 +13,14 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import type {} from '@fastify/multipart';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,16 +38,19 @@ import { EditableApplications } from './editable-applications.js';
 import { UploadFile } from './upload-file.js';
 
 class UploadDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   section: string;
 }
 
 class OrderDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   section: string;
 
+  @ApiProperty({ type: [String] })
   @IsArray()
   @ArrayMaxSize(500)
   @IsUUID(undefined, { each: true })
@@ -48,7 +58,7 @@ class OrderDto {
 }
 
 class DownloadDto {
-  /** `1`: to be shown in the page; only for what browsers show safely. */
+  @ApiPropertyOptional({ description: '1: to be shown in the page; only for what browsers show safely.' })
   @IsOptional()
   @IsIn(['0', '1'])
   inline?: string;
@@ -69,6 +79,7 @@ export class ApplicationFilesController {
   @Post('applications/:id/files')
   @Policy({ signedIn: true })
   @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'Uploads one file (`file`) into a section of the evidence, or into `form`' })
   async upload(
     @Param('id') id: string,

@@ -10,7 +10,7 @@ import {
   Put,
   Query,
 } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import {
   IsInt,
   IsNotEmpty,
@@ -45,14 +45,16 @@ import { SubmitApplication } from './submit-application.js';
 import { WithdrawApplication } from './withdraw-application.js';
 
 class NewApplicationDto {
+  @ApiProperty()
   @IsUUID()
   seasonId: string;
 
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   award: string;
 
-  /** The client's own mark: the same mark gives the same application. */
+  @ApiPropertyOptional({ description: "The client's own mark: the same mark gives the same application." })
   @IsOptional()
   @IsString()
   @IsNotEmpty()
@@ -61,17 +63,18 @@ class NewApplicationDto {
 }
 
 class ListApplicationsDto {
+  @ApiPropertyOptional()
   @IsOptional()
   @IsUUID()
   seasonId?: string;
 }
 
 class DraftDto {
-  /** By form key. */
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'By form key.' })
   @IsObject()
   data: Record<string, unknown>;
 
-  /** The one last read or saved. */
+  @ApiProperty({ description: 'The one last read or saved.' })
   @IsInt()
   @Min(0)
   @Max(2_000_000_000)
@@ -79,6 +82,7 @@ class DraftDto {
 }
 
 class WithdrawDto {
+  @ApiProperty()
   @IsString()
   @IsNotEmpty()
   @MaxLength(500)

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDate, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -10,42 +10,48 @@ import { SearchAudit } from './search-audit.js';
 import { verifyAudit } from './verify-audit.js';
 
 class AuditSearchDto {
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(100)
   q?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsUUID()
   seasonId?: string;
 
-  /** `kind:id` */
+  @ApiPropertyOptional({ description: 'kind:id' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
   subject?: string;
 
-  /** Account id, `system` or `public`. */
+  @ApiPropertyOptional({ description: 'Account id, system or public.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
   actor?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Date)
   @IsDate()
   from?: Date;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Date)
   @IsDate()
   until?: Date;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(200)
   before?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Number)
   @IsInt()

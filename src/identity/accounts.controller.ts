@@ -11,11 +11,10 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
-  IsDate,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -29,7 +28,6 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
 import type { CurrentPerson } from './current-person.js';
-import { Deputies } from './deputies.js';
 import { TooManyAttempts } from './identity-errors.js';
 import { IdentitySettings } from './identity-settings.js';
 import type { AccountPage } from './identity.view.js';
@@ -41,19 +39,23 @@ import { Policy } from './policy.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 class RegisterDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   username: string;
 
+  @ApiProperty()
   @IsString()
   @MaxLength(500)
   password: string;
 
+  @ApiProperty()
   @IsString()
   @IsNotEmpty()
   @MaxLength(50)
   displayName: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(30)
@@ -61,15 +63,18 @@ class RegisterDto {
 }
 
 class OfficeAccountDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   username: string;
 
+  @ApiProperty()
   @IsString()
   @IsNotEmpty()
   @MaxLength(50)
   displayName: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(30)
@@ -77,22 +82,26 @@ class OfficeAccountDto {
 }
 
 class ChangeAccountDto {
+  @ApiProperty()
   @IsBoolean()
   disabled: boolean;
 }
 
 class ListAccountsDto {
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(100)
   q?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   page?: number;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -102,45 +111,26 @@ class ListAccountsDto {
 }
 
 class MembershipDto {
+  @ApiProperty()
   @IsUUID()
   accountId: string;
 
-  /** Left out: a role of the platform. */
+  @ApiPropertyOptional({ description: 'Left out: a role of the platform.' })
   @IsOptional()
   @IsUUID()
   seasonId?: string;
 
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   role: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   organisation?: string;
-}
-
-class DeputyDto {
-  @IsUUID()
-  membershipId: string;
-
-  @IsString()
-  @MaxLength(100)
-  username: string;
-
-  @Type(() => Date)
-  @IsDate()
-  from: Date;
-
-  @Type(() => Date)
-  @IsDate()
-  until: Date;
-
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  reason: string;
 }
 
 @ApiTags('identity')
@@ -150,7 +140,6 @@ export class AccountsController {
     private readonly dataSource: DataSource,
     private readonly accounts: Accounts,
     private readonly memberships: Memberships,
-    private readonly deputies: Deputies,
     private readonly listAccounts: ListAccounts,
     private readonly attempts: SignInAttempts,
     private readonly settings: IdentitySettings,
@@ -234,20 +223,5 @@ export class AccountsController {
   @ApiOperation({ summary: 'Takes a role away' })
   revoke(@Param('id', ParseUUIDPipe) id: string, @Person() person: CurrentPerson): Promise<void> {
     return this.dataSource.transaction((tx) => this.memberships.revoke(tx, id, person));
-  }
-
-  @Post('deputies')
-  @Policy({ signedIn: true })
-  @ApiOperation({ summary: 'Lets somebody act in one of my roles for a time' })
-  async nameDeputy(@Body() body: DeputyDto, @Person() person: CurrentPerson): Promise<{ id: string }> {
-    return { id: await this.dataSource.transaction((tx) => this.deputies.name(tx, person, body)) };
-  }
-
-  @Delete('deputies/:id')
-  @HttpCode(204)
-  @Policy({ signedIn: true })
-  @ApiOperation({ summary: 'Ends a deputyship of mine' })
-  endDeputy(@Param('id', ParseUUIDPipe) id: string, @Person() person: CurrentPerson): Promise<void> {
-    return this.dataSource.transaction((tx) => this.deputies.end(tx, person, id));
   }
 }

@@ -5,6 +5,7 @@ import { Audit } from '../audit/index.js';
 import { Clock, REAL_CLOCK } from '../shared/clock.js';
 import { Invalid, NotFound } from '../shared/errors.js';
 import type { CurrentPerson } from './current-person.js';
+import type { DeputyView } from './identity.view.js';
 import { normalizedUsername } from './username.js';
 
 export interface NewDeputy {
@@ -51,6 +52,20 @@ export class Deputies {
       ...(membership.seasonId === null ? {} : { seasonId: membership.seasonId }),
     });
     return id;
+  }
+
+  /** Deputyships that are not over, given and received. */
+  async list(tx: EntityManager, person: CurrentPerson): Promise<readonly DeputyView[]> {
+    const rows: (Omit<DeputyView, 'from' | 'until'> & { from: Date; until: Date })[] = await tx.query(
+      `SELECT d.id, m.id AS "membershipId", m.season_id AS "seasonId", m.role, m.organisation_key AS organisation,
+         owner.display_name AS owner, acting.display_name AS deputy, owner.id = $1 AS mine,
+         d.valid_from AS "from", d.valid_until AS "until", d.reason
+       FROM deputy d JOIN membership m ON m.id = d.membership_id JOIN account owner ON owner.id = m.account_id
+         JOIN account acting ON acting.id = d.deputy_account_id
+       WHERE (owner.id = $1 OR acting.id = $1) AND d.valid_until > clock_timestamp() ORDER BY d.valid_from, d.id`,
+      [person.accountId],
+    );
+    return rows.map((row) => ({ ...row, from: row.from.toISOString(), until: row.until.toISOString() }));
   }
 
   /** Ends it now; what was done in the meantime stands. @throws NotFound */

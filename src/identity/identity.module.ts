@@ -6,6 +6,7 @@ import { Accounts } from './accounts.js';
 import { BlindIndex } from './blind-index.js';
 import { CaseScope } from './case-scope.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { DeputiesController } from './deputies.controller.js';
 import { Deputies } from './deputies.js';
 import { FieldCipher } from './field-cipher.js';
 import { cipherKey, IdentitySettings } from './identity-settings.js';
@@ -51,7 +52,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [DiscoveryModule, ...(options.imports ?? [])],
-      controllers: [SessionController, AccountsController, RehearsalPeopleController],
+      controllers: [SessionController, AccountsController, DeputiesController, RehearsalPeopleController],
       providers: [
         ...fromConfig,
         options.roleBook ?? { provide: RoleBook, useClass: PlanRoleBook },

@@ -89,3 +89,20 @@ export interface RehearsalSession {
   readonly token: string;
   readonly account: { readonly id: string; readonly username: string; readonly displayName: string };
 }
+
+/** GET /deputies */
+export interface DeputyView {
+  readonly id: string;
+  readonly membershipId: string;
+  readonly seasonId: string | null;
+  readonly role: string;
+  readonly organisation: string | null;
+  /** Whose role it is, and who acts in it: display names. */
+  readonly owner: string;
+  readonly deputy: string;
+  /** The role is mine; otherwise I am the deputy. */
+  readonly mine: boolean;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { DemoAccountView, RehearsalSession } from './identity.view.js';
@@ -7,26 +7,31 @@ import { Policy } from './policy.js';
 import { RehearsalPeople } from './rehearsal-people.js';
 
 class RehearsalSessionDto {
+  @ApiPropertyOptional()
   @IsOptional()
   @IsUUID()
   seasonId?: string;
 
+  @ApiProperty()
   @IsString()
   @MaxLength(100)
   role: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   organisation?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   username?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @IsNotEmpty()

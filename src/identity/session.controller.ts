@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -18,39 +18,47 @@ import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 
 class SignInDto {
+  @ApiProperty()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   username: string;
 
+  @ApiProperty()
   @IsString()
   @IsNotEmpty()
   @MaxLength(500)
   password: string;
 
-  /** Six digits, where the account has a second factor. */
+  @ApiPropertyOptional({ description: 'Six digits, where the account has a second factor.' })
   @IsOptional()
   @IsString()
   @MaxLength(10)
   code?: string;
 
-  /** `token`: no cookie, the token in the answer. For programs. */
+  @ApiPropertyOptional({
+    enum: ['cookie', 'token'],
+    description: 'token: no cookie, the token in the answer. For programs.',
+  })
   @IsOptional()
   @IsIn(['cookie', 'token'])
   as?: 'cookie' | 'token';
 }
 
 class CodeDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(10)
   code: string;
 }
 
 class ChangePasswordDto {
+  @ApiProperty()
   @IsString()
   @MaxLength(500)
   current: string;
 
+  @ApiProperty()
   @IsString()
   @MaxLength(500)
   next: string;

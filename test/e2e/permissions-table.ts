@@ -51,6 +51,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /session/second-factor': SIGNED_IN,
   'POST /session/second-factor/confirm': SIGNED_IN,
   'POST /session/second-factor/remove': SIGNED_IN,
+  'GET /deputies': SIGNED_IN,
   'POST /deputies': SIGNED_IN,
   'DELETE /deputies/:id': SIGNED_IN,
   'GET /tasks': SIGNED_IN,

@@ -6,6 +6,7 @@ import { IsInt, IsString, Length, Min, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Policy } from '../../src/identity/index.js';
 import { Invalid } from '../../src/shared/errors.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 
@@ -29,6 +30,7 @@ const failed = (code: string, message = 'from the driver'): Error =>
   Object.assign(new Error(message), { code });
 
 @ApiExcludeController()
+@Policy({ open: true })
 @Controller('probe')
 class ProbeController {
   constructor(private readonly dataSource: DataSource) {}
@@ -91,7 +93,7 @@ afterAll(() => test.close());
 
 const get = (url: string, headers = {}) => test.app.inject({ method: 'GET', url, headers });
 const post = (url: string, payload: string | object, headers = {}) =>
-  test.app.inject({ method: 'POST', url, payload, headers });
+  test.app.inject({ method: 'POST', url, payload, headers: { 'x-jiangping': '1', ...headers } });
 
 const upload = (bytes: number) =>
   post(

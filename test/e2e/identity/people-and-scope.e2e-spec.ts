@@ -9,7 +9,7 @@ import {
   type CurrentPerson,
   type RoutePolicy,
 } from '../../../src/identity/index.js';
-import type { DemoAccountView, Me } from '../../../src/identity/identity.view.js';
+import type { DemoAccountView, DeputyView, Me } from '../../../src/identity/identity.view.js';
 import { onePagePdf } from '../../support/sample-files.js';
 import { Caller, FILLED_IN, NUMBERS, PrizeSeason } from '../applications/prize-season.js';
 
@@ -111,6 +111,11 @@ describe('people of a season', () => {
       expect(await roles()).toEqual([
         ['applicant', null],
         ['reviewer', '北区局·审查员'],
+      ]);
+      const listed = await deputy.get<DeputyView[]>('/deputies');
+      expect(listed.body.map(({ mine, owner: of }) => [mine, of])).toEqual([
+        [false, '北区局·审查员'],
+        [false, '北区局·审查员'],
       ]);
       expect((await name(3_600_000, 1000)).body['code']).toBe('DEPUTY_PERIOD');
       const passedOn = await deputy.post('/deputies', {
