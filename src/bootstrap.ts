@@ -12,6 +12,7 @@ import {
   createHttpAdapter,
   createValidationPipe,
   logRequests,
+  NestingPipe,
   nestLogger,
   ProblemFilter,
   serveApiDocs,
@@ -46,7 +47,7 @@ export async function configureApp(
   server.removeContentTypeParser('text/plain');
 
   app.setGlobalPrefix('api');
-  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalPipes(new NestingPipe(), createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(log));
   await serveWebClient(server, config.webDirectory);
   serveApiDocs(app);

@@ -26,6 +26,8 @@ it.each([
   ['a full disk below the files', coded('ENOSPC'), 'DISK_FULL'],
   ['a used-up quota', coded('EDQUOT'), 'DISK_FULL'],
   ['a deadlock', fromTypeorm(coded('40P01')), 'CONCURRENT_CHANGE'],
+  ['a text with NUL in it', fromTypeorm(coded('22021')), 'TEXT_UNSTORABLE'],
+  ['a NUL inside JSON', fromTypeorm(coded('22P05')), 'TEXT_UNSTORABLE'],
   ['a duplicate', fromTypeorm(coded('23505')), 'ALREADY_EXISTS'],
 ])('%s is %s', (_name, error, code) => {
   expect(databaseFailure(error)).toMatchObject({ code, message: expect.stringMatching(/没有保存/) });

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { AppError, Conflict } from '../shared/errors.js';
+import { AppError, Conflict, Invalid } from '../shared/errors.js';
 import { SessionBusy } from './pglite/session-lease.js';
 
 /** The database is away for the moment; nothing was done, and asking again later is right. */
@@ -43,6 +43,9 @@ const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 /** Serialization failure, deadlock, lock not available: the loser of a race. */
 const RACE = new Set(['40001', '40P01', '55P03']);
 
+/** A text with NUL in it, plain or inside JSON: no PostgreSQL column can hold one. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
 const UNIQUE_VIOLATION = '23505';
 const QUERY_CANCELED = '57014';
 
@@ -83,6 +86,12 @@ export function databaseFailure(error: unknown): AppError | null {
   if (UNAVAILABLE.has(code) || UNAVAILABLE_MESSAGE.test(message)) return new DatabaseUnavailable();
   if (RACE.has(code)) {
     return new Conflict('CONCURRENT_CHANGE', '其他人正在同时办理同一事项，本次操作没有保存。请刷新后重试。');
+  }
+  if (UNSTORABLE_TEXT.has(code)) {
+    return new Invalid(
+      'TEXT_UNSTORABLE',
+      '内容中有不能保存的字符（多由复制粘贴带入），本次操作没有保存。请删去后重新输入。',
+    );
   }
   if (code === UNIQUE_VIOLATION) {
     return new Conflict('ALREADY_EXISTS', '同样的记录已经存在，本次操作没有保存。请刷新后查看。');

@@ -1,6 +1,7 @@
 export { describeApi, serveApiDocs, SESSION_COOKIE } from './api-docs.js';
 export { createHttpAdapter } from './http-adapter.js';
 export { createLogger, nestLogger } from './logger.js';
+export { NestingPipe } from './nesting-pipe.js';
 export { type Problem, toProblem } from './problem.js';
 export { ProblemFilter } from './problem.filter.js';
 export { logRequests } from './request-log.js';
