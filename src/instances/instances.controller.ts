@@ -28,6 +28,7 @@ class InstancesQuery {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(10_000)
   page?: number;
 }
 
