@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AcceptedFile, FileKind } from '../files/index.js';
+import type { AcceptedFile } from '../files/index.js';
 import type { PlanEvidenceSection } from '../seasons/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
@@ -38,8 +38,6 @@ export function sectionOf({ award }: ApplicationContext, id: string): PlanEviden
   if (!section) throw new NotFound('没有这一部分材料。请刷新页面后重试。');
   return section;
 }
-
-export const acceptedKinds = (section: PlanEvidenceSection): readonly FileKind[] => section.accept;
 
 /** Which files an application has, in which section and order. */
 @Injectable()
