@@ -45,6 +45,7 @@ class Lifecycle {
       ...{
         url: config.database.url,
         poolSize: config.database.poolSize,
+        fsync: config.database.fsync,
         dataDirectory: config.dataDirectory,
       },
       log: { info: (message) => log.info(message), warn: (message) => log.warn(message) },

@@ -30,6 +30,8 @@ export interface DatabaseSettings {
   /** `null`: the embedded one below the data folder. */
   readonly url: string | null;
   readonly poolSize: number;
+  /** Of the embedded database; off only for a rehearsal that is thrown away. */
+  readonly fsync: boolean;
 }
 
 export interface RehearsalSettings {

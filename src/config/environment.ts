@@ -20,6 +20,8 @@ const CURES: Readonly<Record<string, string>> = {
     '填写 PostgreSQL 15 及以上版本的连接地址：postgres://用户:口令@主机:5432/数据库。' +
     ' A PostgreSQL 15+ address: postgres://user:password@host:5432/database.',
   DATABASE_POOL: '填写 2–200 的连接数。 A number of connections from 2 to 200.',
+  DATABASE_FSYNC:
+    '内置数据库是否逐次落盘；只有可以重来的演练才可设为 off。 Off only where losing the last moments in a power cut does not matter.',
   ENGINE: '目前只有 embedded。 Only embedded is available.',
   REHEARSAL:
     '演练会预置虚构人员并可移动时间，正式环境必须为 off。 Rehearsals invent people and move time: off in production.',
@@ -71,6 +73,7 @@ const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: '不是 PostgreSQL 连接地址 (not a PostgreSQL address)' })
     .optional(),
   DATABASE_POOL: whole(2, 200).default(10),
+  DATABASE_FSYNC: z.enum(['on', 'off'], '只能是 on 或 off (on or off)').default('on'),
   ENGINE: z.literal('embedded', '取值不对 (unknown value)').default('embedded'),
   REHEARSAL: z.enum(['on', 'off'], '只能是 on 或 off (on or off)').optional(),
   PLAN: z.string().optional(),

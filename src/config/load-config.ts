@@ -42,7 +42,11 @@ function toConfig(environment: Environment, { rootDirectory, dataDirectory, secr
     rootDirectory,
     dataDirectory,
     webDirectory: path.join(rootDirectory, 'dist', 'web'),
-    database: Object.freeze({ url: environment.DATABASE_URL ?? null, poolSize: environment.DATABASE_POOL }),
+    database: Object.freeze({
+      url: environment.DATABASE_URL ?? null,
+      poolSize: environment.DATABASE_POOL,
+      fsync: environment.DATABASE_FSYNC === 'on',
+    }),
     engine: environment.ENGINE,
     rehearsal: Object.freeze({
       enabled: environment.REHEARSAL ? environment.REHEARSAL === 'on' : !production,

@@ -15,6 +15,8 @@ export interface DatabaseChoice {
   readonly poolSize: number;
   /** Absolute. */
   readonly dataDirectory: string;
+  /** Of the embedded database. Without it a power cut, but no killed process, may lose the last moments. */
+  readonly fsync?: boolean;
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
@@ -102,8 +104,13 @@ function mismatch(dataDirectory: string, cause: EmbeddedUnavailable): EngineMism
   );
 }
 
-async function startPostgres({ dataDirectory, poolSize, log }: DatabaseChoice): Promise<OpenDatabase> {
-  const server = await startEmbeddedPostgres({ dataDirectory, log: (message) => log.warn(message) });
+async function startPostgres({
+  dataDirectory,
+  poolSize,
+  fsync = true,
+  log,
+}: DatabaseChoice): Promise<OpenDatabase> {
+  const server = await startEmbeddedPostgres({ dataDirectory, fsync, log: (message) => log.warn(message) });
   const { host, port, username, password } = server;
   return {
     connection: {

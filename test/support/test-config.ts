@@ -20,7 +20,7 @@ export function testConfig(
     rootDirectory,
     dataDirectory,
     webDirectory: path.join(dataDirectory, 'web'),
-    database: { url: null, poolSize: 10 },
+    database: { url: null, poolSize: 10, fsync: false },
     engine: 'embedded',
     rehearsal: { enabled: true, planFile: null },
     identity: { secondFactor: 'optional', passwordProfile: 'length' },

@@ -34,6 +34,7 @@ export class ServerProcess {
         REHEARSAL: 'on',
         NODE_ENV: 'development',
         LOG_LEVEL: 'warn',
+        DATABASE_FSYNC: 'off',
         DATABASE_URL: undefined,
       }),
       stdio: ['ignore', 'pipe', 'pipe'],
