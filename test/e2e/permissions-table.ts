@@ -106,6 +106,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /seasons/:seasonId/rehearsal/listed': ADMINISTRATOR,
   'GET /plans': ADMINISTRATOR,
   'POST /plans': ADMINISTRATOR,
+  'POST /seasons': ADMINISTRATOR,
   'POST /plans/:id/release': ADMINISTRATOR,
   'POST /seasons/:seasonId/plan': ADMINISTRATOR,
   'GET /accounts': ADMINISTRATOR,
