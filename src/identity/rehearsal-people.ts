@@ -145,5 +145,5 @@ const LIST = `
     a.display_name
   FROM membership m JOIN season s ON s.id = m.season_id JOIN account a ON a.id = m.account_id
     LEFT JOIN organisation o ON o.season_id = m.season_id AND o.key = m.organisation_key
-  WHERE s.rehearsal AND s.state = 'open' AND a.demo AND a.disabled_at IS NULL
+  WHERE s.rehearsal AND a.demo AND a.disabled_at IS NULL
   ORDER BY s.created_at DESC, m.created_at, m.role, m.organisation_key LIMIT 500`;
