@@ -1,0 +1,1 @@
+export function buildServer(progress?: (done: number, total: number) => void): Promise<number>;
