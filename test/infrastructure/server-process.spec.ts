@@ -19,8 +19,8 @@ interface Running {
 let data: string;
 const started: ChildProcess[] = [];
 
-function start(env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [main], {
+function start(env: Record<string, string> = {}, args = [main]): Running {
+  const child = spawn(process.execPath, args, {
     env: {
       PATH: process.env['PATH'],
       DATA_DIR: data,
@@ -74,15 +74,18 @@ it('listens, and on SIGTERM ends with its database and its lock', async () => {
   expect(existsSync(path.join(data, 'server.lock'))).toBe(false);
 });
 
-it('ends when what started it is gone', async () => {
-  const server = start();
-  await server.url;
+it('ends when what started it was killed', async () => {
+  const starter = start({}, [
+    '-e',
+    `const options = { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] };
+     const server = require('node:child_process').spawn(process.execPath, [process.argv[1]], options);
+     server.on('message', (message) => process.send(message));`,
+    main,
+  ]);
+  await starter.url;
   const database = postmaster();
-  // Without its channel a child has no 'close' event.
-  const ended = new Promise((resolve) => server.child.once('exit', resolve));
-  server.child.disconnect();
-  expect(await ended).toBe(0);
-  expect(isAlive(database)).toBe(false);
+  starter.child.kill('SIGKILL');
+  await until(() => !isAlive(database) && !existsSync(path.join(data, 'server.lock')));
 });
 
 it('goes on with the database a killed server has left', async () => {
