@@ -24,9 +24,21 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//, priority: 20 },
-            { name: 'formio', test: /node_modules\/(@formio|choices\.js|dragula|moment|moment-timezone|quill|inputmask)\//, priority: 20 },
-            { name: 'bpmn', test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//, priority: 20 },
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//,
+              priority: 20,
+            },
+            {
+              name: 'formio',
+              test: /node_modules\/(@formio|choices\.js|dragula|moment|moment-timezone|quill|inputmask)\//,
+              priority: 20,
+            },
+            {
+              name: 'bpmn',
+              test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//,
+              priority: 20,
+            },
           ],
         },
       },

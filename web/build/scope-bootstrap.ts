@@ -27,8 +27,12 @@ export function scopeBootstrap(scope: string): Plugin {
         else rule.selectors = selectors.map((selector) => within(selector, scope));
       });
       root.walkDecls((declaration) => dropDataAddress(declaration));
-      root.walkAtRules('font-face', (rule) => void rule.remove());
-      root.walkAtRules('media', (rule) => void (rule.nodes?.length === 0 && rule.remove()));
+      root.walkAtRules('font-face', (rule) => {
+        rule.remove();
+      });
+      root.walkAtRules('media', (rule) => {
+        if (rule.nodes?.length === 0) rule.remove();
+      });
     },
   };
 }

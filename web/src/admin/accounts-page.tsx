@@ -33,7 +33,8 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.items.accounts}>
-        <SearchBox hint={texts.admin.accounts.searchHint}
+        <SearchBox
+          hint={texts.admin.accounts.searchHint}
           q={q}
           onSearch={(to) => {
             setPage(1);
@@ -85,7 +86,8 @@ function useAccountActs({ onChanged, onPassword }: Pick<TableProps, 'onChanged' 
   return useMutation({
     mutationFn: async (act: Act): Promise<FirstPassword | null> => {
       if (act.what === 'revoke') await api.delete(`/memberships/${act.membershipId}`);
-      if (act.what === 'disable') await api.patch(`/accounts/${act.account.id}`, { disabled: !act.account.disabled });
+      if (act.what === 'disable')
+        await api.patch(`/accounts/${act.account.id}`, { disabled: !act.account.disabled });
       if (act.what !== 'password') return null;
       const { password } = await api.post<{ password: string }>(`/accounts/${act.account.id}/password`);
       return { username: act.account.username, password };
@@ -124,20 +126,33 @@ function AccountTable({ accounts, onChanged, onPassword }: TableProps) {
                 <td>{account.username}</td>
                 <td className="numbers nowrap">{account.phone}</td>
                 <td>
-                  <RoleTags account={account} onRevoke={(membershipId) => acts.mutate({ what: 'revoke', membershipId })} />
+                  <RoleTags
+                    account={account}
+                    onRevoke={(membershipId) => acts.mutate({ what: 'revoke', membershipId })}
+                  />
                 </td>
                 <td className="nowrap">
-                  <span className={`tag ${account.disabled ? 'danger' : 'ok'}`}>{account.disabled ? words.disabled : words.enabled}</span>
+                  <span className={`tag ${account.disabled ? 'danger' : 'ok'}`}>
+                    {account.disabled ? words.disabled : words.enabled}
+                  </span>
                   {account.demo && <span className="tag">{words.demo}</span>}
                 </td>
                 <td className="nowrap number">
                   <GrantRole account={account} onGranted={onChanged} />
                   {!account.demo && (
                     <>
-                      <button type="button" className="button plain compact" onClick={() => acts.mutate({ what: 'password', account })}>
+                      <button
+                        type="button"
+                        className="button plain compact"
+                        onClick={() => acts.mutate({ what: 'password', account })}
+                      >
                         {words.resetPassword}
                       </button>
-                      <button type="button" className="button plain compact" onClick={() => acts.mutate({ what: 'disable', account })}>
+                      <button
+                        type="button"
+                        className="button plain compact"
+                        onClick={() => acts.mutate({ what: 'disable', account })}
+                      >
                         {account.disabled ? words.enable : words.disable}
                       </button>
                     </>

@@ -26,15 +26,25 @@ export function Component() {
   return (
     <>
       <PageHead title={texts.app.items.audit} lead={words.lead}>
-        <SearchBox hint={texts.admin.audit.searchHint} q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
+        <SearchBox
+          hint={texts.admin.audit.searchHint}
+          q={q}
+          onSearch={(to) => setSearch(to === '' ? {} : { q: to })}
+        />
         <Verify />
       </PageHead>
       {query.isPending && <Loading lines={8} />}
       {query.isError && <EmptyState title={messageOf(query.error)} />}
-      {query.isSuccess && (rows.length === 0 ? <EmptyState title={words.none} /> : <AuditTable rows={rows} />)}
+      {query.isSuccess &&
+        (rows.length === 0 ? <EmptyState title={words.none} /> : <AuditTable rows={rows} />)}
       {query.hasNextPage && (
         <div className="pager">
-          <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <button
+            type="button"
+            className="button"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {words.more}
           </button>
         </div>
@@ -78,9 +88,18 @@ function Verify() {
   const verify = useMutation({ mutationFn: () => api.get<AuditVerification>('/audit/verification') });
   return (
     <>
-      {verify.data && <span className={`tag ${verify.data.intact ? 'ok' : 'danger'}`}>{verify.data.intact ? words.intact : faultOf(verify.data)}</span>}
+      {verify.data && (
+        <span className={`tag ${verify.data.intact ? 'ok' : 'danger'}`}>
+          {verify.data.intact ? words.intact : faultOf(verify.data)}
+        </span>
+      )}
       {verify.isError && <span className="field-error">{messageOf(verify.error)}</span>}
-      <button type="button" className="button compact" disabled={verify.isPending} onClick={() => verify.mutate()}>
+      <button
+        type="button"
+        className="button compact"
+        disabled={verify.isPending}
+        onClick={() => verify.mutate()}
+      >
         {words.verify}
       </button>
     </>
@@ -89,5 +108,9 @@ function Verify() {
 
 function faultOf(found: AuditVerification): string {
   const broken = found.streams.find((stream) => stream.fault !== null);
-  return texts.admin.audit.broken(broken?.stream ?? '', broken?.fault?.seq ?? 0, broken?.fault?.problem ?? '');
+  return texts.admin.audit.broken(
+    broken?.stream ?? '',
+    broken?.fault?.seq ?? 0,
+    broken?.fault?.problem ?? '',
+  );
 }

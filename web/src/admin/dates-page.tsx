@@ -50,7 +50,9 @@ function Dates() {
                 </td>
                 <td>{words.kinds[date.kind]}</td>
                 <td>
-                  <span className={`tag ${date.passed ? '' : 'info'}`}>{date.passed ? words.passed : words.ahead}</span>
+                  <span className={`tag ${date.passed ? '' : 'info'}`}>
+                    {date.passed ? words.passed : words.ahead}
+                  </span>
                 </td>
                 <td className="number">
                   <button type="button" className="button compact" onClick={() => setMoving(date)}>
@@ -95,12 +97,24 @@ function MoveDialog({ date, onClose }: { date: SeasonDate; onClose: () => void }
       <label className="dialog-label" htmlFor={`${id}-time`}>
         {words.newTime}
       </label>
-      <input id={`${id}-time`} className="dialog-input numbers" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        id={`${id}-time`}
+        className="dialog-input numbers"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <p className="small quiet">{words.newTimeHint}</p>
       <label className="dialog-label" htmlFor={`${id}-reason`}>
         {texts.common.reason}
       </label>
-      <textarea id={`${id}-reason`} className="dialog-input" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <textarea
+        id={`${id}-reason`}
+        className="dialog-input"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {move.isError && (
         <p className="field-error" role="alert">
           {messageOf(move.error)}

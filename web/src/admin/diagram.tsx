@@ -30,7 +30,11 @@ interface Canvas {
 }
 
 interface Overlays {
-  add(element: string, type: string, overlay: { position: { top: number; right: number }; html: string }): void;
+  add(
+    element: string,
+    type: string,
+    overlay: { position: { top: number; right: number }; html: string },
+  ): void;
   remove(filter: { type: string }): void;
 }
 
@@ -70,7 +74,10 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   useEffect(() => {
     const container = holder.current;
     if (!container) return undefined;
-    const created = new NavigatedViewer<Services>({ container, overlays: { defaults: { scale: false } } } as object);
+    const created = new NavigatedViewer<Services>({
+      container,
+      overlays: { defaults: { scale: false } },
+    } as object);
     let left = false;
     created.importXML(xml).then(
       () => {
@@ -103,7 +110,14 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
       <div className="diagram" ref={holder} role="img" aria-label={label} />
       <div className="diagram-zoom no-print">
         {zooms.map(({ factor, sign, words }) => (
-          <button key={sign} type="button" className="icon-button" aria-label={words} title={words} onClick={() => zoom(factor)}>
+          <button
+            key={sign}
+            type="button"
+            className="icon-button"
+            aria-label={words}
+            title={words}
+            onClick={() => zoom(factor)}
+          >
             {sign}
           </button>
         ))}
@@ -121,7 +135,9 @@ interface Decoration {
 function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }: Decoration): void {
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
-  const registry = viewer.get('elementRegistry') as Registry & { forEach(visit: (element: { id: string }) => void): void };
+  const registry = viewer.get('elementRegistry') as Registry & {
+    forEach(visit: (element: { id: string }) => void): void;
+  };
   const known = (id: string | undefined): id is string => id !== undefined && registry.get(id) !== undefined;
   overlays.remove({ type: 'tokens' });
   registry.forEach(({ id }) => markers.forEach((marker) => canvas.removeMarker(id, marker)));

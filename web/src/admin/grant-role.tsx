@@ -22,7 +22,12 @@ export function GrantRole({ account, onGranted }: { account: AccountRow; onGrant
   const asksFor = chosen !== undefined && !withoutOrganisation.has(chosen.scope);
   const grant = useMutation({
     mutationFn: () =>
-      api.post('/memberships', { accountId: account.id, seasonId: season.id, role, ...(asksFor && organisation && { organisation }) }),
+      api.post('/memberships', {
+        accountId: account.id,
+        seasonId: season.id,
+        role,
+        ...(asksFor && organisation && { organisation }),
+      }),
     onSuccess: () => {
       setOpen(false);
       onGranted();
@@ -37,14 +42,22 @@ export function GrantRole({ account, onGranted }: { account: AccountRow; onGrant
         open={open}
         title={words.grantTo(account.displayName)}
         okText={words.grant}
-        okButtonProps={{ disabled: role === '' || (asksFor && organisation === ''), loading: grant.isPending }}
+        okButtonProps={{
+          disabled: role === '' || (asksFor && organisation === ''),
+          loading: grant.isPending,
+        }}
         onOk={() => grant.mutate()}
         onCancel={() => setOpen(false)}
       >
         <label className="dialog-label" htmlFor={`${id}-role`}>
           {words.role}
         </label>
-        <select id={`${id}-role`} className="dialog-input" value={role} onChange={(event) => setRole(event.target.value)}>
+        <select
+          id={`${id}-role`}
+          className="dialog-input"
+          value={role}
+          onChange={(event) => setRole(event.target.value)}
+        >
           <option value="">{words.choose}</option>
           {season.roles.map((each) => (
             <option key={each.key} value={each.key}>
@@ -57,7 +70,13 @@ export function GrantRole({ account, onGranted }: { account: AccountRow; onGrant
             <label className="dialog-label" htmlFor={`${id}-organisation`}>
               {words.organisation}
             </label>
-            <input id={`${id}-organisation`} className="dialog-input" list={`${id}-organisations`} value={organisation} onChange={(event) => setOrganisation(event.target.value)} />
+            <input
+              id={`${id}-organisation`}
+              className="dialog-input"
+              list={`${id}-organisations`}
+              value={organisation}
+              onChange={(event) => setOrganisation(event.target.value)}
+            />
             <datalist id={`${id}-organisations`}>
               {season.organisations.map((each) => (
                 <option key={each.key} value={each.key}>

@@ -32,7 +32,12 @@ export function IncidentCard({ incident, name, onResolved }: Props) {
       </p>
       {retry.isError && <p className="field-error">{messageOf(retry.error)}</p>}
       {mayRetry && (
-        <button type="button" className="button compact" disabled={retry.isPending} onClick={() => retry.mutate()}>
+        <button
+          type="button"
+          className="button compact"
+          disabled={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
           {words.retry}
         </button>
       )}

@@ -22,7 +22,8 @@ export function InstanceList({ processId }: { processId: string }) {
   const [page, setPage] = useState(1);
   const query = useQuery({
     queryKey: ['instances', season.id, processId, state, page],
-    queryFn: () => api.get<readonly InstanceRow[]>('/instances', { seasonId: season.id, processId, state, page }),
+    queryFn: () =>
+      api.get<readonly InstanceRow[]>('/instances', { seasonId: season.id, processId, state, page }),
     placeholderData: keepPreviousData,
   });
   const words = texts.processes;
@@ -44,7 +45,9 @@ export function InstanceList({ processId }: { processId: string }) {
       }
     >
       <LoadingOr query={query}>
-        {(rows) => (rows.length === 0 && page === 1 ? <EmptyState title={words.noInstances} /> : <Rows rows={rows} />)}
+        {(rows) =>
+          rows.length === 0 && page === 1 ? <EmptyState title={words.noInstances} /> : <Rows rows={rows} />
+        }
       </LoadingOr>
       <div className="pager">
         {page > 1 && (
@@ -84,7 +87,9 @@ function Rows({ rows }: { rows: readonly InstanceRow[] }) {
               </td>
               <td className="numbers quiet">{row.key}</td>
               <td className="numbers nowrap quiet">{formats.dateTime(row.startedAt)}</td>
-              <td className="numbers nowrap quiet">{row.endedAt ? formats.dateTime(row.endedAt) : texts.common.dash}</td>
+              <td className="numbers nowrap quiet">
+                {row.endedAt ? formats.dateTime(row.endedAt) : texts.common.dash}
+              </td>
             </tr>
           ))}
         </tbody>

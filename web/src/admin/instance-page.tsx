@@ -29,7 +29,12 @@ export function Component() {
 
 function badgesOf(instance: InstanceDetail) {
   const active = instance.elements.filter((each) => each.state === 'active');
-  const ids = [...new Set([...active.map((each) => each.elementId), ...instance.incidents.map((each) => each.elementId)])];
+  const ids = [
+    ...new Set([
+      ...active.map((each) => each.elementId),
+      ...instance.incidents.map((each) => each.elementId),
+    ]),
+  ];
   return ids.map((elementId) => ({
     elementId,
     active: active.filter((each) => each.elementId === elementId).length,
@@ -41,7 +46,10 @@ function Instance({ instance, onChanged }: { instance: InstanceDetail; onChanged
   const season = useSeason();
   const names = useMemo(() => elementNames(instance.xml), [instance.xml]);
   const badges = useMemo(() => badgesOf(instance), [instance]);
-  const passed = useMemo(() => instance.elements.filter((each) => each.state === 'completed').map((each) => each.elementId), [instance]);
+  const passed = useMemo(
+    () => instance.elements.filter((each) => each.state === 'completed').map((each) => each.elementId),
+    [instance],
+  );
   const words = texts.processes;
   return (
     <div className="stack">
@@ -50,7 +58,9 @@ function Instance({ instance, onChanged }: { instance: InstanceDetail; onChanged
         back={{ to: paths.processes(season.id), label: texts.app.items.processes }}
         lead={words.startedOn(formats.dateTime(instance.startedAt))}
       >
-        <span className={`tag ${instance.state === 'active' ? 'info' : ''}`}>{words.states[instance.state]}</span>
+        <span className={`tag ${instance.state === 'active' ? 'info' : ''}`}>
+          {words.states[instance.state]}
+        </span>
         {instance.parentKey && (
           <Link className="button compact" to={paths.instance(season.id, instance.parentKey)}>
             {words.parent}
@@ -65,11 +75,21 @@ function Instance({ instance, onChanged }: { instance: InstanceDetail; onChanged
       {instance.incidents.length > 0 && (
         <PageSection title={words.incidentsTitle}>
           {instance.incidents.map((incident) => (
-            <IncidentCard key={incident.key} incident={incident} name={names.get(incident.elementId)} onResolved={onChanged} />
+            <IncidentCard
+              key={incident.key}
+              incident={incident}
+              name={names.get(incident.elementId)}
+              onResolved={onChanged}
+            />
           ))}
         </PageSection>
       )}
-      <LazyDiagram xml={instance.xml} badges={badges} passed={passed} label={words.diagramOf(instance.processId)} />
+      <LazyDiagram
+        xml={instance.xml}
+        badges={badges}
+        passed={passed}
+        label={words.diagramOf(instance.processId)}
+      />
       <div className="process-layout">
         <History instance={instance} names={names} />
         <Variables variables={instance.variables} />
@@ -98,10 +118,14 @@ function History({ instance, names }: { instance: InstanceDetail; names: Readonl
               <tr key={step.key}>
                 <td>{names.get(step.elementId)}</td>
                 <td className="nowrap">
-                  <span className={`tag ${step.state === 'active' ? 'info' : ''}`}>{words.states[step.state]}</span>
+                  <span className={`tag ${step.state === 'active' ? 'info' : ''}`}>
+                    {words.states[step.state]}
+                  </span>
                 </td>
                 <td className="numbers nowrap quiet">{formats.dateTime(step.enteredAt)}</td>
-                <td className="numbers nowrap quiet">{step.leftAt ? formats.dateTime(step.leftAt) : texts.common.dash}</td>
+                <td className="numbers nowrap quiet">
+                  {step.leftAt ? formats.dateTime(step.leftAt) : texts.common.dash}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -120,7 +144,9 @@ function Variables({ variables }: { variables: InstanceDetail['variables'] }) {
         {entries.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{name}</dt>
-            <dd className="variables">{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</dd>
+            <dd className="variables">
+              {typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -12,9 +12,12 @@ describe('a time as it is typed', () => {
     expect(fromTyped('2031年7月14日 24:00')).toBe('2031-07-14T24:00');
   });
 
-  it.each(['', '2031-02-30 09:00', '2031-07-14', '2031-07-14 24:01', '2031-07-14 09:60'])('refuses %j', (text) => {
-    expect(fromTyped(text)).toBeNull();
-  });
+  it.each(['', '2031-02-30 09:00', '2031-07-14', '2031-07-14 24:01', '2031-07-14 09:60'])(
+    'refuses %j',
+    (text) => {
+      expect(fromTyped(text)).toBeNull();
+    },
+  );
 
   it('becomes an instant', () => {
     expect(instantOf('2031-07-14T24:00')).toBe('2031-07-14T16:00:00.000Z');

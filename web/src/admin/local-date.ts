@@ -12,12 +12,15 @@ export function toTyped(at: string | Date, kind: 'opens' | 'closes' | 'event' = 
 export function fromTyped(text: string): string | null {
   const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\sT]+(\d{1,2})[:：](\d{2})$/.exec(text.trim());
   if (!found) return null;
-  const [, year = '', month = '', day = '', hour = '', minute = ''] = found;
-  const two = (part: string) => part.padStart(2, '0');
-  const date = `${year}-${two(month)}-${two(day)}`;
-  const isDate = !Number.isNaN(Date.parse(`${date}T00:00:00Z`)) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  const isTime = Number(hour) < 24 ? Number(minute) < 60 : hour === '24' && minute === '00';
-  return isDate && isTime ? `${date}T${two(hour)}:${minute}` : null;
+  const [year, month, day, hour, minute] = found.slice(1).map((part) => part.padStart(2, '0'));
+  const date = `${String(year)}-${String(month)}-${String(day)}`;
+  const time = `${String(hour)}:${String(minute)}`;
+  return isDate(date) && /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time) ? `${date}T${time}` : null;
+}
+
+function isDate(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 }
 
 /** The same as an instant of the office's zone. */

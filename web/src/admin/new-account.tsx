@@ -35,17 +35,32 @@ export function NewAccount({ onCreated }: { onCreated: (made: FirstPassword) => 
       <button type="button" className="button primary" onClick={() => setOpen(true)}>
         {words.create}
       </button>
-      <Modal open={open} title={words.create} okText={words.create} okButtonProps={{ loading: create.isPending }} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Modal
+        open={open}
+        title={words.create}
+        okText={words.create}
+        okButtonProps={{ loading: create.isPending }}
+        onOk={() => form.submit()}
+        onCancel={() => setOpen(false)}
+      >
         {create.isError && (
           <p className="field-error" role="alert">
             {messageOf(create.error)}
           </p>
         )}
         <Form form={form} layout="vertical" onFinish={(values: Values) => create.mutate(values)}>
-          <Form.Item name="displayName" label={words.name} rules={[{ required: true, message: texts.identity.displayNameRequired }]}>
+          <Form.Item
+            name="displayName"
+            label={words.name}
+            rules={[{ required: true, message: texts.identity.displayNameRequired }]}
+          >
             <Input maxLength={50} />
           </Form.Item>
-          <Form.Item name="username" label={words.username} rules={[{ required: true, message: texts.identity.usernameRequired }]}>
+          <Form.Item
+            name="username"
+            label={words.username}
+            rules={[{ required: true, message: texts.identity.usernameRequired }]}
+          >
             <Input maxLength={100} autoCapitalize="off" />
           </Form.Item>
           <Form.Item name="phone" label={words.phone}>

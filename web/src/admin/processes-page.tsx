@@ -26,7 +26,13 @@ export function Component() {
     <>
       <PageHead title={texts.app.items.processes} lead={texts.processes.lead} />
       <LoadingOr query={query} lines={8}>
-        {(processes) => (processes.length === 0 ? <EmptyState title={texts.processes.none} /> : <Processes processes={processes} />)}
+        {(processes) =>
+          processes.length === 0 ? (
+            <EmptyState title={texts.processes.none} />
+          ) : (
+            <Processes processes={processes} />
+          )
+        }
       </LoadingOr>
     </>
   );
@@ -42,7 +48,12 @@ function Processes({ processes }: { processes: readonly ProcessView[] }) {
     <div className="stack">
       <div className="chips" role="group" aria-label={texts.app.items.processes}>
         {processes.map((each) => (
-          <Chip key={each.processId} pressed={each === shown} count={tokens(each)} onPress={() => void navigate(paths.process(season.id, each.processId))}>
+          <Chip
+            key={each.processId}
+            pressed={each === shown}
+            count={tokens(each)}
+            onPress={() => void navigate(paths.process(season.id, each.processId))}
+          >
             {each.name}
           </Chip>
         ))}
@@ -58,7 +69,13 @@ function Process({ process }: { process: ProcessView }) {
   return (
     <>
       <div className="process-layout">
-        <LazyDiagram xml={process.xml} badges={process.counts} chosen={chosen} onChoose={setChosen} label={texts.processes.diagramOf(process.name)} />
+        <LazyDiagram
+          xml={process.xml}
+          badges={process.counts}
+          chosen={chosen}
+          onChoose={setChosen}
+          label={texts.processes.diagramOf(process.name)}
+        />
         <Counts process={process} names={names} chosen={chosen} onChoose={setChosen} />
       </div>
       <InstanceList processId={process.processId} />
@@ -101,7 +118,9 @@ function Counts({ process, names, chosen, onChoose }: CountsProps) {
                 </button>
               </td>
               <td className="number">{row.active}</td>
-              <td className="number">{row.incidents > 0 ? <span className="tag danger">{row.incidents}</span> : 0}</td>
+              <td className="number">
+                {row.incidents > 0 ? <span className="tag danger">{row.incidents}</span> : 0}
+              </td>
             </tr>
           ))}
         </tbody>

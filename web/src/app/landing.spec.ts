@@ -7,12 +7,23 @@ const person = (...capabilities: Capability[]): Me => ({
   rehearsal: false,
   secondFactor: { used: false, required: false },
   memberships: [
-    { id: 'm', seasonId: 's', role: 'r', roleLabel: 'R', organisation: null, capabilities, scope: 'all', deputyFor: null },
+    {
+      id: 'm',
+      seasonId: 's',
+      role: 'r',
+      roleLabel: 'R',
+      organisation: null,
+      capabilities,
+      scope: 'all',
+      deputyFor: null,
+    },
   ],
 });
 
 const items = (...capabilities: Capability[]) =>
-  menuFor(new Set(capabilities), 's', { rehearsal: false }).flatMap((group) => group.items.map((item) => item.key));
+  menuFor(new Set(capabilities), 's', { rehearsal: false }).flatMap((group) =>
+    group.items.map((item) => item.key),
+  );
 
 describe('landing page', () => {
   it.each([

@@ -25,9 +25,27 @@ interface Entry {
 }
 
 const deskWork: readonly Capability[] = [
-  'confirm', 'review', 'recommend', 'check', 'rank', 'determine', 'publish', 'hear', 'name', 'pay',
+  'confirm',
+  'review',
+  'recommend',
+  'check',
+  'rank',
+  'determine',
+  'publish',
+  'hear',
+  'name',
+  'pay',
 ];
-const city: readonly Capability[] = ['rank', 'determine', 'publish', 'hear', 'name', 'pay', 'supervise', 'audit'];
+const city: readonly Capability[] = [
+  'rank',
+  'determine',
+  'publish',
+  'hear',
+  'name',
+  'pay',
+  'supervise',
+  'audit',
+];
 
 /** By job, not by module: what a person does, in the order of the season. */
 const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> = {
@@ -63,17 +81,24 @@ export function menuFor(
   season: string,
   { rehearsal }: { rehearsal: boolean },
 ): readonly MenuGroup[] {
-  const open = (entry: Entry) => entry.for.some((each) => can.has(each)) && (rehearsal || entry.rehearsalOnly !== true);
+  const open = (entry: Entry) =>
+    entry.for.some((each) => can.has(each)) && (rehearsal || entry.rehearsalOnly !== true);
   const keys = Object.keys(groups) as (keyof typeof groups)[];
   return keys
     .map((key) => {
       const found = groups[key].filter(open);
       // One task list, whatever it is called.
-      const items = found.filter((entry) => entry.key !== 'scoring' || !found.some((each) => each.key === 'tasks'));
+      const items = found.filter(
+        (entry) => entry.key !== 'scoring' || !found.some((each) => each.key === 'tasks'),
+      );
       return {
         key,
         label: texts.app.groups[key],
-        items: items.map((entry) => ({ key: entry.key, label: texts.app.items[entry.key], to: entry.to(season) })),
+        items: items.map((entry) => ({
+          key: entry.key,
+          label: texts.app.items[entry.key],
+          to: entry.to(season),
+        })),
       };
     })
     .filter((group) => group.items.length > 0);

@@ -5,6 +5,7 @@ export const paths = {
   root: '/',
   signIn: '/sign-in',
   register: '/register',
+  account: '/account',
   certificates: '/certificates',
   certificate: (code: string) => `/certificates/${encodeURIComponent(code)}`,
   home: season,
@@ -13,7 +14,8 @@ export const paths = {
   award: (s: string, award: string) => `${season(s)}/awards/${award}`,
   applications: (s: string) => `${season(s)}/applications`,
   application: (s: string, id: string) => `${season(s)}/applications/${id}`,
-  applicationSection: (s: string, id: string, panel: string) => `${season(s)}/applications/${id}/sections/${panel}`,
+  applicationSection: (s: string, id: string, panel: string) =>
+    `${season(s)}/applications/${id}/sections/${panel}`,
   applicationEvidence: (s: string, id: string) => `${season(s)}/applications/${id}/evidence`,
   applicationReview: (s: string, id: string) => `${season(s)}/applications/${id}/check`,
   applicationReceipt: (s: string, id: string) => `${season(s)}/applications/${id}/receipt`,

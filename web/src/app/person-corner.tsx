@@ -19,9 +19,13 @@ export function PersonCorner() {
   }
   return (
     <span className="person-corner">
-      <span className="person-name" title={texts.identity.signedInAs(me.account.displayName)}>
+      <Link
+        className="person-name"
+        to={paths.account}
+        title={texts.identity.signedInAs(me.account.displayName)}
+      >
         {me.account.displayName}
-      </span>
+      </Link>
       <button
         type="button"
         className="button plain compact"

@@ -52,18 +52,45 @@ function RegisterForm() {
   });
   return (
     <div className="stack close">
-      {register.isError && <ErrorSummary items={problemsOf(register.error, (field) => form.focusField(field as keyof Values))} />}
-      <Form form={form} layout="vertical" size="large" requiredMark={false} onFinish={(values) => register.mutate(values)} scrollToFirstError={{ focus: true }}>
-        <Form.Item label={words.displayName} name="displayName" rules={[{ required: true, whitespace: true, message: words.displayNameRequired }]}>
+      {register.isError && (
+        <ErrorSummary items={problemsOf(register.error, (field) => form.focusField(field))} />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        size="large"
+        requiredMark={false}
+        onFinish={(values) => register.mutate(values)}
+        scrollToFirstError={{ focus: true }}
+      >
+        <Form.Item
+          label={words.displayName}
+          name="displayName"
+          rules={[{ required: true, whitespace: true, message: words.displayNameRequired }]}
+        >
           <Input autoComplete="name" maxLength={50} />
         </Form.Item>
-        <Form.Item label={words.phone} name="phone" rules={[{ required: true, pattern: /^1\d{10}$/, message: words.phoneWrong }]}>
+        <Form.Item
+          label={words.phone}
+          name="phone"
+          rules={[{ required: true, pattern: /^1\d{10}$/, message: words.phoneWrong }]}
+        >
           <Input autoComplete="tel" inputMode="numeric" maxLength={11} />
         </Form.Item>
-        <Form.Item label={words.username} name="username" extra={words.usernameHint} rules={[{ required: true, pattern: /^\w{4,32}$/, message: words.usernameWrong }]}>
+        <Form.Item
+          label={words.username}
+          name="username"
+          extra={words.usernameHint}
+          rules={[{ required: true, pattern: /^\w{4,32}$/, message: words.usernameWrong }]}
+        >
           <Input autoComplete="username" autoCapitalize="off" spellCheck={false} />
         </Form.Item>
-        <Form.Item label={words.password} name="password" extra={words.passwordHint} rules={[{ required: true, min: 10, message: words.passwordShort }]}>
+        <Form.Item
+          label={words.password}
+          name="password"
+          extra={words.passwordHint}
+          rules={[{ required: true, min: 10, message: words.passwordShort }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

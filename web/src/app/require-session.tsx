@@ -14,7 +14,8 @@ export function RequireSession() {
   const location = useLocation();
   if (error) return <EmptyState title={texts.errors.network} />;
   if (me === undefined) return <Loading />;
-  if (me === null) return <Navigate to={paths.signIn} replace state={{ returnTo: location.pathname + location.search }} />;
+  if (me === null)
+    return <Navigate to={paths.signIn} replace state={{ returnTo: location.pathname + location.search }} />;
   return <Outlet />;
 }
 

@@ -12,7 +12,10 @@ const styled = () => import('./styled-root.js');
 const applicantPages: RouteObject[] = [
   { path: 'applications', lazy: () => import('../applications/applications-page.js') },
   { path: 'applications/:applicationId', lazy: () => import('../applications/application-page.js') },
-  { path: 'applications/:applicationId/sections/:panel', lazy: () => import('../applications/section-page.js') },
+  {
+    path: 'applications/:applicationId/sections/:panel',
+    lazy: () => import('../applications/section-page.js'),
+  },
   { path: 'applications/:applicationId/evidence', lazy: () => import('../applications/evidence-page.js') },
   { path: 'applications/:applicationId/check', lazy: () => import('../applications/check-answers-page.js') },
   { path: 'applications/:applicationId/receipt', lazy: () => import('../applications/receipt-page.js') },
@@ -70,6 +73,10 @@ export const router = createBrowserRouter([
             children: [
               { path: 'sign-in', lazy: () => import('./sign-in-page.js') },
               { path: 'register', lazy: () => import('./register-page.js') },
+              {
+                element: <RequireSession />,
+                children: [{ path: 'account', lazy: () => import('./account-page.js') }],
+              },
             ],
           },
           { path: '*', element: <NotFoundPage /> },
@@ -86,7 +93,12 @@ export const router = createBrowserRouter([
           { element: <ColumnFrame />, children: [...publicPages, { path: '*', element: <NotFoundPage /> }] },
           {
             lazy: styled,
-            children: [{ element: <RequireSession />, children: [{ lazy: () => import('./work-frame.js'), children: workPages }] }],
+            children: [
+              {
+                element: <RequireSession />,
+                children: [{ lazy: () => import('./work-frame.js'), children: workPages }],
+              },
+            ],
           },
         ],
       },

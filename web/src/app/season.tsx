@@ -12,7 +12,11 @@ export const seasonsKey = ['public', 'seasons'] as const;
 export const seasonKey = (id: string) => ['public', 'season', id] as const;
 
 export function useSeasons() {
-  return useQuery({ queryKey: seasonsKey, queryFn: () => api.get<readonly SeasonListItem[]>('/seasons'), staleTime: 60_000 });
+  return useQuery({
+    queryKey: seasonsKey,
+    queryFn: () => api.get<readonly SeasonListItem[]>('/seasons'),
+    staleTime: 60_000,
+  });
 }
 
 /** The season shown last in this browser, else the newest. */

@@ -24,7 +24,9 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await api.delete('/session').catch(() => undefined);
     client.setQueryData(sessionKey, null);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public' });
+    client.removeQueries({
+      predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public',
+    });
   };
 }
 

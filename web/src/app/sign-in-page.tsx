@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { DemoAccounts } from '../rehearsal/demo-accounts.js';
-import { api } from '../shared/api.js';
+import { api, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { Me } from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
@@ -23,7 +24,9 @@ export function useEnter(): (me: Me) => Promise<void> {
   const returnTo = (location.state as { returnTo?: string } | null)?.returnTo;
   return async (me) => {
     client.setQueryData(sessionKey, me);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public' });
+    client.removeQueries({
+      predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public',
+    });
     const season = seasons && preferredSeason(seasons);
     // A page that lay open to everybody is no place to be sent back to.
     const back = returnTo !== undefined && /^\/s\/[^/]+\/.+/.test(returnTo) ? returnTo : undefined;
@@ -45,31 +48,66 @@ export function Component() {
   );
 }
 
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** Six digits, where the account has a second factor. */
+  readonly code?: string;
+}
+
 function SignInForm() {
   const enter = useEnter();
   const location = useLocation();
   const words = texts.identity;
+  const [needsCode, setNeedsCode] = useState(false);
   const signIn = useMutation({
-    mutationFn: (values: { username: string; password: string }) => api.post<Me>('/session', values),
+    mutationFn: (values: Credentials) => api.post<Me>('/session', values),
     onSuccess: async () => enter(await api.get<Me>('/session')),
+    onError: (error) =>
+      setNeedsCode(
+        (asked) => asked || (error instanceof ApiProblem && error.code === 'SECOND_FACTOR_REQUIRED'),
+      ),
   });
   return (
     <div className="stack close">
       {signIn.isError && <ErrorSummary items={[{ message: messageOf(signIn.error) }]} />}
-      <Form layout="vertical" size="large" requiredMark={false} onFinish={(values: { username: string; password: string }) => signIn.mutate(values)}>
-        <Form.Item label={words.username} name="username" rules={[{ required: true, message: words.usernameRequired }]}>
+      <Form
+        layout="vertical"
+        size="large"
+        requiredMark={false}
+        onFinish={(values: Credentials) => signIn.mutate(values)}
+      >
+        <Form.Item
+          label={words.username}
+          name="username"
+          rules={[{ required: true, message: words.usernameRequired }]}
+        >
           <Input autoComplete="username" autoCapitalize="off" spellCheck={false} />
         </Form.Item>
-        <Form.Item label={words.password} name="password" rules={[{ required: true, message: words.passwordRequired }]}>
+        <Form.Item
+          label={words.password}
+          name="password"
+          rules={[{ required: true, message: words.passwordRequired }]}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
+        {needsCode && (
+          <Form.Item
+            label={words.code}
+            name="code"
+            extra={words.codeHint}
+            rules={[{ required: true, message: words.codeRequired }]}
+          >
+            <Input autoComplete="one-time-code" inputMode="numeric" maxLength={6} autoFocus />
+          </Form.Item>
+        )}
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
           {words.signIn}
         </Button>
       </Form>
       <p className="small quiet">
         {words.noAccount}
-        <Link to={paths.register} state={location.state}>
+        <Link to={paths.register} state={location.state as unknown}>
           {words.registerAsApplicant}
         </Link>
         <br />

@@ -23,7 +23,15 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.18s',
   },
   components: {
-    Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 12, headerBg: '#fafbfc', headerColor: '#636b7a', rowHoverBg: '#f7faff', rowSelectedBg: '#eaf2ff', rowSelectedHoverBg: '#dfeaff' },
+    Table: {
+      cellPaddingBlockSM: 7,
+      cellPaddingInlineSM: 12,
+      headerBg: '#fafbfc',
+      headerColor: '#636b7a',
+      rowHoverBg: '#f7faff',
+      rowSelectedBg: '#eaf2ff',
+      rowSelectedHoverBg: '#dfeaff',
+    },
     Form: { itemMarginBottom: 20 },
   },
 };

@@ -79,10 +79,17 @@ function EntrySearch() {
       onSubmit={(event) => {
         event.preventDefault();
         const q = new FormData(event.currentTarget).get('q');
-        void navigate(`${paths.entries(season.id)}?q=${encodeURIComponent(typeof q === 'string' ? q.trim() : '')}`);
+        void navigate(
+          `${paths.entries(season.id)}?q=${encodeURIComponent(typeof q === 'string' ? q.trim() : '')}`,
+        );
       }}
     >
-      <input name="q" type="search" aria-label={texts.app.searchEntries} placeholder={texts.app.searchPlaceholder} />
+      <input
+        name="q"
+        type="search"
+        aria-label={texts.app.searchEntries}
+        placeholder={texts.app.searchPlaceholder}
+      />
     </form>
   );
 }
@@ -121,7 +128,9 @@ function SideMenu({ groups }: { groups: readonly MenuGroup[] }) {
             <NavLink key={item.key} to={item.to}>
               <MenuIcon name={item.key} />
               <span>{item.label}</span>
-              {item.key === 'tasks' && data && data.total > 0 && <span className="side-count numbers">{data.total}</span>}
+              {item.key === 'tasks' && data && data.total > 0 && (
+                <span className="side-count numbers">{data.total}</span>
+              )}
             </NavLink>
           ))}
         </div>

@@ -21,9 +21,7 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.myApplications} lead={season.title} />
-      <LoadingOr query={query}>
-        {(all) => <Mine applications={all} />}
-      </LoadingOr>
+      <LoadingOr query={query}>{(all) => <Mine applications={all} />}</LoadingOr>
     </div>
   );
 }
@@ -76,7 +74,9 @@ function ApplicationCard({ application }: { application: ApplicationSummary }) {
       </div>
       <p className="small quiet">
         {receiptNo && <span className="numbers">{words.receiptNo(receiptNo)} </span>}
-        {entry?.stageLabel && <span>{words.atStage(entry.stageLabel)}</span>}
+        {entry?.stageLabel && application.state !== 'withdrawn' && (
+          <span>{words.atStage(entry.stageLabel)}</span>
+        )}
         {!receiptNo && application.editableReason}
       </p>
       {correction && (

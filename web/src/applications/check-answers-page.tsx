@@ -58,9 +58,13 @@ function CheckAnswers({ application, form, preview }: Props) {
   const change = (key: string) => paths.applicationSection(season.id, application.id, key);
   return (
     <div className="stack">
-      <PageHead title={words.checkTitle} back={{ to: paths.application(season.id, application.id), label: application.awardTitle }} lead={words.checkLead} />
+      <PageHead
+        title={words.checkTitle}
+        back={{ to: paths.application(season.id, application.id), label: application.awardTitle }}
+        lead={words.checkLead}
+      />
       <Returned application={application} />
-      {submit.isError && <ErrorSummary title={messageOf(submit.error)} items={items} code={codeOf(submit.error)} />}
+      {submit.isError && <Refused error={submit.error} items={items} />}
       {!submit.isError && items.length > 0 && <Unfinished items={items} />}
       <div className="panel">
         <AnswersDocument
@@ -72,13 +76,22 @@ function CheckAnswers({ application, form, preview }: Props) {
       <EvidenceOverview application={application} sections={form.evidence} />
       <DocumentLinks application={application} title={words.printedForm} hint={words.printedFormHint} />
       <ConditionsPanel checks={preview.checks} />
-      <Submit application={application} unfinished={items.length} pending={submit.isPending} onSubmit={() => submit.mutate()} />
+      <Submit
+        application={application}
+        unfinished={items.length}
+        pending={submit.isPending}
+        onSubmit={() => submit.mutate()}
+      />
     </div>
   );
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof ApiProblem ? error.code : undefined;
+/** With places to go to, a short heading is enough; without, the server's own words say it. */
+function Refused({ error, items }: { error: unknown; items: readonly SummaryItem[] }) {
+  const code = error instanceof ApiProblem ? error.code : undefined;
+  const own = [{ message: messageOf(error) }];
+  const title = texts.applications.notSubmitted;
+  return <ErrorSummary title={title} items={items.length > 0 ? items : own} code={code} />;
 }
 
 function useSubmit(application: ApplicationView) {
@@ -89,7 +102,11 @@ function useSubmit(application: ApplicationView) {
   const key = useRef(newReference());
   return useMutation({
     mutationFn: () =>
-      api.post<Receipt>(`/applications/${application.id}/submit`, {}, { headers: { 'idempotency-key': key.current } }),
+      api.post<Receipt>(
+        `/applications/${application.id}/submit`,
+        {},
+        { headers: { 'idempotency-key': key.current } },
+      ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: applicationKey(application.id) });
       await client.invalidateQueries({ queryKey: ['applications', 'mine'] });
@@ -103,20 +120,29 @@ function useSubmit(application: ApplicationView) {
 }
 
 /** What stands in the way, each with the way to its field or section. */
-function useSummary(application: ApplicationView, form: AwardForm, problems: readonly FieldProblem[]): SummaryItem[] {
+function useSummary(
+  application: ApplicationView,
+  form: AwardForm,
+  problems: readonly FieldProblem[],
+): SummaryItem[] {
   const season = useSeason();
   const navigate = useNavigate();
   const sections = sectionsOf(form.form);
   const toField = (field: string) => {
     const section = sectionOfField(sections, field);
-    const page = section ? paths.applicationSection(season.id, application.id, section.key) : paths.application(season.id, application.id);
+    const page = section
+      ? paths.applicationSection(season.id, application.id, section.key)
+      : paths.application(season.id, application.id);
     void navigate(`${page}?field=${encodeURIComponent(field)}`);
   };
   const evidence = missingEvidence(form.evidence, application.files).map((section) => ({
     message: texts.applications.evidenceMissing(section.title),
     onSelect: () => void navigate(paths.applicationEvidence(season.id, application.id)),
   }));
-  return [...problems.map((each) => ({ message: each.message, onSelect: () => toField(each.field) })), ...evidence];
+  return [
+    ...problems.map((each) => ({ message: each.message, onSelect: () => toField(each.field) })),
+    ...evidence,
+  ];
 }
 
 /** Before anybody has pressed the button nothing is an error yet: it is only not finished. */

@@ -9,7 +9,10 @@ export function ConditionsPanel({ checks }: { checks: readonly PreviewCheck[] })
   if (checks.length === 0) return null;
   const failed = checks.filter((check) => check.result === 'fail').length;
   return (
-    <PageSection title={words.conditions} extra={<span className="small quiet">{words.conditionsCount(checks.length, failed)}</span>}>
+    <PageSection
+      title={words.conditions}
+      extra={<span className="small quiet">{words.conditionsCount(checks.length, failed)}</span>}
+    >
       <p className="small quiet conditions-hint">{words.conditionsHint}</p>
       <RuleChecks checks={checks} />
     </PageSection>

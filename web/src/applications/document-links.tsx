@@ -18,7 +18,11 @@ export function DocumentLinks({ application, title, hint }: Props) {
       <ul className="link-list">
         {application.documents.map((each) => (
           <li key={each.id}>
-            <a href={apiUrl(`/applications/${application.id}/documents/${each.id}`)} target="_blank" rel="noreferrer">
+            <a
+              href={apiUrl(`/applications/${application.id}/documents/${each.id}`)}
+              target="_blank"
+              rel="noreferrer"
+            >
               {each.title}
             </a>
             <span className="quiet small">{texts.applications.pdf}</span>

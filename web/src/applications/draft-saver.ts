@@ -53,8 +53,12 @@ export class DraftSaver {
   /** Sends what waits at once. @returns whether everything typed is on the server now. */
   async flush(): Promise<boolean> {
     this.cancelTimer();
-    await this.running;
-    if (this.pending !== null && this.state.kind !== 'stale') await this.send();
+    let refused = false;
+    // What is typed while a call is under way needs another; two who wait must both wait for the last.
+    while (this.running !== null || (this.pending !== null && this.state.kind !== 'stale' && !refused)) {
+      await (this.running ?? this.send());
+      refused = this.state.kind === 'failed';
+    }
     return this.pending === null;
   }
 

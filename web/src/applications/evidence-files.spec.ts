@@ -2,9 +2,24 @@ import type { EvidenceSectionView, FileView } from '../shared/api-types.js';
 import { moved, refusalOf } from './evidence-files.js';
 import { evidenceState, missingEvidence } from './evidence-state.js';
 
-const section: EvidenceSectionView = { id: 's', title: 'S', required: true, maxFiles: 2, maxPictures: null, accept: ['pdf', 'jpg'], hint: null };
+const section: EvidenceSectionView = {
+  id: 's',
+  title: 'S',
+  required: true,
+  maxFiles: 2,
+  maxPictures: null,
+  accept: ['pdf', 'jpg'],
+  hint: null,
+};
 const file = (id: string, of: string): FileView => ({
-  id, section: of, position: 0, name: id, size: 1, mime: 'application/pdf', pages: 1, uploadedAt: '',
+  id,
+  section: of,
+  position: 0,
+  name: id,
+  size: 1,
+  mime: 'application/pdf',
+  pages: 1,
+  uploadedAt: '',
 });
 
 describe('files of evidence', () => {

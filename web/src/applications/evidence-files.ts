@@ -15,7 +15,11 @@ interface Limits {
 }
 
 /** Why a file would not be taken, before it is sent; the server looks inside again. */
-export function refusalOf(file: { name: string; size: number }, section: EvidenceSectionView, { count, maxBytes }: Limits): string | null {
+export function refusalOf(
+  file: { name: string; size: number },
+  section: EvidenceSectionView,
+  { count, maxBytes }: Limits,
+): string | null {
   const words = texts.applications;
   if (!section.accept.includes(kindOf(file.name))) return words.wrongKind(section.accept);
   if (file.size === 0) return words.emptyFile;

@@ -5,19 +5,30 @@ import { apiUrl } from '../shared/api.js';
 import type { ApplicationView, EvidenceSectionView } from '../shared/api-types.js';
 import { PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import '../forms/answers-document.css';
 
 /** Which files lie in which section. */
-export function EvidenceOverview({ application, sections }: { application: ApplicationView; sections: readonly EvidenceSectionView[] }) {
+export function EvidenceOverview({
+  application,
+  sections,
+}: {
+  application: ApplicationView;
+  sections: readonly EvidenceSectionView[];
+}) {
   const season = useSeason();
   if (sections.length === 0) return null;
   return (
     <PageSection
       title={texts.applications.evidence}
-      extra={application.editable && <Link to={paths.applicationEvidence(season.id, application.id)}>{texts.common.change}</Link>}
+      extra={
+        application.editable && (
+          <Link to={paths.applicationEvidence(season.id, application.id)}>{texts.common.change}</Link>
+        )
+      }
     >
       <dl className="answers">
         {sections.map((section) => (
-          <div key={section.id} className="answer">
+          <div key={section.id} className="answer wide">
             <dt>{section.title}</dt>
             <dd>
               <Files application={application} section={section.id} />

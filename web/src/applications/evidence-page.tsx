@@ -36,11 +36,18 @@ function Evidence({ application, form }: { application: ApplicationView; form: A
   const sections = useMemo(() => sectionsOf(form.form), [form]);
   const words = texts.applications;
   const keep = (change: (files: readonly FileView[]) => readonly FileView[]) =>
-    client.setQueryData<ApplicationView>(applicationKey(application.id), (old) => old && { ...old, files: change(old.files) });
+    client.setQueryData<ApplicationView>(
+      applicationKey(application.id),
+      (old) => old && { ...old, files: change(old.files) },
+    );
   if (!application.editable) return <EmptyState title={application.editableReason ?? words.notEditable} />;
   return (
     <div className="stack">
-      <PageHead title={words.evidence} back={{ to: paths.application(season.id, application.id), label: application.awardTitle }} lead={words.evidenceLead} />
+      <PageHead
+        title={words.evidence}
+        back={{ to: paths.application(season.id, application.id), label: application.awardTitle }}
+        lead={words.evidenceLead}
+      />
       <StepRail sections={sections} current={sections.length} applicationId={application.id} evidence />
       <Returned application={application} />
       {form.evidence.map((section) => (

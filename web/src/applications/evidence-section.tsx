@@ -33,7 +33,10 @@ export function EvidenceSection({ applicationId, section, files, maxBytes, onCha
     setFailed(null);
     onChange((all) => [...all.filter((file) => file.section !== section.id), ...next]);
     await api
-      .put(`/applications/${applicationId}/files/order`, { section: section.id, ids: next.map((file) => file.id) })
+      .put(`/applications/${applicationId}/files/order`, {
+        section: section.id,
+        ids: next.map((file) => file.id),
+      })
       .catch((error: unknown) => {
         setFailed(messageOf(error));
         onChange((all) => [...all.filter((file) => file.section !== section.id), ...files]);
@@ -52,7 +55,9 @@ export function EvidenceSection({ applicationId, section, files, maxBytes, onCha
     <section className="panel evidence-section" aria-labelledby={titleId}>
       <div className="panel-head">
         <h2 id={titleId}>{section.title}</h2>
-        <span className={`tag ${section.required ? 'info' : ''}`}>{section.required ? texts.applications.mustUpload : texts.applications.mayUpload}</span>
+        <span className={`tag ${section.required ? 'info' : ''}`}>
+          {section.required ? texts.applications.mustUpload : texts.applications.mayUpload}
+        </span>
       </div>
       {section.hint && <p className="small quiet evidence-hint">{section.hint}</p>}
       <ol className="file-list">
@@ -119,7 +124,9 @@ function useUploads({ applicationId, section, files, maxBytes, onChange }: Props
     setUploads((all) => [...all, { id, name: file.name, percent: 0, error: refusal }]);
     if (refusal !== null) return;
     try {
-      const stored = await uploadEvidence(applicationId, section.id, file, (percent) => update(id, { percent }));
+      const stored = await uploadEvidence(applicationId, section.id, file, (percent) =>
+        update(id, { percent }),
+      );
       dismiss(id);
       onChange((all) => [...all, stored]);
     } catch (error) {
@@ -149,7 +156,8 @@ function DropZone({ section, count, onFiles, labelledBy }: DropProps) {
   const [over, setOver] = useState(false);
   const inputId = useId();
   const words = texts.applications;
-  if (section.maxFiles !== null && count >= section.maxFiles) return <p className="small quiet">{words.sectionFull(section.maxFiles)}</p>;
+  if (section.maxFiles !== null && count >= section.maxFiles)
+    return <p className="small quiet">{words.sectionFull(section.maxFiles)}</p>;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

@@ -41,7 +41,12 @@ export function FileRow({ file, index, count, sectionId, onMove, onRemove }: Pro
     >
       <span className="file-number numbers">{index + 1}</span>
       <span className="grow">
-        <a className="file-name" href={apiUrl(`/files/${file.id}`, { inline: 1 })} target="_blank" rel="noreferrer">
+        <a
+          className="file-name"
+          href={apiUrl(`/files/${file.id}`, { inline: 1 })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {file.name}
         </a>
         <span className="small quiet numbers">
@@ -49,13 +54,30 @@ export function FileRow({ file, index, count, sectionId, onMove, onRemove }: Pro
           {file.pages ? ` · ${words.pages(file.pages)}` : ''}
         </span>
       </span>
-      <button type="button" className="icon-button" disabled={index === 0} onClick={() => onMove(index, index - 1)} aria-label={words.moveUp(file.name)}>
+      <button
+        type="button"
+        className="icon-button"
+        disabled={index === 0}
+        onClick={() => onMove(index, index - 1)}
+        aria-label={words.moveUp(file.name)}
+      >
         ↑
       </button>
-      <button type="button" className="icon-button" disabled={index === count - 1} onClick={() => onMove(index, index + 1)} aria-label={words.moveDown(file.name)}>
+      <button
+        type="button"
+        className="icon-button"
+        disabled={index === count - 1}
+        onClick={() => onMove(index, index + 1)}
+        aria-label={words.moveDown(file.name)}
+      >
         ↓
       </button>
-      <button type="button" className="icon-button danger" onClick={onRemove} aria-label={words.removeFile(file.name)}>
+      <button
+        type="button"
+        className="icon-button danger"
+        onClick={onRemove}
+        aria-label={words.removeFile(file.name)}
+      >
         ✕
       </button>
     </li>

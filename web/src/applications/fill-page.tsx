@@ -31,7 +31,9 @@ export function FillPage({ application }: { application: ApplicationView }) {
       )}
       <Returned application={application} />
       <LoadingOr query={form} lines={8}>
-        {(loaded) => <Sections application={application} form={loaded} problems={preview.data?.problems ?? []} />}
+        {(loaded) => (
+          <Sections application={application} form={loaded} problems={preview.data?.problems ?? []} />
+        )}
       </LoadingOr>
       {preview.data && <ConditionsPanel checks={preview.data.checks} />}
       <div className="row between">
@@ -74,16 +76,29 @@ function Sections({ application, form, problems }: SectionsProps) {
   const data = application.draft?.data ?? {};
   const states = sections.map((section) => sectionState(section, data, problems));
   const evidence = evidenceState(form.evidence, application.files);
-  const done = states.filter((state) => state === 'done' || state === 'optional').length + (evidence === 'done' ? 1 : 0);
+  const done =
+    states.filter((state) => state === 'done' || state === 'optional').length + (evidence === 'done' ? 1 : 0);
   const total = sections.length + (form.evidence.length > 0 ? 1 : 0);
   return (
-    <PageSection title={words.sections} extra={<span className="small quiet numbers">{words.sectionsDone(done, total)}</span>}>
+    <PageSection
+      title={words.sections}
+      extra={<span className="small quiet numbers">{words.sectionsDone(done, total)}</span>}
+    >
       <ol className="section-list">
         {sections.map((section, index) => (
-          <SectionRow key={section.key} section={section} state={states[index] ?? 'untouched'} to={paths.applicationSection(season.id, application.id, section.key)} />
+          <SectionRow
+            key={section.key}
+            section={section}
+            state={states[index] ?? 'untouched'}
+            to={paths.applicationSection(season.id, application.id, section.key)}
+          />
         ))}
         {form.evidence.length > 0 && (
-          <SectionRow section={{ key: 'evidence', title: words.evidence }} state={evidence} to={paths.applicationEvidence(season.id, application.id)} />
+          <SectionRow
+            section={{ key: 'evidence', title: words.evidence }}
+            state={evidence}
+            to={paths.applicationEvidence(season.id, application.id)}
+          />
         )}
       </ol>
       <div className="row section-end">
@@ -96,9 +111,23 @@ function Sections({ application, form, problems }: SectionsProps) {
   );
 }
 
-const tones: Readonly<Record<SectionState, string>> = { untouched: '', begun: 'info', done: 'ok', wrong: 'danger', optional: '' };
+const tones: Readonly<Record<SectionState, string>> = {
+  untouched: '',
+  begun: 'info',
+  done: 'ok',
+  wrong: 'danger',
+  optional: '',
+};
 
-function SectionRow({ section, state, to }: { section: Pick<FormSection, 'key' | 'title'>; state: SectionState; to: string }) {
+function SectionRow({
+  section,
+  state,
+  to,
+}: {
+  section: Pick<FormSection, 'key' | 'title'>;
+  state: SectionState;
+  to: string;
+}) {
   return (
     <li>
       <Link to={to}>{section.title}</Link>

@@ -50,7 +50,13 @@ export function FollowPage({ application }: { application: ApplicationView }) {
 }
 
 /** The outcome in words, with its reason. */
-function Result({ application, tone }: { application: ApplicationView; tone: 'success' | 'error' | 'default' | undefined }) {
+function Result({
+  application,
+  tone,
+}: {
+  application: ApplicationView;
+  tone: 'success' | 'error' | 'default' | undefined;
+}) {
   const { entry, state } = application;
   if (state === 'withdrawn') return <div className="notice-box">{texts.applications.withdrawnHint}</div>;
   if (!entry?.meaning && !entry?.reasonLabel) return null;

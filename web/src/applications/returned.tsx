@@ -11,7 +11,9 @@ export function Returned({ application }: { application: ApplicationView }) {
     <div className="notice-box warn">
       <strong>{words.returnedTitle}</strong>
       <p className="prewrap">{correction.remark}</p>
-      {correction.due && <p className="small quiet">{words.correctionDue(formats.closing(correction.due))}</p>}
+      {correction.due && (
+        <p className="small quiet">{words.correctionDue(formats.closing(correction.due))}</p>
+      )}
     </div>
   );
 }

@@ -17,7 +17,13 @@ import { Returned } from './returned.js';
 import { SaveNote, StaleDraft } from './save-note.js';
 import { StepRail } from './step-rail.js';
 import { uploadEvidence } from './upload.js';
-import { applicationKey, useApplication, useAwardForm, useDraftSaver, usePreview } from './use-application.js';
+import {
+  applicationKey,
+  useApplication,
+  useAwardForm,
+  useDraftSaver,
+  usePreview,
+} from './use-application.js';
 import './applications.css';
 
 /** One section of the official form: one step, saved while it is typed. */
@@ -50,7 +56,9 @@ function Section({ application, form, panel }: Props) {
   if (!application.editable) {
     return <EmptyState title={application.editableReason ?? texts.applications.notEditable} />;
   }
-  return <SectionForm application={application} form={form} sections={sections} section={section} index={index} />;
+  return (
+    <SectionForm application={application} form={form} sections={sections} section={section} index={index} />
+  );
 }
 
 interface FormProps {
@@ -84,7 +92,8 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
     [saver, section],
   );
   const upload = useCallback(
-    (file: File, onProgress: (percent: number) => void) => uploadEvidence(application.id, 'form', file, onProgress),
+    (file: File, onProgress: (percent: number) => void) =>
+      uploadEvidence(application.id, 'form', file, onProgress),
     [application.id],
   );
   const next = sections[index + 1];
@@ -93,20 +102,36 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
   async function goOn(check: boolean): Promise<void> {
     const found = check ? (handle.current?.validate() ?? []) : [];
     setProblems(found);
+    // The form tells of a change a moment late; going on must not be quicker than that.
+    const answered = handle.current?.data() ?? {};
+    if (Object.keys(answered).length > 0) change(answered);
     const saved = await saver.flush();
     if (found.length === 0 && saved) await navigate(nextPath);
   }
 
   return (
     <div className="stack">
-      <PageHead title={section.title} back={{ to: paths.application(season.id, application.id), label: application.awardTitle }}>
+      <PageHead
+        title={section.title}
+        back={{ to: paths.application(season.id, application.id), label: application.awardTitle }}
+      >
         <SaveNote state={state} />
       </PageHead>
-      <StepRail sections={sections} current={index} applicationId={application.id} evidence={form.evidence.length > 0} />
+      <StepRail
+        sections={sections}
+        current={index}
+        applicationId={application.id}
+        evidence={form.evidence.length > 0}
+      />
       <Returned application={application} />
-      {state.kind === 'stale' && <StaleDraft onKeepMine={() => void keepMine()} onTakeTheirs={() => void takeTheirs()} />}
+      {state.kind === 'stale' && (
+        <StaleDraft onKeepMine={() => void keepMine()} onTakeTheirs={() => void takeTheirs()} />
+      )}
       <ErrorSummary
-        items={problems.map((each) => ({ message: each.message, onSelect: () => handle.current?.focus(each.field) }))}
+        items={problems.map((each) => ({
+          message: each.message,
+          onSelect: () => handle.current?.focus(each.field),
+        }))}
       />
       <div className="panel form-panel">
         <LazyFormView
@@ -133,7 +158,9 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
 
 function pathAfter(seasonId: string, id: string, next: FormSection | undefined, form: AwardForm): string {
   if (next) return paths.applicationSection(seasonId, id, next.key);
-  return form.evidence.length > 0 ? paths.applicationEvidence(seasonId, id) : paths.applicationReview(seasonId, id);
+  return form.evidence.length > 0
+    ? paths.applicationEvidence(seasonId, id)
+    : paths.applicationReview(seasonId, id);
 }
 
 /** Saving, and the two ways out when the draft was changed elsewhere. */

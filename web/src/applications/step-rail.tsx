@@ -17,8 +17,14 @@ export function StepRail({ sections, current, applicationId, evidence }: Props) 
   const season = useSeason();
   const words = texts.applications;
   const steps = [
-    ...sections.map((each) => ({ key: each.key, title: each.title, to: paths.applicationSection(season.id, applicationId, each.key) })),
-    ...(evidence ? [{ key: 'evidence', title: words.evidence, to: paths.applicationEvidence(season.id, applicationId) }] : []),
+    ...sections.map((each) => ({
+      key: each.key,
+      title: each.title,
+      to: paths.applicationSection(season.id, applicationId, each.key),
+    })),
+    ...(evidence
+      ? [{ key: 'evidence', title: words.evidence, to: paths.applicationEvidence(season.id, applicationId) }]
+      : []),
     { key: 'check', title: words.checkTitle, to: paths.applicationReview(season.id, applicationId) },
   ];
   return (
@@ -30,7 +36,12 @@ export function StepRail({ sections, current, applicationId, evidence }: Props) 
       <ol>
         {steps.map((step, index) => (
           <li key={step.key} className={index < current ? 'past' : ''}>
-            <Link to={step.to} title={step.title} aria-label={words.stepLabel(index + 1, step.title)} {...(index === current && { 'aria-current': 'step' as const })}>
+            <Link
+              to={step.to}
+              title={step.title}
+              aria-label={words.stepLabel(index + 1, step.title)}
+              {...(index === current && { 'aria-current': 'step' as const })}
+            >
               {index + 1}
             </Link>
           </li>

@@ -16,7 +16,8 @@ export function uploadEvidence(
     request.open('POST', apiUrl(`/applications/${applicationId}/files`, { section }));
     for (const [name, value] of Object.entries(ownCallHeader)) request.setRequestHeader(name, value);
     request.responseType = 'json';
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? Math.round((loaded / total) * 100) : 0);
+    request.upload.onprogress = ({ loaded, total }) =>
+      onProgress(total > 0 ? Math.round((loaded / total) * 100) : 0);
     request.onerror = () => reject(unreachable());
     request.onload = () => {
       const answer: unknown = request.response;

@@ -7,11 +7,20 @@ import { DraftSaver } from './draft-saver.js';
 
 export const applicationKey = (id: string) => ['application', id] as const;
 
+const SOON_MS = 2000;
+
+/** What has just been handed in is taken up a moment later: until then the page asks again. */
+function takesUp(application: ApplicationView | undefined): number | false {
+  if (application?.state !== 'submitted') return false;
+  return application.progress.every((step) => step.state === 'todo') ? SOON_MS : false;
+}
+
 export function useApplication() {
   const { applicationId = '' } = useParams();
   return useQuery({
     queryKey: applicationKey(applicationId),
     queryFn: () => api.get<ApplicationView>(`/applications/${applicationId}`),
+    refetchInterval: (query) => takesUp(query.state.data),
   });
 }
 
@@ -42,7 +51,10 @@ export function useDraftSaver(application: ApplicationView) {
   const { id } = application;
   const saver = useMemo(() => {
     const keep = (data: FormValues, saved: DraftSaved) =>
-      client.setQueryData<ApplicationView>(applicationKey(id), (old) => old && { ...old, draft: { data, ...saved } });
+      client.setQueryData<ApplicationView>(
+        applicationKey(id),
+        (old) => old && { ...old, draft: { data, ...saved } },
+      );
     return new DraftSaver({
       put: async (data, revision) => {
         const saved = await api.put<DraftSaved>(`/applications/${id}/draft`, { data, revision });

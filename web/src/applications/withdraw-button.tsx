@@ -51,7 +51,14 @@ export function WithdrawButton({ application }: { application: ApplicationView }
         <label htmlFor={reasonId} className="dialog-label">
           {texts.common.reason}
         </label>
-        <Input.TextArea id={reasonId} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} {...(missing && { status: 'error' as const })} />
+        <Input.TextArea
+          id={reasonId}
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          {...(missing && { status: 'error' as const })}
+        />
         {missing && <p className="field-error">{texts.common.reasonRequired}</p>}
         {withdraw.isError && (
           <p className="field-error" role="alert">

@@ -13,7 +13,9 @@ export function CaseAnswers({ entry, blind = false }: { entry: EntryView; blind?
         <h2>{texts.tasks.application}</h2>
         <span className="row">
           {entry.submissions > 1 && <span className="tag">{texts.tasks.submissions(entry.submissions)}</span>}
-          {!blind && entry.mayUnmask && shown.masked && <UnmaskButton entryId={entry.id} onShown={setShown} />}
+          {!blind && entry.mayUnmask && shown.masked && (
+            <UnmaskButton entryId={entry.id} onShown={setShown} />
+          )}
         </span>
       </div>
       <AnswersDocument sections={shown.answers} />

@@ -28,7 +28,14 @@ export function CaseSide({ entry, shows = everything }: { entry: EntryView; show
       )}
       {shows.includes('conflicts') && <Conflicts entry={entry} />}
       {shows.includes('checks') && entry.checks.length > 0 && (
-        <Block title={words.checks} extra={<span className={`tag ${failed > 0 ? 'danger' : person > 0 ? 'warn' : 'ok'}`}>{words.checksCount(failed, person)}</span>}>
+        <Block
+          title={words.checks}
+          extra={
+            <span className={`tag ${failed > 0 ? 'danger' : person > 0 ? 'warn' : 'ok'}`}>
+              {words.checksCount(failed, person)}
+            </span>
+          }
+        >
           <RuleChecks checks={entry.checks} detailed />
         </Block>
       )}
@@ -54,7 +61,11 @@ export function CaseSide({ entry, shows = everything }: { entry: EntryView; show
           <ul className="link-list">
             {entry.documents.map((each) => (
               <li key={each.id}>
-                <a href={apiUrl(`/applications/${entry.applicationId}/documents/${each.id}`)} target="_blank" rel="noreferrer">
+                <a
+                  href={apiUrl(`/applications/${entry.applicationId}/documents/${each.id}`)}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {each.title}
                 </a>
               </li>

@@ -29,7 +29,13 @@ export function Component() {
     else next.set(key, to);
     setSearch(next);
   };
-  const asked = { award: value('award'), status: value('status'), stage: value('stage'), q: value('q'), page };
+  const asked = {
+    award: value('award'),
+    status: value('status'),
+    stage: value('stage'),
+    q: value('q'),
+    page,
+  };
   const query = useQuery({
     queryKey: ['entries', season.id, asked],
     queryFn: () => api.get<EntryListView>('/entries', { seasonId: season.id, size: SIZE, ...asked }),
@@ -43,9 +49,24 @@ export function Component() {
         <SearchBox hint={texts.app.searchPlaceholder} q={asked.q} onSearch={(q) => change('q', q)} />
       </PageHead>
       <div className="filter-bar no-print">
-        <FacetChips label={words.award} facets={facets?.award ?? []} chosen={asked.award} onChoose={(id) => change('award', id)} />
-        <FacetChips label={words.status} facets={facets?.status ?? []} chosen={asked.status} onChoose={(id) => change('status', id)} />
-        <FacetChips label={words.stage} facets={facets?.stage ?? []} chosen={asked.stage} onChoose={(id) => change('stage', id)} />
+        <FacetChips
+          label={words.award}
+          facets={facets?.award ?? []}
+          chosen={asked.award}
+          onChoose={(id) => change('award', id)}
+        />
+        <FacetChips
+          label={words.status}
+          facets={facets?.status ?? []}
+          chosen={asked.status}
+          onChoose={(id) => change('status', id)}
+        />
+        <FacetChips
+          label={words.stage}
+          facets={facets?.stage ?? []}
+          chosen={asked.stage}
+          onChoose={(id) => change('stage', id)}
+        />
       </div>
       <LoadingOr query={query} lines={10}>
         {(list) =>
@@ -54,7 +75,12 @@ export function Component() {
           ) : (
             <>
               <EntryTable entries={list.items} />
-              <Pager page={page} size={list.size} total={list.total} onPage={(to) => change('page', String(to))} />
+              <Pager
+                page={page}
+                size={list.size}
+                total={list.total}
+                onPage={(to) => change('page', String(to))}
+              />
             </>
           )
         }

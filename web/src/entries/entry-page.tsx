@@ -19,7 +19,10 @@ type Part = 'answers' | 'evidence' | 'decision';
 /** A case to read: the same three parts, without a decision. */
 export function Component() {
   const { entryId = '' } = useParams();
-  const query = useQuery({ queryKey: ['entry', entryId], queryFn: () => api.get<EntryView>(`/entries/${entryId}`) });
+  const query = useQuery({
+    queryKey: ['entry', entryId],
+    queryFn: () => api.get<EntryView>(`/entries/${entryId}`),
+  });
   return (
     <LoadingOr query={query} lines={10}>
       {(entry) => <Entry key={entry.id} entry={entry} />}
@@ -34,7 +37,11 @@ function Entry({ entry }: { entry: EntryView }) {
   const lead = [entry.awardTitle, entry.unitName, entry.receiptNo].filter(Boolean).join(' · ');
   return (
     <div className="case-page">
-      <PageHead title={entry.title} back={{ to: paths.entries(season.id), label: texts.app.items.entries }} lead={lead}>
+      <PageHead
+        title={entry.title}
+        back={{ to: paths.entries(season.id), label: texts.app.items.entries }}
+        lead={lead}
+      >
         {entry.stageLabel && <span className="tag info">{entry.stageLabel}</span>}
         <span className={`tag ${toneClass(entry.statusTone)}`}>
           {[entry.statusLabel, entry.reasonLabel].filter(Boolean).join(texts.common.colon)}
@@ -45,7 +52,13 @@ function Entry({ entry }: { entry: EntryView }) {
       </PageHead>
       <div className="case-tabs no-print" role="tablist" aria-label={entry.title}>
         {(['answers', 'evidence', 'decision'] as const).map((each) => (
-          <button key={each} type="button" role="tab" aria-selected={part === each} onClick={() => setPart(each)}>
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={part === each}
+            onClick={() => setPart(each)}
+          >
             {labels[each]}
           </button>
         ))}

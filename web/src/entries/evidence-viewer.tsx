@@ -6,7 +6,9 @@ import { texts } from '../shared/texts.js';
 
 /** The files of a case, one after the other, shown where they are. */
 export function EvidenceViewer({ evidence }: { evidence: readonly EvidenceView[] }) {
-  const files = evidence.flatMap((section) => section.files.map((file) => ({ ...file, section: section.title })));
+  const files = evidence.flatMap((section) =>
+    section.files.map((file) => ({ ...file, section: section.title })),
+  );
   const [at, setAt] = useState(0);
   const file = files[at];
   const words = texts.tasks;
@@ -14,7 +16,12 @@ export function EvidenceViewer({ evidence }: { evidence: readonly EvidenceView[]
   return (
     <>
       <div className="pane-head">
-        <select className="select-box grow" aria-label={words.evidence} value={at} onChange={(event) => setAt(Number(event.target.value))}>
+        <select
+          className="select-box grow"
+          aria-label={words.evidence}
+          value={at}
+          onChange={(event) => setAt(Number(event.target.value))}
+        >
           {evidence.map((section) => (
             <optgroup key={section.section} label={section.title}>
               {section.files.map((each) => (
@@ -26,11 +33,23 @@ export function EvidenceViewer({ evidence }: { evidence: readonly EvidenceView[]
           ))}
         </select>
         <span className="row viewer-steps">
-          <button type="button" className="icon-button" disabled={at === 0} onClick={() => setAt(at - 1)} aria-label={words.previousFile}>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={at === 0}
+            onClick={() => setAt(at - 1)}
+            aria-label={words.previousFile}
+          >
             ‹
           </button>
           <span className="small numbers nowrap">{words.fileOf(at + 1, files.length)}</span>
-          <button type="button" className="icon-button" disabled={at === files.length - 1} onClick={() => setAt(at + 1)} aria-label={words.nextFile}>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={at === files.length - 1}
+            onClick={() => setAt(at + 1)}
+            aria-label={words.nextFile}
+          >
             ›
           </button>
         </span>

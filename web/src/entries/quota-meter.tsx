@@ -7,7 +7,13 @@ export function QuotaMeter({ quota }: { quota: Quota }) {
     <div className="stack tight">
       <Meter label={quota.label} used={quota.used} max={quota.max} />
       {quota.subLimits.map((limit) => (
-        <Meter key={limit.label} label={limit.label} used={limit.used} max={limit.max} faint={!limit.applies} />
+        <Meter
+          key={limit.label}
+          label={limit.label}
+          used={limit.used}
+          max={limit.max}
+          faint={!limit.applies}
+        />
       ))}
     </div>
   );
@@ -40,7 +46,14 @@ export function Meter({ label, used, max, faint = false, words }: MeterProps) {
           )}
         </span>
       </div>
-      <div className={`meter ${full ? 'full' : ''}`} role="meter" aria-label={label} aria-valuenow={used} aria-valuemin={0} aria-valuemax={max}>
+      <div
+        className={`meter ${full ? 'full' : ''}`}
+        role="meter"
+        aria-label={label}
+        aria-valuenow={used}
+        aria-valuemin={0}
+        aria-valuemax={max}
+      >
         <i style={{ width: `${String(share * 100)}%` }} />
       </div>
     </div>

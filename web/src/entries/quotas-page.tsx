@@ -21,7 +21,9 @@ export function Component() {
     <>
       <PageHead title={texts.app.items.quotas} lead={texts.entries.quotasLead} />
       <LoadingOr query={query} lines={8}>
-        {(quotas) => (quotas.length === 0 ? <EmptyState title={texts.entries.noQuotas} /> : <QuotaTable quotas={quotas} />)}
+        {(quotas) =>
+          quotas.length === 0 ? <EmptyState title={texts.entries.noQuotas} /> : <QuotaTable quotas={quotas} />
+        }
       </LoadingOr>
     </>
   );
@@ -88,5 +90,12 @@ function Cell({ quota }: { quota: QuotaView | undefined }) {
 
 function Sum({ quotas }: { quotas: readonly QuotaView[] }) {
   const add = (pick: (quota: QuotaView) => number) => quotas.reduce((sum, each) => sum + pick(each), 0);
-  return <strong className="numbers">{texts.tasks.quotaUsed(add((each) => each.used), add((each) => each.max))}</strong>;
+  return (
+    <strong className="numbers">
+      {texts.tasks.quotaUsed(
+        add((each) => each.used),
+        add((each) => each.max),
+      )}
+    </strong>
+  );
 }

@@ -36,7 +36,13 @@ export function UnmaskButton({ entryId, onShown }: { entryId: string; onShown: (
         <label htmlFor={id} className="dialog-label">
           {texts.common.reasonRequired}
         </label>
-        <Input.TextArea id={id} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Input.TextArea
+          id={id}
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         {unmask.isError && <p className="field-error">{messageOf(unmask.error)}</p>}
       </Modal>
     </>

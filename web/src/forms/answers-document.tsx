@@ -25,7 +25,12 @@ export function AnswersDocument({ sections, beside, problemOf }: Props) {
           </div>
           <dl>
             {section.items.map((item, index) => (
-              <AnswerRow key={item.path} item={item} group={groupHead(section.items, index)} problem={problemOf?.(item.path)} />
+              <AnswerRow
+                key={item.path}
+                item={item}
+                group={groupHead(section.items, index)}
+                problem={problemOf?.(item.path)}
+              />
             ))}
           </dl>
         </section>
@@ -40,7 +45,15 @@ function groupHead(items: readonly Answer[], index: number): string | null {
   return group !== null && group !== items[index - 1]?.group ? group : null;
 }
 
-function AnswerRow({ item, group, problem }: { item: Answer; group: string | null; problem: string | undefined }) {
+function AnswerRow({
+  item,
+  group,
+  problem,
+}: {
+  item: Answer;
+  group: string | null;
+  problem: string | undefined;
+}) {
   const wide = item.kind === 'table' || item.kind === 'long';
   return (
     <>
@@ -58,9 +71,12 @@ function AnswerRow({ item, group, problem }: { item: Answer; group: string | nul
 
 function AnswerValue({ item }: { item: Answer }) {
   if (item.kind === 'table') return <AnswerTable item={item} />;
-  if (item.value === null || item.value === '') return <span className="quiet">{texts.common.notFilled}</span>;
+  if (item.value === null || item.value === '')
+    return <span className="quiet">{texts.common.notFilled}</span>;
   if (item.kind === 'file') {
-    return <img className="answer-photo" src={apiUrl(`/files/${item.value}`, { inline: 1 })} alt={item.label} />;
+    return (
+      <img className="answer-photo" src={apiUrl(`/files/${item.value}`, { inline: 1 })} alt={item.label} />
+    );
   }
   return <span className={item.sensitive ? 'numbers' : 'prewrap'}>{readableDate(item.value)}</span>;
 }

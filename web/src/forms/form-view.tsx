@@ -2,7 +2,13 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } f
 import type { FieldProblem, FormComponent, FormValues } from '../shared/api-types.js';
 import { Loading } from '../shared/loading.js';
 import { renderForm } from './formio.js';
-import type { ComponentError, FormHandle, RenderedComponent, RenderedForm, UploadFile } from './formio-types.js';
+import type {
+  ComponentError,
+  FormHandle,
+  RenderedComponent,
+  RenderedForm,
+  UploadFile,
+} from './formio-types.js';
 import { renderable } from './prepare-form.js';
 import { tidyProblems } from './tidy-problems.js';
 
@@ -20,7 +26,15 @@ interface Props {
 }
 
 /** A Form.io form as a React component. The library owns what is inside; nothing else reaches into it. */
-export default function FormView({ components, data, readOnly = false, problems = [], uploadFile, onChange, handle }: Props) {
+export default function FormView({
+  components,
+  data,
+  readOnly = false,
+  problems = [],
+  uploadFile,
+  onChange,
+  handle,
+}: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<RenderedForm | null>(null);
   const definition = useMemo(() => renderable(components), [components]);
@@ -37,14 +51,15 @@ export default function FormView({ components, data, readOnly = false, problems 
     let drawn: RenderedForm | null = null;
     let left = false;
     void renderForm(element, definition, { readOnly, uploadFile: upload }).then(async (created) => {
-      if (left) return created.destroy(true);
+      if (left) {
+        created.destroy(true);
+        return;
+      }
       drawn = created;
       created.nosubmit = true;
       await created.setSubmission({ data: structuredClone(first) }, { fromSubmission: true });
-      if (left) return undefined;
       listen(created, (now) => changed.current?.(now));
       setForm(created);
-      return undefined;
     });
     return () => {
       left = true;
@@ -69,12 +84,16 @@ export default function FormView({ components, data, readOnly = false, problems 
 
 /** Only what a person did counts as a change; loading and calculating do not. */
 function listen(form: RenderedForm, onChange: (data: FormValues) => void): void {
-  const heard = (event: { changed?: { instance?: RenderedComponent } }, _flags: unknown, modified: boolean) => {
+  const heard = (
+    event: { changed?: { instance?: RenderedComponent } },
+    _flags: unknown,
+    modified: boolean,
+  ) => {
     const instance = event.changed?.instance;
     if (instance) instance.serverErrors = [];
     if (modified) onChange(structuredClone(form.data));
   };
-  form.on('change', heard as (...values: never[]) => void);
+  form.on('change', heard);
 }
 
 function showProblems(form: RenderedForm, problems: readonly FieldProblem[]): void {
@@ -84,7 +103,12 @@ function showProblems(form: RenderedForm, problems: readonly FieldProblem[]): vo
   for (const problem of problems) {
     const component = form.getComponent(problem.field);
     if (!component) continue;
-    const fault: ComponentError = { level: 'error', message: problem.message, path: problem.field, component: component.component };
+    const fault: ComponentError = {
+      level: 'error',
+      message: problem.message,
+      path: problem.field,
+      component: component.component,
+    };
     component.serverErrors = [fault];
     component.setCustomValidity([fault], true);
   }
@@ -117,7 +141,9 @@ function focusField(form: RenderedForm, field: string): void {
     const component = form.getComponent(parts.join('.'));
     if (component) {
       component.element?.scrollIntoView({ block: 'center' });
-      const input = component.element?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea, button');
+      const input = component.element?.querySelector<HTMLElement>(
+        'input:not([type=hidden]), select, textarea, button',
+      );
       (input ?? component.element)?.focus({ preventScroll: true });
       return;
     }

@@ -43,7 +43,13 @@ export interface RenderedForm {
   readonly data: Record<string, unknown>;
   nosubmit: boolean;
   setSubmission(submission: { data: unknown }, flags?: Record<string, unknown>): Promise<unknown>;
-  checkValidity(data: unknown, dirty: boolean, row: unknown, silent: boolean, errors: ComponentError[]): boolean;
+  checkValidity(
+    data: unknown,
+    dirty: boolean,
+    row: unknown,
+    silent: boolean,
+    errors: ComponentError[],
+  ): boolean;
   getComponent(path: string): RenderedComponent | undefined;
   everyComponent(visit: (component: RenderedComponent) => void): void;
   on(event: string, listener: (...values: never[]) => void): void;
@@ -51,7 +57,10 @@ export interface RenderedForm {
 }
 
 /** Sends a file of a form to where the form belongs. */
-export type UploadFile = (file: File, onProgress: (percent: number) => void) => Promise<{ readonly id: string; readonly name: string }>;
+export type UploadFile = (
+  file: File,
+  onProgress: (percent: number) => void,
+) => Promise<{ readonly id: string; readonly name: string }>;
 
 export interface RenderOptions {
   readonly readOnly: boolean;

@@ -54,7 +54,8 @@ function harden(): void {
   const apply = logic.apply.bind(logic);
   logic.apply = (rule, scope) => {
     const names = typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? Object.keys(rule) : [];
-    if (names.length === 1 && !LOGIC_OPERATORS.has(names[0] ?? '')) throw new Error(`Operator ${String(names[0])} is not allowed.`);
+    if (names.length === 1 && !LOGIC_OPERATORS.has(names[0] ?? ''))
+      throw new Error(`Operator ${String(names[0])} is not allowed.`);
     return apply(rule, scope);
   };
 }
@@ -68,7 +69,8 @@ function silenceEnglishHints(): void {
 
 function registerComponents(): void {
   const { textfield, selectboxes, field } = base;
-  if (!textfield || !selectboxes || !field) throw new Error('Form.io no longer has the components this was written for.');
+  if (!textfield || !selectboxes || !field)
+    throw new Error('Form.io no longer has the components this was written for.');
   const text = (type: string) => buildCheckedText(textfield, type);
   formio.use({
     components: {

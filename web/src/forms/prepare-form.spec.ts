@@ -1,8 +1,25 @@
 import type { FormComponent } from '../shared/api-types.js';
-import { keysOf, mergeSection, renderable, sectionOfField, sectionsOf, sectionState } from './prepare-form.js';
+import {
+  keysOf,
+  mergeSection,
+  renderable,
+  sectionOfField,
+  sectionsOf,
+  sectionState,
+} from './prepare-form.js';
 
-const text = (key: string, rest: object = {}): FormComponent => ({ type: 'textfield', key, input: true, ...rest });
-const panel = (key: string, ...components: FormComponent[]): FormComponent => ({ type: 'panel', key, title: key, components });
+const text = (key: string, rest: object = {}): FormComponent => ({
+  type: 'textfield',
+  key,
+  input: true,
+  ...rest,
+});
+const panel = (key: string, ...components: FormComponent[]): FormComponent => ({
+  type: 'panel',
+  key,
+  title: key,
+  components,
+});
 const form = {
   components: [
     panel('one', text('name'), { type: 'hidden', key: 'kind', input: true }),
@@ -19,7 +36,11 @@ describe('sections of a form', () => {
 
   it('know their root keys, through layout but not into tables', () => {
     expect(keysOf(two!.components)).toEqual(['rows']);
-    expect(keysOf([{ type: 'columns', key: 'c', columns: [{ components: [text('a')] }, { components: [text('b')] }] }])).toEqual(['a', 'b']);
+    expect(
+      keysOf([
+        { type: 'columns', key: 'c', columns: [{ components: [text('a')] }, { components: [text('b')] }] },
+      ]),
+    ).toEqual(['a', 'b']);
   });
 
   it('find the field of a problem', () => {
@@ -44,11 +65,18 @@ describe('sections of a form', () => {
 
 describe('renderable', () => {
   const select = (values: { value: string; label: string }[], openList?: string): FormComponent => ({
-    type: 'select', key: 's', input: true, data: { values }, ...(openList && { properties: { openList } }),
+    type: 'select',
+    key: 's',
+    input: true,
+    data: { values },
+    ...(openList && { properties: { openList } }),
   });
 
   it('draws every choice as a plain select', () => {
-    expect(renderable([select([{ value: '1', label: 'One' }])]).components[0]).toMatchObject({ widget: 'html5', dataType: 'string' });
+    expect(renderable([select([{ value: '1', label: 'One' }])]).components[0]).toMatchObject({
+      widget: 'html5',
+      dataType: 'string',
+    });
   });
 
   it('turns an open list of plain words into a text field with suggestions', () => {

@@ -55,7 +55,10 @@ function prepareSelect(component: FormComponent): FormComponent {
 /** Root keys of the values a section holds. */
 export function keysOf(components: readonly FormComponent[]): string[] {
   return components.flatMap((each) => {
-    const nested = [...(each.components ?? []), ...(each.columns ?? []).flatMap((column) => column.components)];
+    const nested = [
+      ...(each.components ?? []),
+      ...(each.columns ?? []).flatMap((column) => column.components),
+    ];
     return holdsValue(each) ? [each.key] : keysOf(nested);
   });
 }
@@ -85,7 +88,11 @@ export type SectionState = 'untouched' | 'begun' | 'done' | 'wrong' | 'optional'
  * How far a section is. The server's last look at the whole form is what counts; missing answers alone mean that
  * it is not finished yet, any other problem that something is wrong.
  */
-export function sectionState(section: FormSection, data: FormValues, problems: readonly FieldProblem[]): SectionState {
+export function sectionState(
+  section: FormSection,
+  data: FormValues,
+  problems: readonly FieldProblem[],
+): SectionState {
   const keys = keysOf(section.components);
   const own = problems.filter((problem) => keys.includes(problem.field.split('.')[0] ?? ''));
   if (own.some((problem) => problem.rule !== 'required')) return 'wrong';

@@ -4,14 +4,38 @@ const form = {
   title: 'T',
   components: [
     { type: 'hidden', key: 'kind', input: true },
-    { type: 'select', key: 'choice', label: 'Choice', input: true, data: { values: [{ value: 'a', label: 'A' }] } },
-    { type: 'checklist', key: 'many', label: 'Many', input: true, values: [{ value: 'x', label: 'X' }, { value: 'y', label: 'Y' }] },
+    {
+      type: 'select',
+      key: 'choice',
+      label: 'Choice',
+      input: true,
+      data: { values: [{ value: 'a', label: 'A' }] },
+    },
+    {
+      type: 'checklist',
+      key: 'many',
+      label: 'Many',
+      input: true,
+      values: [
+        { value: 'x', label: 'X' },
+        { value: 'y', label: 'Y' },
+      ],
+    },
     { type: 'number', key: 'area', label: 'Area', input: true, suffix: 'm²' },
     {
-      type: 'container', key: 'group', label: 'Group', input: true,
+      type: 'container',
+      key: 'group',
+      label: 'Group',
+      input: true,
       components: [{ type: 'textarea', key: 'why', label: 'Why', input: true, conditional: { json: {} } }],
     },
-    { type: 'datagrid', key: 'rows', label: 'Rows', input: true, components: [{ type: 'textfield', key: 'c', label: 'C', input: true }] },
+    {
+      type: 'datagrid',
+      key: 'rows',
+      label: 'Rows',
+      input: true,
+      components: [{ type: 'textfield', key: 'c', label: 'C', input: true }],
+    },
   ],
 };
 
@@ -31,6 +55,9 @@ describe('readAnswers', () => {
   });
 
   it('writes a table as rows of words', () => {
-    expect(items({ rows: [{ c: 'one' }, {}] }).at(-1)).toMatchObject({ kind: 'table', rows: [['one'], ['']] });
+    expect(items({ rows: [{ c: 'one' }, {}] }).at(-1)).toMatchObject({
+      kind: 'table',
+      rows: [['one'], ['']],
+    });
   });
 });

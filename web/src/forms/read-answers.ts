@@ -1,4 +1,10 @@
-import type { Answer, AnswerSection, FormComponent, FormDefinition, FormValues } from '../shared/api-types.js';
+import type {
+  Answer,
+  AnswerSection,
+  FormComponent,
+  FormDefinition,
+  FormValues,
+} from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 import { sectionsOf } from './prepare-form.js';
 
@@ -14,32 +20,60 @@ export function readAnswers(form: FormDefinition, data: FormValues): AnswerSecti
   }));
 }
 
-function answersOf(components: readonly FormComponent[], data: FormValues, base: string, group: string | null): Answer[] {
-  return components.flatMap((each) => {
+function answersOf(
+  components: readonly FormComponent[],
+  data: FormValues,
+  base: string,
+  group: string | null,
+): Answer[] {
+  return components.filter(isAnswered).flatMap((each) => {
     const path = base + each.key;
-    if (each.type === 'content' || each.type === 'hidden' || each['disabled'] === true) return [];
-    if (each.type === 'container') return answersOf(each.components ?? [], asRecord(data[each.key]), `${path}.`, each.label ?? null);
-    if (each.type === 'datagrid') return [tableOf(each, data[each.key], path)];
-    const nested = [...(each.components ?? []), ...(each.columns ?? []).flatMap((column) => column.components)];
-    if (nested.length > 0) return answersOf(nested, data, base, group);
     const value = data[each.key];
-    if (value === undefined && each['conditional'] !== undefined) return [];
-    return [{ path, label: each.label ?? each.key, group, kind: kindOf(each), value: wordsOf(each, value), sensitive: null, masked: false }];
+    if (each.type === 'container')
+      return answersOf(each.components ?? [], asRecord(value), `${path}.`, each.label ?? null);
+    if (each.type === 'datagrid') return [tableOf(each, value, path)];
+    const nested = nestedIn(each);
+    if (nested.length > 0) return answersOf(nested, data, base, group);
+    const hidden = value === undefined && each['conditional'] !== undefined;
+    return hidden
+      ? []
+      : [
+          {
+            path,
+            label: labelOf(each),
+            group,
+            kind: kindOf(each),
+            value: wordsOf(each, value),
+            sensitive: null,
+            masked: false,
+          },
+        ];
   });
 }
+
+/** Texts, constants and what the system fills in are no answers. */
+function isAnswered(component: FormComponent): boolean {
+  return component.type !== 'content' && component.type !== 'hidden' && component['disabled'] !== true;
+}
+
+function nestedIn({ components = [], columns = [] }: FormComponent): readonly FormComponent[] {
+  return [...components, ...columns.flatMap((column) => column.components)];
+}
+
+const labelOf = ({ label, key }: FormComponent): string => label ?? key;
 
 function tableOf(component: FormComponent, value: unknown, path: string): Answer {
   const columns = component.components ?? [];
   const rows = Array.isArray(value) ? value.map(asRecord) : [];
   return {
     path,
-    label: component.label ?? component.key,
+    label: labelOf(component),
     group: null,
     kind: 'table',
     value: null,
     sensitive: null,
     masked: false,
-    columns: columns.map((each) => ({ key: each.key, label: each.label ?? each.key })),
+    columns: columns.map((each) => ({ key: each.key, label: labelOf(each) })),
     rows: rows.map((row) => columns.map((each) => wordsOf(each, row[each.key]))),
   };
 }
@@ -61,15 +95,18 @@ function choicesOf(component: FormComponent): readonly Choice[] {
 
 function wordsOf(component: FormComponent, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => wordsOf(component, each)).join(texts.common.separator);
-  if (value === undefined || value === null || typeof value === 'object') return '';
-  const text = String(value as string | number | boolean);
-  const label = choicesOf(component).find((each) => each.value === text)?.label;
-  if (label !== undefined) return label;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
+  const text = String(value);
+  return choicesOf(component).find((each) => each.value === text)?.label ?? plainWords(component, value);
+}
+
+function plainWords({ suffix }: FormComponent, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? texts.common.yes : texts.common.no;
-  const suffix = component['suffix'];
-  return typeof suffix === 'string' && text !== '' ? `${text} ${suffix}` : text;
+  return typeof suffix === 'string' && value !== '' ? `${String(value)} ${suffix}` : String(value);
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }

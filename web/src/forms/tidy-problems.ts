@@ -5,7 +5,10 @@ import { texts } from '../shared/texts.js';
  * The renderer's findings as people read them: each once, a table not blamed for what its rows lack, and a field in
  * a table said with its table and row. `labelOf` names a table by its path.
  */
-export function tidyProblems(found: readonly FieldProblem[], labelOf: (path: string) => string): FieldProblem[] {
+export function tidyProblems(
+  found: readonly FieldProblem[],
+  labelOf: (path: string) => string,
+): FieldProblem[] {
   const seen = new Set<string>();
   return found.flatMap((problem) => {
     const key = `${problem.field} ${problem.message}`;

@@ -1,5 +1,18 @@
 /** Words of the renderer by Form.io's keys, as far as our components show them. */
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export const zh: Record<string, string> = {
   ...Object.fromEntries(months.map((name, index) => [name, `${String(index + 1)}月`])),

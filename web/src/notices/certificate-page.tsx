@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, type FormEvent } from 'react';
+import { useId, type SubmitEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../app/paths.js';
 import { api, ApiProblem } from '../shared/api.js';
@@ -26,7 +26,7 @@ export function Component() {
 function CodeForm({ code }: { code: string }) {
   const navigate = useNavigate();
   const id = useId();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const value = new FormData(event.currentTarget).get('code');
     if (typeof value === 'string' && value.trim() !== '') void navigate(paths.certificate(value.trim()));
@@ -35,7 +35,14 @@ function CodeForm({ code }: { code: string }) {
     <form className="panel plain-field" onSubmit={submit}>
       <label htmlFor={id}>{texts.notices.code}</label>
       <div className="code-form">
-        <input id={id} name="code" defaultValue={code} autoComplete="off" spellCheck={false} autoCapitalize="off" />
+        <input
+          id={id}
+          name="code"
+          defaultValue={code}
+          autoComplete="off"
+          spellCheck={false}
+          autoCapitalize="off"
+        />
         <button type="submit" className="button primary">
           {texts.notices.check}
         </button>
@@ -63,7 +70,9 @@ function Result({ code }: { code: string }) {
   const { displayName, holder, year, certificateNo, namedAt, rehearsal } = query.data;
   return (
     <div className="panel certificate" role="status">
-      <span className={`tag ${rehearsal ? 'warn' : 'ok'}`}>{rehearsal ? words.rehearsalOnly : words.genuine}</span>
+      <span className={`tag ${rehearsal ? 'warn' : 'ok'}`}>
+        {rehearsal ? words.rehearsalOnly : words.genuine}
+      </span>
       <p className="certificate-title">{displayName}</p>
       <dl className="facts">
         <dt>{words.holder}</dt>

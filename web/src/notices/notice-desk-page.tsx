@@ -30,7 +30,11 @@ export function Component() {
       <LoadingOr query={notices}>
         {(rows) => (
           <PageSection title={words.notices}>
-            {rows.length === 0 ? <EmptyState title={words.none} hint={words.noneHint} /> : <Notices rows={rows} />}
+            {rows.length === 0 ? (
+              <EmptyState title={words.none} hint={words.noneHint} />
+            ) : (
+              <Notices rows={rows} />
+            )}
           </PageSection>
         )}
       </LoadingOr>

@@ -28,7 +28,11 @@ function Notice({ notice }: { notice: NoticeView }) {
   const words = texts.notices;
   return (
     <div className="stack">
-      <PageHead title={notice.title} back={{ to: paths.notices(season.id), label: texts.app.notices }} lead={notice.issuer} />
+      <PageHead
+        title={notice.title}
+        back={{ to: paths.notices(season.id), label: texts.app.notices }}
+        lead={notice.issuer}
+      />
       <p>
         <NoticePeriod notice={notice} />
       </p>
@@ -50,7 +54,10 @@ interface ListProps {
 function List({ list, open, onObject }: ListProps) {
   const words = texts.notices;
   return (
-    <PageSection title={list.title} extra={<span className="quiet small numbers">{texts.common.total(list.items.length)}</span>}>
+    <PageSection
+      title={list.title}
+      extra={<span className="quiet small numbers">{texts.common.total(list.items.length)}</span>}
+    >
       <div className="table-wrap" tabIndex={0} role="group" aria-label={list.title}>
         <table className="data-table public-list">
           <thead>
@@ -71,9 +78,11 @@ function List({ list, open, onObject }: ListProps) {
           <tbody>
             {list.items.map((item) => (
               <tr key={item.itemId}>
-                <td className="numbers">{item.position}</td>
+                <td className="numbers position">{item.position}</td>
                 {item.values.map((value, index) => (
-                  <td key={list.columns[index] ?? index}>{value}</td>
+                  <td key={list.columns[index] ?? index} data-label={list.columns[index]}>
+                    {value}
+                  </td>
                 ))}
                 {open && (
                   <td className="number">

@@ -52,7 +52,11 @@ export function NoticePeriod({ notice }: { notice: NoticeRow }) {
   return (
     <>
       <span className={`tag ${notice.ended ? '' : 'ok'}`}>{notice.ended ? words.ended : words.running}</span>{' '}
-      {words.period(formats.date(notice.postedAt), formats.date(`${notice.lastDay}T12:00:00+08:00`), notice.workingDays)}
+      {words.period(
+        formats.date(notice.postedAt),
+        formats.date(`${notice.lastDay}T12:00:00+08:00`),
+        notice.workingDays,
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
 import { api, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { NoticeView } from '../shared/api-types.js';
@@ -26,7 +26,9 @@ function faultsOf(values: Record<Fault['field'], string>): Fault[] {
     ['contact', 5, words.contactShort],
     ['content', 10, words.contentShort],
   ];
-  return rules.filter(([field, least]) => values[field].trim().length < least).map(([field, , message]) => ({ field, message }));
+  return rules
+    .filter(([field, least]) => values[field].trim().length < least)
+    .map(([field, , message]) => ({ field, message }));
 }
 
 /** Anybody may object to one of those listed, with name and contact; the number says it has arrived. */
@@ -40,10 +42,14 @@ export function ObjectionForm({ notice, about, onAbout }: Props) {
     mutationFn: () => api.post<{ number: string }>(`/public/notices/${notice.id}/objections`, all),
     onError: (error) => {
       const fields = error instanceof ApiProblem ? error.fields : [];
-      setFaults(fields.flatMap(({ field, message }) => (field in words.fields ? [{ field: field as Fault['field'], message }] : [])));
+      setFaults(
+        fields.flatMap(({ field, message }) =>
+          field in words.fields ? [{ field: field as Fault['field'], message }] : [],
+        ),
+      );
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found = faultsOf(all);
     setFaults(found);
@@ -52,7 +58,12 @@ export function ObjectionForm({ notice, about, onAbout }: Props) {
   if (send.data) return <Received number={send.data.number} />;
   const id = (field: Fault['field']) => `${base}-${field}`;
   const field = (key: Fault['field'], control: ReactNode, hint?: string) => (
-    <Field id={id(key)} label={words.fields[key]} hint={hint} fault={faults.find((each) => each.field === key)?.message}>
+    <Field
+      id={id(key)}
+      label={words.fields[key]}
+      hint={hint}
+      fault={faults.find((each) => each.field === key)?.message}
+    >
       {control}
     </Field>
   );
@@ -63,8 +74,15 @@ export function ObjectionForm({ notice, about, onAbout }: Props) {
       <PageSection title={words.objectionTitle}>
         <p className="small quiet objection-hint">{words.objectionHint}</p>
         <form className="plain-form" onSubmit={submit} noValidate>
-          <ErrorSummary items={faults.map((each) => ({ message: each.message, onSelect: () => document.getElementById(id(each.field))?.focus() }))} />
-          {send.isError && faults.length === 0 && <ErrorSummary items={[{ message: messageOf(send.error) }]} />}
+          <ErrorSummary
+            items={faults.map((each) => ({
+              message: each.message,
+              onSelect: () => document.getElementById(id(each.field))?.focus(),
+            }))}
+          />
+          {send.isError && faults.length === 0 && (
+            <ErrorSummary items={[{ message: messageOf(send.error) }]} />
+          )}
           {field(
             'itemId',
             <select id={id('itemId')} value={about ?? ''} onChange={(event) => onAbout(event.target.value)}>
@@ -80,9 +98,38 @@ export function ObjectionForm({ notice, about, onAbout }: Props) {
               ))}
             </select>,
           )}
-          {field('name', <input id={id('name')} maxLength={50} autoComplete="name" value={values.name} onChange={change('name')} />)}
-          {field('contact', <input id={id('contact')} maxLength={100} autoComplete="tel" value={values.contact} onChange={change('contact')} />, words.contactHint)}
-          {field('content', <textarea id={id('content')} rows={6} maxLength={5000} value={values.content} onChange={change('content')} />, words.contentHint)}
+          {field(
+            'name',
+            <input
+              id={id('name')}
+              maxLength={50}
+              autoComplete="name"
+              value={values.name}
+              onChange={change('name')}
+            />,
+          )}
+          {field(
+            'contact',
+            <input
+              id={id('contact')}
+              maxLength={100}
+              autoComplete="tel"
+              value={values.contact}
+              onChange={change('contact')}
+            />,
+            words.contactHint,
+          )}
+          {field(
+            'content',
+            <textarea
+              id={id('content')}
+              rows={6}
+              maxLength={5000}
+              value={values.content}
+              onChange={change('content')}
+            />,
+            words.contentHint,
+          )}
           <button type="submit" className="button primary" disabled={send.isPending}>
             {words.send}
           </button>

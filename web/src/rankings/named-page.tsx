@@ -27,7 +27,11 @@ export function Component() {
           ) : (
             <>
               {season.awards.map((award) => (
-                <Award key={award.id} title={award.title} rows={rows.filter((row) => row.award === award.id)} />
+                <Award
+                  key={award.id}
+                  title={award.title}
+                  rows={rows.filter((row) => row.award === award.id)}
+                />
               ))}
             </>
           )
@@ -42,7 +46,10 @@ function Award({ title, rows }: { title: string; rows: readonly NamedRow[] }) {
   const words = texts.rankings.named;
   if (rows.length === 0) return null;
   return (
-    <PageSection title={title} extra={<span className="quiet numbers">{texts.common.total(rows.length)}</span>}>
+    <PageSection
+      title={title}
+      extra={<span className="quiet numbers">{texts.common.total(rows.length)}</span>}
+    >
       <div className="table-wrap">
         <table className="data-table">
           <thead>

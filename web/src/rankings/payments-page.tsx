@@ -52,7 +52,14 @@ function Payer({ payer }: { payer: PayerView }) {
   const season = useSeason();
   const words = texts.rankings.payments;
   return (
-    <PageSection title={payer.payer} extra={<span className="payer-sum numbers">{words.sum(payer.lines.length, formats.yuan(payer.totalFen))}</span>}>
+    <PageSection
+      title={payer.payer}
+      extra={
+        <span className="payer-sum numbers">
+          {words.sum(payer.lines.length, formats.yuan(payer.totalFen))}
+        </span>
+      }
+    >
       <div className="table-wrap">
         <table className="data-table">
           <thead>

@@ -41,7 +41,12 @@ function Rankings({ rankings }: { rankings: readonly RankingView[] }) {
     <div className="stack">
       <div className="chips" role="group" aria-label={texts.app.items.rankings}>
         {rankings.map((each) => (
-          <Chip key={key(each)} pressed={each === chosen} count={each.items.length} onPress={() => setSearch({ show: key(each) })}>
+          <Chip
+            key={key(each)}
+            pressed={each === chosen}
+            count={each.items.length}
+            onPress={() => setSearch({ show: key(each) })}
+          >
             {each.awardTitle} · {each.label}
           </Chip>
         ))}

@@ -3,7 +3,9 @@ import { sentencesOf } from './explanation.js';
 
 describe('readRegister', () => {
   it('reads tabs and commas and passes over a heading', () => {
-    const { rows, faults } = readRegister('title,year,unitCode,occupation,field,holder\nstudioX,2030,U1,o,f,h\nt\t2031\tU2\t"o2"\tf\th2\n\n');
+    const { rows, faults } = readRegister(
+      'title,year,unitCode,occupation,field,holder\nstudioX,2030,U1,o,f,h\nt\t2031\tU2\t"o2"\tf\th2\n\n',
+    );
     expect(faults).toEqual([]);
     expect(rows).toEqual([
       { title: 'studioX', year: 2030, unitCode: 'U1', occupation: 'o', field: 'f', holder: 'h' },

@@ -11,14 +11,19 @@ export function readRegister(text: string): { rows: Row[]; faults: string[] } {
   const rows = text.split(/\r?\n/).flatMap((line, index): Row[] => {
     const cells = line.split(/\t|,/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     if (line.trim() === '' || isHeading(cells)) return [];
-    const [title, year, unitCode, occupation, field, holder] = cells;
-    if (cells.length !== columns.length || !title || !unitCode || !holder || !/^\d{4}$/.test(year ?? '')) {
-      faults.push(texts.rankings.registry.badLine(index + 1));
-      return [];
-    }
-    return [{ title, year: Number(year), unitCode, occupation: occupation ?? '', field: field ?? '', holder }];
+    const row = rowOf(cells);
+    if (row === null) faults.push(texts.rankings.registry.badLine(index + 1));
+    return row === null ? [] : [row];
   });
   return { rows, faults };
+}
+
+function rowOf(cells: readonly string[]): Row | null {
+  const [title = '', year = '', unitCode = '', occupation = '', field = '', holder = ''] = cells;
+  const complete = cells.length === columns.length && [title, unitCode, holder].every((cell) => cell !== '');
+  return complete && /^\d{4}$/.test(year)
+    ? { title, year: Number(year), unitCode, occupation, field, holder }
+    : null;
 }
 
 function isHeading(cells: readonly string[]): boolean {

@@ -28,10 +28,20 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.items.registry}>
-        <SearchBox hint={texts.rankings.registry.searchHint} q={q} onSearch={(to) => setSearch(to === '' ? {} : { q: to })} />
+        <SearchBox
+          hint={texts.rankings.registry.searchHint}
+          q={q}
+          onSearch={(to) => setSearch(to === '' ? {} : { q: to })}
+        />
       </PageHead>
       <LoadingOr query={query} lines={8}>
-        {(rows) => (rows.length === 0 ? <EmptyState title={texts.rankings.registry.none} /> : <RegisterTable rows={rows} />)}
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState title={texts.rankings.registry.none} />
+          ) : (
+            <RegisterTable rows={rows} />
+          )
+        }
       </LoadingOr>
       {(can.has('name') || can.has('administer')) && <Import onDone={() => void query.refetch()} />}
     </div>
@@ -39,7 +49,10 @@ export function Component() {
 }
 
 function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
+  const season = useSeason();
   const words = texts.rankings.registry;
+  // The register keeps a key; this season's awards have a name for theirs.
+  const titleOf = (key: string) => season.awards.find((award) => award.id === key)?.title ?? key;
   return (
     <div className="table-wrap">
       <table className="data-table">
@@ -56,7 +69,7 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
           {rows.map((row, index) => (
             <tr key={index}>
               <td className="nowrap">{row.holder}</td>
-              <td>{row.title}</td>
+              <td>{titleOf(row.title)}</td>
               <td className="numbers">{row.year}</td>
               <td className="hash">{row.unitCode}</td>
               <td>{row.occupation}</td>
@@ -88,7 +101,13 @@ function Import({ onDone }: { onDone: () => void }) {
   return (
     <PageSection title={words.importTitle}>
       <p className="small quiet">{words.importHint}</p>
-      <textarea className="import-box" aria-label={words.importTitle} value={text} placeholder={words.importExample} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        className="import-box"
+        aria-label={words.importTitle}
+        value={text}
+        placeholder={words.importExample}
+        onChange={(event) => setText(event.target.value)}
+      />
       {faults.map((fault) => (
         <p key={fault} className="field-error">
           {fault}
@@ -96,7 +115,12 @@ function Import({ onDone }: { onDone: () => void }) {
       ))}
       {send.isError && <p className="field-error">{messageOf(send.error)}</p>}
       {send.data && <p role="status">{words.imported(send.data.imported)}</p>}
-      <button type="button" className="button" disabled={send.isPending || text.trim() === ''} onClick={start}>
+      <button
+        type="button"
+        className="button"
+        disabled={send.isPending || text.trim() === ''}
+        onClick={start}
+      >
         {words.import}
       </button>
     </PageSection>

@@ -31,7 +31,10 @@ export function Component() {
 function Clock() {
   const season = useSeason();
   const client = useQueryClient();
-  const query = useQuery({ queryKey: ['clock', season.id], queryFn: () => api.get<ClockView>(`/seasons/${season.id}/clock`) });
+  const query = useQuery({
+    queryKey: ['clock', season.id],
+    queryFn: () => api.get<ClockView>(`/seasons/${season.id}/clock`),
+  });
   const move = useMutation({
     mutationFn: async (to: Move) => {
       const moved = await api.post<ClockView>(`/seasons/${season.id}/clock`, to);
@@ -70,10 +73,20 @@ function Now({ clock, pending, onMove }: Props) {
       <p className="clock-now numbers">{formats.dateTime(clock.now)}</p>
       <p className="quiet">{clock.next ? words.next(formats.dateTime(clock.next.at)) : words.noNext}</p>
       <div className="clock-actions" style={{ marginTop: 16 }}>
-        <button type="button" className="button primary" disabled={pending || !clock.next} onClick={() => onMove({ next: true })}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={pending || !clock.next}
+          onClick={() => onMove({ next: true })}
+        >
           {words.toNext}
         </button>
-        <button type="button" className="button" disabled={pending} onClick={() => onMove({ byMinutes: DAY })}>
+        <button
+          type="button"
+          className="button"
+          disabled={pending}
+          onClick={() => onMove({ byMinutes: DAY })}
+        >
           {words.byDay}
         </button>
         <button type="button" className="button" disabled={pending} onClick={() => onMove({ byMinutes: 60 })}>
@@ -97,8 +110,18 @@ function JumpToDate({ clock, pending, onMove }: Props) {
       <div className="stack close">
         <div className="clock-actions">
           <label htmlFor={id}>{words.jumpTo}</label>
-          <input id={id} className="select-box numbers" value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <button type="button" className="button" disabled={pending || local === null} onClick={() => local && onMove({ to: instantOf(local) })}>
+          <input
+            id={id}
+            className="select-box numbers"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button
+            type="button"
+            className="button"
+            disabled={pending || local === null}
+            onClick={() => local && onMove({ to: instantOf(local) })}
+          >
             {words.go}
           </button>
         </div>
@@ -110,7 +133,12 @@ function JumpToDate({ clock, pending, onMove }: Props) {
                   <td>{date.label}</td>
                   <td className="numbers nowrap">{date.text}</td>
                   <td className="number">
-                    <button type="button" className="button compact" disabled={pending} onClick={() => onMove({ to: date.at })}>
+                    <button
+                      type="button"
+                      className="button compact"
+                      disabled={pending}
+                      onClick={() => onMove({ to: date.at })}
+                    >
                       {words.goThere}
                     </button>
                   </td>

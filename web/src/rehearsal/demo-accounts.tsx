@@ -17,9 +17,15 @@ const fetchAccounts = () => api.get<readonly DemoAccount[]>('/rehearsal/accounts
 async function madeUp(account: DemoAccount): Promise<DemoAccount | undefined> {
   if (account.username !== null) return account;
   const { seasonId, role, organisation } = account;
-  await api.post('/rehearsal/sessions', { seasonId, role, ...(organisation && { organisation: organisation.key }) });
+  await api.post('/rehearsal/sessions', {
+    seasonId,
+    role,
+    ...(organisation && { organisation: organisation.key }),
+  });
   const all = await fetchAccounts();
-  return all.find((each) => each.role === role && each.organisation?.key === organisation?.key && each.username !== null);
+  return all.find(
+    (each) => each.role === role && each.organisation?.key === organisation?.key && each.username !== null,
+  );
 }
 
 async function signInAs(account: DemoAccount): Promise<Me> {
@@ -33,7 +39,10 @@ export function DemoAccounts({ seasonId }: { seasonId: string }) {
   const [filter, setFilter] = useState('');
   const enter = useEnter();
   const query = useQuery({ queryKey: ['rehearsal', 'accounts'], queryFn: fetchAccounts });
-  const season = useQuery({ queryKey: seasonKey(seasonId), queryFn: () => api.get<SeasonView>(`/seasons/${seasonId}`) });
+  const season = useQuery({
+    queryKey: seasonKey(seasonId),
+    queryFn: () => api.get<SeasonView>(`/seasons/${seasonId}`),
+  });
   const order = season.data?.roles.map((role) => role.key);
   const enterAs = useMutation({ mutationFn: signInAs, onSuccess: enter });
   const words = texts.identity;
@@ -42,11 +51,22 @@ export function DemoAccounts({ seasonId }: { seasonId: string }) {
       <div className="stack close">
         <p className="small quiet">{words.demoHint}</p>
         {enterAs.isError && <ErrorSummary items={[{ message: messageOf(enterAs.error) }]} />}
-        <input className="demo-filter" type="search" aria-label={words.demoSearch} placeholder={words.demoSearch} value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <input
+          className="demo-filter"
+          type="search"
+          aria-label={words.demoSearch}
+          placeholder={words.demoSearch}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
         <LoadingOr query={query}>
           {(accounts) => (
             <Groups
-              groups={groupAccounts(accounts.filter((each) => each.seasonId === seasonId), filter, order)}
+              groups={groupAccounts(
+                accounts.filter((each) => each.seasonId === seasonId),
+                filter,
+                order,
+              )}
               onEnter={(account) => enterAs.mutate(account)}
             />
           )}

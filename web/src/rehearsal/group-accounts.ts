@@ -7,11 +7,15 @@ export interface AccountGroup {
 }
 
 /** Accounts by role in the given order of roles; `filter` looks at names, places and user names. */
-export function groupAccounts(accounts: readonly DemoAccount[], filter: string, order: readonly string[] = []): AccountGroup[] {
+export function groupAccounts(
+  accounts: readonly DemoAccount[],
+  filter: string,
+  order: readonly string[] = [],
+): AccountGroup[] {
   const wanted = filter.trim().toLowerCase();
   const found = accounts.filter((account) =>
-    [account.displayName, account.username ?? '', account.organisation?.name ?? '', account.roleLabel].some((text) =>
-      text.toLowerCase().includes(wanted),
+    [account.displayName, account.username ?? '', account.organisation?.name ?? '', account.roleLabel].some(
+      (text) => text.toLowerCase().includes(wanted),
     ),
   );
   const place = (role: string) => (order.includes(role) ? order.indexOf(role) : order.length);

@@ -33,7 +33,11 @@ export function AwardState({ award }: { award: AwardView }) {
   const season = useSeason();
   const words = texts.seasons;
   if (award.open) return <span className="tag ok">{words.openNow}</span>;
-  return <span className="tag">{awardDates(season, award).opens?.passed === false ? words.notYet : words.closed}</span>;
+  return (
+    <span className="tag">
+      {awardDates(season, award).opens?.passed === false ? words.notYet : words.closed}
+    </span>
+  );
 }
 
 function AwardTime({ award }: { award: AwardView }) {

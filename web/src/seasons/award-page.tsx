@@ -25,7 +25,11 @@ export function Component() {
   const words = texts.seasons;
   return (
     <div className="stack">
-      <PageHead title={award.title} back={{ to: paths.home(season.id), label: season.title }} lead={award.description}>
+      <PageHead
+        title={award.title}
+        back={{ to: paths.home(season.id), label: season.title }}
+        lead={award.description}
+      >
         <AwardState award={award} />
       </PageHead>
       <PageSection title={words.rulesTitle}>
@@ -108,7 +112,8 @@ function Begin({ award }: { award: AwardView }) {
     );
   }
   if (me === null) return <SignInFirst award={award} />;
-  if (isStaff(capabilitiesIn(me, season.id))) return <div className="notice-box">{words.staffCannotApply}</div>;
+  if (isStaff(capabilitiesIn(me, season.id)))
+    return <div className="notice-box">{words.staffCannotApply}</div>;
   return <BeginButton award={award} />;
 }
 
@@ -134,14 +139,23 @@ function BeginButton({ award }: { award: AwardView }) {
   const clientRef = useRef(newReference());
   const begin = useMutation({
     mutationFn: () =>
-      api.post<ApplicationView>('/applications', { seasonId: season.id, award: award.id, clientRef: clientRef.current }),
+      api.post<ApplicationView>('/applications', {
+        seasonId: season.id,
+        award: award.id,
+        clientRef: clientRef.current,
+      }),
     onSuccess: (application) => navigate(paths.application(season.id, application.id)),
   });
   return (
     <div className="stack close">
       {begin.isError && <ErrorSummary items={[{ message: messageOf(begin.error) }]} />}
       <div className="row">
-        <button type="button" className="button primary" onClick={() => begin.mutate()} disabled={begin.isPending}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => begin.mutate()}
+          disabled={begin.isPending}
+        >
           {begin.isPending ? texts.common.loading : texts.seasons.begin}
         </button>
         <span className="small quiet">{texts.seasons.beginHint}</span>

@@ -2,7 +2,14 @@ import type { SeasonDate } from '../shared/api-types.js';
 import { seasonTimeLine } from './season-time-line.js';
 
 const day = (key: string, at: string, passed: boolean, shown = true): SeasonDate => ({
-  key, label: key, at, text: at, kind: 'event', passed, shown, moved: false,
+  key,
+  label: key,
+  at,
+  text: at,
+  kind: 'event',
+  passed,
+  shown,
+  moved: false,
 });
 
 const here = { title: 'here', time: 'now' };

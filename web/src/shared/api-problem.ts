@@ -34,7 +34,13 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
 
 export function toProblem(status: number, document: ProblemDocument): ApiProblem {
   const message = document.detail ?? document.title ?? wordsFor(status);
-  return new ApiProblem(status, document.code ?? `HTTP_${String(status)}`, message, document.fields ?? [], document);
+  return new ApiProblem(
+    status,
+    document.code ?? `HTTP_${String(status)}`,
+    message,
+    document.fields ?? [],
+    document,
+  );
 }
 
 export function unreachable(): ApiProblem {

@@ -12,7 +12,8 @@ interface Options {
 export function apiUrl(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '' && value !== false) search.set(key, String(value));
+    if (value !== null && value !== undefined && value !== '' && value !== false)
+      search.set(key, String(value));
   }
   const text = search.toString();
   return `/api${path}${text ? `?${text}` : ''}`;
@@ -21,18 +22,26 @@ export function apiUrl(path: string, query: Query = {}): string {
 /** Says to the server that the call comes from this client and not from a foreign page. */
 export const ownCallHeader = { 'x-jiangping': '1' } as const;
 
-async function call<T>(method: string, path: string, body: unknown, options: Options = {}): Promise<T> {
-  const isForm = body instanceof FormData;
+function requestOf(method: string, body: unknown, options: Options): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (method !== 'GET') Object.assign(headers, ownCallHeader);
-  if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
-  const request: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (body !== undefined) request.body = isForm ? body : JSON.stringify(body);
-  if (options.signal) request.signal = options.signal;
-  const response = await fetch(apiUrl(path, options.query), request).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw unreachable();
-  });
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(options.signal && { signal: options.signal }),
+  };
+}
+
+async function call<T>(method: string, path: string, body: unknown, options: Options = {}): Promise<T> {
+  const response = await fetch(apiUrl(path, options.query), requestOf(method, body, options)).catch(
+    (error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw unreachable();
+    },
+  );
   if (!response.ok) throw await problemFrom(response);
   if (response.status === 204) return undefined as T;
   const text = await response.text();

@@ -10,7 +10,15 @@ interface Props {
 export function EmptyState({ title, hint, children }: Props) {
   return (
     <div className="empty-state">
-      <svg width="56" height="44" viewBox="0 0 56 44" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.5">
+      <svg
+        width="56"
+        height="44"
+        viewBox="0 0 56 44"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      >
         <path d="M6 26 14 8h28l8 18v12H6z" strokeLinejoin="round" />
         <path d="M6 26h13c1 5 4 7 9 7s8-2 9-7h13M20 16h16" strokeLinecap="round" />
       </svg>

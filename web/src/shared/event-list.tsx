@@ -5,7 +5,11 @@ import { TimeLine, type TimeLineItem } from './time-line.js';
 const bad = /reject|return|dismiss|withdraw|fail|ineligible/i;
 
 /** What happened to a case: who decided what, when and with which words. Newest first. */
-export function EventList({ events }: { events: readonly (ApplicationEventView & Partial<Pick<EntryEvent, 'actor'>>)[] }) {
+export function EventList({
+  events,
+}: {
+  events: readonly (ApplicationEventView & Partial<Pick<EntryEvent, 'actor'>>)[];
+}) {
   const items = [...events].reverse().map((event): TimeLineItem => {
     const who = [event.organisation, event.actor].filter(Boolean).join(' · ');
     return {

@@ -14,11 +14,25 @@ interface LocalParts {
 
 function localParts(at: Instant | Date): LocalParts {
   const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23',
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
   });
-  const found = Object.fromEntries(format.formatToParts(new Date(at)).map((part) => [part.type, Number(part.value)]));
+  const found = Object.fromEntries(
+    format.formatToParts(new Date(at)).map((part) => [part.type, Number(part.value)]),
+  );
   const part = (name: string) => found[name] ?? 0;
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -72,7 +86,8 @@ export function duration(ms: number): string {
   const hours = Math.floor((minutes % 1440) / 60);
   const { clock } = texts;
   if (days > 0) return hours > 0 ? `${clock.days(days)} ${clock.hours(hours)}` : clock.days(days);
-  if (hours > 0) return minutes % 60 > 0 ? `${clock.hours(hours)} ${clock.minutes(minutes % 60)}` : clock.hours(hours);
+  if (hours > 0)
+    return minutes % 60 > 0 ? `${clock.hours(hours)} ${clock.minutes(minutes % 60)}` : clock.hours(hours);
   if (minutes > 0) return clock.minutes(minutes);
   return clock.seconds(Math.max(0, Math.floor(ms / 1000)));
 }

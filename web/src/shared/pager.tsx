@@ -15,11 +15,21 @@ export function Pager({ page, size, total, capped = false, onPage }: Props) {
       <span className="quiet numbers">{texts.tasks.total(total, capped)}</span>
       {pages > 1 && (
         <>
-          <button type="button" className="button compact" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+          <button
+            type="button"
+            className="button compact"
+            disabled={page <= 1}
+            onClick={() => onPage(page - 1)}
+          >
             {texts.common.previousPage}
           </button>
           <span className="numbers">{texts.tasks.page(page, pages)}</span>
-          <button type="button" className="button compact" disabled={page >= pages} onClick={() => onPage(page + 1)}>
+          <button
+            type="button"
+            className="button compact"
+            disabled={page >= pages}
+            onClick={() => onPage(page + 1)}
+          >
             {texts.common.nextPage}
           </button>
         </>

@@ -3,12 +3,19 @@ import { texts } from './texts.js';
 import './rule-checks.css';
 
 /** A rule as judged for good, or as it would be judged from a draft. */
-type AnyCheck = Omit<PreviewCheck, 'noteOnly'> & Partial<Pick<RuleCheck, 'row' | 'waived' | 'waivedBy' | 'reason'>>;
+type AnyCheck = Omit<PreviewCheck, 'noteOnly'> &
+  Partial<Pick<RuleCheck, 'row' | 'waived' | 'waivedBy' | 'reason'>>;
 
 const marks = { pass: '✓', fail: '✗', person: '?', unknown: '…' } as const;
 
 /** Rules with their outcome in sign, colour and word, the clause, the values seen and what can be done. */
-export function RuleChecks({ checks, detailed = false }: { checks: readonly AnyCheck[]; detailed?: boolean }) {
+export function RuleChecks({
+  checks,
+  detailed = false,
+}: {
+  checks: readonly AnyCheck[];
+  detailed?: boolean;
+}) {
   return (
     <ul className="rule-checks">
       {checks.map((check) => (
@@ -36,7 +43,9 @@ function Check({ check, detailed }: { check: AnyCheck; detailed: boolean }) {
         </div>
         {(detailed || check.result === 'fail') && <Values check={check} />}
         {check.waived && <div className="check-note">{waiver(check)}</div>}
-        {check.result === 'fail' && !check.waived && check.advice && <div className="check-note">{check.advice}</div>}
+        {check.result === 'fail' && !check.waived && check.advice && (
+          <div className="check-note">{check.advice}</div>
+        )}
       </div>
     </li>
   );

@@ -29,7 +29,11 @@ export function TimeLine({ items, words, dense = false }: Props) {
             </div>
           </li>
         ) : (
-          <li key={item.id} className={item.state} {...(item.state === 'current' && { 'aria-current': 'step' as const })}>
+          <li
+            key={item.id}
+            className={item.state}
+            {...(item.state === 'current' && { 'aria-current': 'step' as const })}
+          >
             <div className="line-title">
               {item.title}
               {words[item.state] && <span className="only-read">（{words[item.state]}）</span>}

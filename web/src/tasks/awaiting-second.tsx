@@ -14,17 +14,27 @@ interface Props {
 /** One person has decided; a second must decide alike before it counts. */
 export function AwaitingSecond({ task, pending, onChanged }: Props) {
   const words = texts.tasks;
-  const takeBack = useMutation({ mutationFn: () => api.post(`/tasks/${task.id}/release`), onSuccess: onChanged });
+  const takeBack = useMutation({
+    mutationFn: () => api.post(`/tasks/${task.id}/release`),
+    onSuccess: onChanged,
+  });
   if (!pending.by.mine) {
     return (
-      <div className="notice-box warn second-box">{words.awaitingSecond(pending.by.name, pending.outcomeLabel, formats.dateTime(pending.at))}</div>
+      <div className="notice-box warn second-box">
+        {words.awaitingSecond(pending.by.name, pending.outcomeLabel, formats.dateTime(pending.at))}
+      </div>
     );
   }
   return (
     <div className="notice-box second-box">
       <p>{words.awaitingMine(pending.outcomeLabel)}</p>
       {takeBack.isError && <p className="field-error">{messageOf(takeBack.error)}</p>}
-      <button type="button" className="button compact" disabled={takeBack.isPending} onClick={() => takeBack.mutate()}>
+      <button
+        type="button"
+        className="button compact"
+        disabled={takeBack.isPending}
+        onClick={() => takeBack.mutate()}
+      >
         {words.takeBack}
       </button>
     </div>

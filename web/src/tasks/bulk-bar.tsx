@@ -5,7 +5,14 @@ import type { FormHandle } from '../forms/formio-types.js';
 import { LazyFormView } from '../forms/lazy-form-view.js';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
-import type { CompletionResult, FieldProblem, FormDefinition, TaskOutcome, TaskRow, TaskView } from '../shared/api-types.js';
+import type {
+  CompletionResult,
+  FieldProblem,
+  FormDefinition,
+  TaskOutcome,
+  TaskRow,
+  TaskView,
+} from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { texts } from '../shared/texts.js';
 
@@ -32,7 +39,12 @@ export function BulkBar({ tasks, onClear, onDone }: Props) {
       {!sameKind && <span>{words.sameKindOnly}</span>}
       {sameKind &&
         sample.data?.outcomes.map((outcome) => (
-          <button key={outcome.id} type="button" className={`button ${outcome.tone === 'primary' ? 'primary' : ''}`} onClick={() => setChosen(outcome)}>
+          <button
+            key={outcome.id}
+            type="button"
+            className={`button ${outcome.tone === 'primary' ? 'primary' : ''}`}
+            onClick={() => setChosen(outcome)}
+          >
             {outcome.label}
           </button>
         ))}
@@ -40,7 +52,13 @@ export function BulkBar({ tasks, onClear, onDone }: Props) {
         {texts.common.clear}
       </button>
       {chosen && sample.data && (
-        <BulkDialog tasks={tasks} outcome={chosen} form={sample.data.form as FormDefinition | null} onClose={() => setChosen(null)} onDone={onDone} />
+        <BulkDialog
+          tasks={tasks}
+          outcome={chosen}
+          form={sample.data.form as FormDefinition | null}
+          onClose={() => setChosen(null)}
+          onDone={onDone}
+        />
       )}
     </div>
   );
@@ -60,7 +78,11 @@ function BulkDialog({ tasks, outcome, form, onClose, onDone }: DialogProps) {
   const words = texts.tasks;
   const run = useMutation({
     mutationFn: (data: unknown) =>
-      api.post<readonly CompletionResult[]>('/tasks/complete-many', { ids: tasks.map((task) => task.id), outcome: outcome.id, data }),
+      api.post<readonly CompletionResult[]>('/tasks/complete-many', {
+        ids: tasks.map((task) => task.id),
+        outcome: outcome.id,
+        data,
+      }),
   });
   const start = () => {
     const found = handle.current?.validate() ?? [];
@@ -80,7 +102,12 @@ function BulkDialog({ tasks, outcome, form, onClose, onDone }: DialogProps) {
       onCancel={finished ? onDone : onClose}
     >
       {run.isError && <ErrorSummary items={[{ message: messageOf(run.error) }]} />}
-      <ErrorSummary items={problems.map((each) => ({ message: each.message, onSelect: () => handle.current?.focus(each.field) }))} />
+      <ErrorSummary
+        items={problems.map((each) => ({
+          message: each.message,
+          onSelect: () => handle.current?.focus(each.field),
+        }))}
+      />
       {!finished && (
         <div className="narrow work-frame-form">
           {outcome.consequence && <p className="quiet">{outcome.consequence}</p>}

@@ -26,7 +26,11 @@ type Part = keyof typeof texts.tasks.tabs;
 /** One case to decide: answers beside evidence beside checks, with the decision always in sight. */
 export function Component() {
   const { taskId = '' } = useParams();
-  const query = useQuery({ queryKey: taskKey(taskId), queryFn: () => api.get<TaskView>(`/tasks/${taskId}`), staleTime: 60_000 });
+  const query = useQuery({
+    queryKey: taskKey(taskId),
+    queryFn: () => api.get<TaskView>(`/tasks/${taskId}`),
+    staleTime: 60_000,
+  });
   return (
     <LoadingOr query={query} lines={10}>
       {(task) => <Case key={task.id} task={task} onChanged={() => void query.refetch()} />}
@@ -45,7 +49,11 @@ function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
   const lead = [task.entry ? task.awardShort : kind, task.unitName, due].filter(Boolean).join(' · ');
   return (
     <div className="case-page">
-      <PageHead title={title} back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }} lead={lead}>
+      <PageHead
+        title={title}
+        back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }}
+        lead={lead}
+      >
         {task.overdue && task.state === 'open' && <span className="tag danger">{texts.tasks.overdue}</span>}
         {task.entry && <span className="tag info">{kind}</span>}
         {!expert && <ClaimButton task={task} onChanged={onChanged} />}
@@ -74,7 +82,13 @@ function CaseColumns({ task, part, onPart, onChanged }: ColumnsProps) {
     <>
       <div className="case-tabs no-print" role="tablist" aria-label={task.title}>
         {tabs.map((each) => (
-          <button key={each} type="button" role="tab" aria-selected={part === each} onClick={() => onPart(each)}>
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={part === each}
+            onClick={() => onPart(each)}
+          >
             {texts.tasks.tabs[each]}
           </button>
         ))}

@@ -15,19 +15,31 @@ export function ClaimButton({ task, onChanged }: { task: TaskView; onChanged: ()
     onError: (error) => void message.error(messageOf(error)),
   });
   if (task.state !== 'open') return null;
-  if (task.assignee && !task.assignee.mine) return <span className="tag warn">{words.claimedBy(task.assignee.name)}</span>;
+  if (task.assignee && !task.assignee.mine)
+    return <span className="tag warn">{words.claimedBy(task.assignee.name)}</span>;
   if (task.assignee) {
     return (
       <>
         <span className="tag ok">{words.claimedByMe}</span>
-        <button type="button" className="button compact" disabled={act.isPending} onClick={() => act.mutate('release')}>
+        <button
+          type="button"
+          className="button compact"
+          disabled={act.isPending}
+          onClick={() => act.mutate('release')}
+        >
           {words.release}
         </button>
       </>
     );
   }
   return (
-    <button type="button" className="button compact" title={words.claimHint} disabled={act.isPending} onClick={() => act.mutate('claim')}>
+    <button
+      type="button"
+      className="button compact"
+      title={words.claimHint}
+      disabled={act.isPending}
+      onClick={() => act.mutate('claim')}
+    >
       {words.claim}
     </button>
   );

@@ -21,7 +21,8 @@ export function Decided({ task, state }: { task: TaskView; state: CompletionView
   return (
     <section className="decision panel decided" ref={box} tabIndex={-1} role="status">
       <p>
-        <span className="tag ok">✓</span> <strong>{state === 'awaitingSecond' ? words.decidedAwaiting : words.decided}</strong>
+        <span className="tag ok">✓</span>{' '}
+        <strong>{state === 'awaitingSecond' ? words.decidedAwaiting : words.decided}</strong>
       </p>
       <div className="row">
         {following && (

@@ -4,11 +4,18 @@ import type { FormHandle } from '../forms/formio-types.js';
 import { LazyFormView } from '../forms/lazy-form-view.js';
 import { api, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
-import type { CompletionView, FieldProblem, FormDefinition, TaskOutcome, TaskView } from '../shared/api-types.js';
+import type {
+  CompletionView,
+  FieldProblem,
+  FormDefinition,
+  TaskOutcome,
+  TaskView,
+} from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { texts } from '../shared/texts.js';
 import { Decided } from './decided.js';
 import { missingFor } from './missing-for.js';
+import { ObjectionText } from './objection-text.js';
 import { OpinionTemplates } from './opinion-templates.js';
 import { OutcomeChoice } from './outcome-choice.js';
 import { AwaitingSecond } from './awaiting-second.js';
@@ -31,19 +38,30 @@ export function DecisionPanel({ task, onChanged }: Props) {
   }
   return (
     <section className="decision panel" aria-label={texts.tasks.decision}>
-      {task.pendingSecond && <AwaitingSecond task={task} pending={task.pendingSecond} onChanged={onChanged} />}
-      {task.pendingSecond?.by.mine !== true && <Decide
+      {task.variables.objectionId && <ObjectionText id={task.variables.objectionId} />}
+      {task.pendingSecond && (
+        <AwaitingSecond task={task} pending={task.pendingSecond} onChanged={onChanged} />
+      )}
+      {task.pendingSecond?.by.mine !== true && (
+        <Decide
           task={task}
           onFinished={(state) => {
             setFinished(state);
             onChanged();
           }}
-        />}
+        />
+      )}
     </section>
   );
 }
 
-function Decide({ task, onFinished }: { task: TaskView; onFinished: (state: CompletionView['state']) => void }) {
+function Decide({
+  task,
+  onFinished,
+}: {
+  task: TaskView;
+  onFinished: (state: CompletionView['state']) => void;
+}) {
   const handle = useRef<FormHandle>(null);
   const only = task.outcomes.length === 1 ? task.outcomes[0] : undefined;
   const [chosenId, setChosenId] = useState(only?.id ?? task.pendingSecond?.outcome ?? '');
@@ -55,22 +73,39 @@ function Decide({ task, onFinished }: { task: TaskView; onFinished: (state: Comp
   const words = texts.tasks;
 
   const submit = () => {
-    if (!chosen) return setProblems([{ field: '', rule: 'required', message: words.chooseFirst }]);
+    if (!chosen) {
+      setProblems([{ field: '', rule: 'required', message: words.chooseFirst }]);
+      return;
+    }
     const data = handle.current?.data() ?? {};
     const found = [...(handle.current?.validate() ?? []), ...missingFor(chosen, data, form)];
-    const once = found.filter((each, index) => found.findIndex((other) => other.field === each.field) === index);
+    const once = found.filter(
+      (each, index) => found.findIndex((other) => other.field === each.field) === index,
+    );
     setProblems(once);
     if (once.length === 0) complete.mutate({ outcome: chosen.id, data });
-    return undefined;
   };
 
   return (
     <div className="narrow">
       <ErrorSummary
-        items={problems.map((each) => ({ message: each.message, ...(each.field && { onSelect: () => handle.current?.focus(each.field) }) }))}
+        items={problems.map((each) => ({
+          message: each.message,
+          ...(each.field && { onSelect: () => handle.current?.focus(each.field) }),
+        }))}
       />
-      {complete.isError && problems.length === 0 && <ErrorSummary title={messageOf(complete.error)} items={[{ message: messageOf(complete.error) }]} code={codeOf(complete.error)} />}
-      {only ? only.consequence && <p className="consequence">{only.consequence}</p> : <OutcomeChoice outcomes={task.outcomes} chosen={chosenId} onChoose={setChosenId} />}
+      {complete.isError && problems.length === 0 && (
+        <ErrorSummary
+          title={messageOf(complete.error)}
+          items={[{ message: messageOf(complete.error) }]}
+          code={codeOf(complete.error)}
+        />
+      )}
+      {only ? (
+        only.consequence && <p className="consequence">{only.consequence}</p>
+      ) : (
+        <OutcomeChoice outcomes={task.outcomes} chosen={chosenId} onChoose={setChosenId} />
+      )}
       {task.secondPerson && <p className="small quiet">{words.secondPerson}</p>}
       {form && (
         <div className="decision-form">
@@ -83,12 +118,25 @@ function Decide({ task, onFinished }: { task: TaskView; onFinished: (state: Comp
   );
 }
 
-function SubmitButton({ outcome, pending, onSubmit }: { outcome: TaskOutcome | undefined; pending: boolean; onSubmit: () => void }) {
+function SubmitButton({
+  outcome,
+  pending,
+  onSubmit,
+}: {
+  outcome: TaskOutcome | undefined;
+  pending: boolean;
+  onSubmit: () => void;
+}) {
   const words = texts.tasks;
   const label = outcome ? words.submitDecision(outcome.label) : words.submit;
   return (
     <div className="decision-submit">
-      <button type="button" className={`button ${outcome?.tone === 'danger' ? 'danger' : 'primary'}`} disabled={pending} onClick={onSubmit}>
+      <button
+        type="button"
+        className={`button ${outcome?.tone === 'danger' ? 'danger' : 'primary'}`}
+        disabled={pending}
+        onClick={onSubmit}
+      >
         {pending ? words.submitting : label}
       </button>
     </div>

@@ -1,11 +1,25 @@
-import type { FieldProblem, FormComponent, FormDefinition, FormValues, TaskOutcome } from '../shared/api-types.js';
+import type {
+  FieldProblem,
+  FormComponent,
+  FormDefinition,
+  FormValues,
+  TaskOutcome,
+} from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 
 /** What an outcome asks for beyond the form's own rules and is not filled in yet. */
-export function missingFor(outcome: TaskOutcome, data: FormValues, form: FormDefinition | null): FieldProblem[] {
+export function missingFor(
+  outcome: TaskOutcome,
+  data: FormValues,
+  form: FormDefinition | null,
+): FieldProblem[] {
   return outcome.requires
     .filter((key) => isEmpty(data[key]))
-    .map((key) => ({ field: key, rule: 'required', message: texts.tasks.requiredFor(labelOf(form, key), outcome.label) }));
+    .map((key) => ({
+      field: key,
+      rule: 'required',
+      message: texts.tasks.requiredFor(labelOf(form, key), outcome.label),
+    }));
 }
 
 function isEmpty(value: unknown): boolean {

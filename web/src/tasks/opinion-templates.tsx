@@ -15,7 +15,10 @@ function readOwn(): string[] {
 }
 
 /** The text some outcome asks for; other texts are no opinions. */
-function opinionField(components: readonly FormComponent[], outcomes: readonly TaskOutcome[]): string | undefined {
+function opinionField(
+  components: readonly FormComponent[],
+  outcomes: readonly TaskOutcome[],
+): string | undefined {
   const asked = new Set(outcomes.flatMap((outcome) => outcome.requires));
   return components.find((each) => each.type === 'textarea' && asked.has(each.key))?.key;
 }
@@ -38,7 +41,8 @@ export function OpinionTemplates({ form, outcomes, handle }: Props) {
   };
   const save = () => {
     const text = handle.current?.data()[field];
-    if (typeof text === 'string' && text.trim() !== '' && !own.includes(text.trim())) keep([text.trim(), ...own].slice(0, 20));
+    if (typeof text === 'string' && text.trim() !== '' && !own.includes(text.trim()))
+      keep([text.trim(), ...own].slice(0, 20));
   };
   return (
     <details className="opinions">
@@ -46,11 +50,20 @@ export function OpinionTemplates({ form, outcomes, handle }: Props) {
       <ul>
         {[...own, ...words.opinionDefaults].map((text) => (
           <li key={text}>
-            <button type="button" className="link-button" onClick={() => handle.current?.setValue(field, text)}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => handle.current?.setValue(field, text)}
+            >
               {text}
             </button>
             {own.includes(text) && (
-              <button type="button" className="opinion-remove" aria-label={`${words.opinionRemove} ${text}`} onClick={() => keep(own.filter((each) => each !== text))}>
+              <button
+                type="button"
+                className="opinion-remove"
+                aria-label={`${words.opinionRemove} ${text}`}
+                onClick={() => keep(own.filter((each) => each !== text))}
+              >
                 ✕
               </button>
             )}

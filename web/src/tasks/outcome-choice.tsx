@@ -15,12 +15,22 @@ export function OutcomeChoice({ outcomes, chosen, onChoose }: Props) {
     <fieldset className="outcomes">
       <legend>{texts.tasks.choose}</legend>
       {outcomes.map((outcome) => (
-        <label key={outcome.id} className={`outcome ${outcome.tone} ${chosen === outcome.id ? 'chosen' : ''}`}>
-          <input type="radio" name={name} checked={chosen === outcome.id} onChange={() => onChoose(outcome.id)} />
+        <label
+          key={outcome.id}
+          className={`outcome ${outcome.tone} ${chosen === outcome.id ? 'chosen' : ''}`}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === outcome.id}
+            onChange={() => onChoose(outcome.id)}
+          />
           <span>
             <span className="outcome-label">{outcome.label}</span>
             {outcome.consequence && <span className="outcome-consequence">{outcome.consequence}</span>}
-            {outcome.refusal && <span className="outcome-refusal">{texts.tasks.refusedNow(outcome.refusal)}</span>}
+            {outcome.refusal && (
+              <span className="outcome-refusal">{texts.tasks.refusedNow(outcome.refusal)}</span>
+            )}
           </span>
         </label>
       ))}

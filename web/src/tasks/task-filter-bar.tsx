@@ -19,10 +19,16 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
     <div className="filter-bar no-print">
       <div className="row">
         <div className="chips" role="group" aria-label={words.filterState}>
-          <Chip pressed={filters.state === 'open' && !filters.mine && !filters.overdue} onPress={() => onChange({ state: 'open', mine: false, overdue: false })}>
+          <Chip
+            pressed={filters.state === 'open' && !filters.mine && !filters.overdue}
+            onPress={() => onChange({ state: 'open', mine: false, overdue: false })}
+          >
             {words.open}
           </Chip>
-          <Chip pressed={filters.overdue} onPress={() => onChange({ state: 'open', overdue: !filters.overdue })}>
+          <Chip
+            pressed={filters.overdue}
+            onPress={() => onChange({ state: 'open', overdue: !filters.overdue })}
+          >
             {words.overdue}
           </Chip>
           {claimable && (
@@ -30,14 +36,22 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
               {words.mine}
             </Chip>
           )}
-          <Chip pressed={filters.state === 'completed'} onPress={() => onChange({ state: 'completed', mine: false, overdue: false })}>
+          <Chip
+            pressed={filters.state === 'completed'}
+            onPress={() => onChange({ state: 'completed', mine: false, overdue: false })}
+          >
             {words.completed}
           </Chip>
         </div>
         <span className="grow" />
         <SearchBox q={filters.q} onSearch={(q) => onChange({ q })} />
         {filters.state === 'open' && (
-          <select className="select-box" aria-label={words.sort} value={filters.sort} onChange={(event) => onChange({ sort: event.target.value as TaskFilters['sort'] })}>
+          <select
+            className="select-box"
+            aria-label={words.sort}
+            value={filters.sort}
+            onChange={(event) => onChange({ sort: event.target.value as TaskFilters['sort'] })}
+          >
             {(['due', 'opened', 'title'] as const).map((sort) => (
               <option key={sort} value={sort}>
                 {words.sorts[sort]}
@@ -46,8 +60,18 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
           </select>
         )}
       </div>
-      <FacetChips label={words.filterKind} facets={facets?.element ?? []} chosen={filters.element} onChoose={(element) => onChange({ element })} />
-      <FacetChips label={words.filterAward} facets={facets?.award ?? []} chosen={filters.award} onChoose={(award) => onChange({ award })} />
+      <FacetChips
+        label={words.filterKind}
+        facets={facets?.element ?? []}
+        chosen={filters.element}
+        onChoose={(element) => onChange({ element })}
+      />
+      <FacetChips
+        label={words.filterAward}
+        facets={facets?.award ?? []}
+        chosen={filters.award}
+        onChoose={(award) => onChange({ award })}
+      />
     </div>
   );
 }
@@ -67,7 +91,12 @@ export function FacetChips({ label, facets, chosen, onChoose }: FacetProps) {
       <span className="facet-label">{label}</span>
       <div className="chips" role="group" aria-label={label}>
         {facets.map((facet) => (
-          <Chip key={facet.id} pressed={chosen === facet.id} count={facet.count} onPress={() => onChoose(chosen === facet.id ? '' : facet.id)}>
+          <Chip
+            key={facet.id}
+            pressed={chosen === facet.id}
+            count={facet.count}
+            onPress={() => onChoose(chosen === facet.id ? '' : facet.id)}
+          >
             {facet.label}
           </Chip>
         ))}

@@ -26,7 +26,12 @@ export function TaskTable({ tasks, done, assigned, cursor, selection }: Props) {
           <tr>
             {selection && (
               <th className="tick">
-                <input type="checkbox" checked={all} onChange={selection.toggleAll} aria-label={texts.tasks.selectAll} />
+                <input
+                  type="checkbox"
+                  checked={all}
+                  onChange={selection.toggleAll}
+                  aria-label={texts.tasks.selectAll}
+                />
               </th>
             )}
             <th scope="col">{words.title}</th>
@@ -40,7 +45,14 @@ export function TaskTable({ tasks, done, assigned, cursor, selection }: Props) {
         </thead>
         <tbody>
           {tasks.map((task, index) => (
-            <Row key={task.id} task={task} done={done} assigned={assigned} current={index === cursor} {...(selection && { selection })} />
+            <Row
+              key={task.id}
+              task={task}
+              done={done}
+              assigned={assigned}
+              current={index === cursor}
+              {...(selection && { selection })}
+            />
           ))}
         </tbody>
       </table>
@@ -63,7 +75,12 @@ function Row({ task, done, assigned, current, selection }: RowProps) {
     <tr className={`${current ? 'cursor' : ''} ${chosen ? 'chosen' : ''}`}>
       {selection && (
         <td className="tick">
-          <input type="checkbox" checked={chosen} onChange={() => selection.toggle(task.id)} aria-label={texts.tasks.select(task.title)} />
+          <input
+            type="checkbox"
+            checked={chosen}
+            onChange={() => selection.toggle(task.id)}
+            aria-label={texts.tasks.select(task.title)}
+          />
         </td>
       )}
       <td className="task-title">
@@ -73,14 +90,24 @@ function Row({ task, done, assigned, current, selection }: RowProps) {
       <td className="nowrap">{task.awardShort}</td>
       <td className="task-unit">{task.unitName}</td>
       <td className="nowrap">{done ? task.outcomeLabel : <Due task={task} />}</td>
-      <td className="nowrap numbers quiet">{formats.compactDateTime(done && task.endedAt ? task.endedAt : task.openedAt)}</td>
-      {!done && !assigned && <td className="nowrap">{task.assignee ? <Assignee task={task} /> : <span className="quiet">{texts.tasks.unclaimed}</span>}</td>}
+      <td className="nowrap numbers quiet">
+        {formats.compactDateTime(done && task.endedAt ? task.endedAt : task.openedAt)}
+      </td>
+      {!done && !assigned && (
+        <td className="nowrap">
+          {task.assignee ? <Assignee task={task} /> : <span className="quiet">{texts.tasks.unclaimed}</span>}
+        </td>
+      )}
     </tr>
   );
 }
 
 function Assignee({ task }: { task: TaskRow }) {
-  return task.assignee?.mine ? <span className="tag info">{texts.tasks.me}</span> : <>{task.assignee?.name}</>;
+  return task.assignee?.mine ? (
+    <span className="tag info">{texts.tasks.me}</span>
+  ) : (
+    <>{task.assignee?.name}</>
+  );
 }
 
 /** How long is left, red and in words when it is over. */

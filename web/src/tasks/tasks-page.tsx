@@ -31,14 +31,26 @@ export function Component() {
   const { me } = useSession();
   const expert = isExpertOnly(capabilitiesIn(me, season.id));
   const [filters, change] = useTaskFilters();
-  const query = useQuery({ ...tasksQuery(season.id, filters), placeholderData: keepPreviousData, refetchInterval: 30_000 });
+  const query = useQuery({
+    ...tasksQuery(season.id, filters),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
   const words = texts.tasks;
   return (
     <>
       <PageHead title={expert ? words.expertTitle : words.title}>{expert && <ScoringCount />}</PageHead>
       <TaskFilterBar filters={filters} claimable={!expert} facets={query.data?.facets} onChange={change} />
       <LoadingOr query={query} lines={10}>
-        {(list) => <TaskList list={list} filters={filters} assigned={expert} onChange={change} onRefresh={() => void query.refetch()} />}
+        {(list) => (
+          <TaskList
+            list={list}
+            filters={filters}
+            assigned={expert}
+            onChange={change}
+            onRefresh={() => void query.refetch()}
+          />
+        )}
       </LoadingOr>
     </>
   );
@@ -60,8 +72,20 @@ function TaskList({ list, filters, assigned, onChange, onRefresh }: ListProps) {
   if (list.items.length === 0) return <NoTasks filters={filters} onChange={onChange} />;
   return (
     <>
-      <TaskTable tasks={list.items} done={!open} assigned={assigned} cursor={cursor} {...(open && !assigned && { selection })} />
-      <Pager page={filters.page} size={list.size} total={list.total} capped={list.totalIsCapped} onPage={(page) => onChange({ page })} />
+      <TaskTable
+        tasks={list.items}
+        done={!open}
+        assigned={assigned}
+        cursor={cursor}
+        {...(open && !assigned && { selection })}
+      />
+      <Pager
+        page={filters.page}
+        size={list.size}
+        total={list.total}
+        capped={list.totalIsCapped}
+        onPage={(page) => onChange({ page })}
+      />
       <p className="small quiet keys-hint no-print">{texts.tasks.keys}</p>
       {open && !assigned && selection.ids.length > 0 && (
         <BulkBar
@@ -82,7 +106,11 @@ function NoTasks({ filters, onChange }: { filters: TaskFilters; onChange: ListPr
   if (isNarrowed(filters)) {
     return (
       <EmptyState title={words.noneFiltered} hint={words.noneFilteredHint}>
-        <button type="button" className="button" onClick={() => onChange({ element: '', award: '', q: '', overdue: false, mine: false })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange({ element: '', award: '', q: '', overdue: false, mine: false })}
+        >
           {words.clearFilters}
         </button>
       </EmptyState>
@@ -106,7 +134,9 @@ function ScoringCount() {
   if (total === 0) return null;
   return (
     <div className="scoring-count">
-      <span className="numbers">{open.data.total === 0 ? texts.tasks.allDone : texts.tasks.doneOf(done.data.total, total)}</span>
+      <span className="numbers">
+        {open.data.total === 0 ? texts.tasks.allDone : texts.tasks.doneOf(done.data.total, total)}
+      </span>
       <div className="meter" aria-hidden="true">
         <i style={{ width: `${String((done.data.total / total) * 100)}%` }} />
       </div>

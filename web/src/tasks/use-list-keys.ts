@@ -12,14 +12,18 @@ export function useListKeys(rows: readonly TaskRow[], toggle: (id: string) => vo
   const navigate = useNavigate();
   const [cursor, setCursor] = useState(-1);
   useEffect(() => {
+    const row = rows[cursor];
+    const acts: Readonly<Record<string, (target: HTMLElement) => void>> = {
+      j: () => setCursor((at) => Math.min(at + 1, rows.length - 1)),
+      k: () => setCursor((at) => Math.max(at - 1, 0)),
+      x: () => row && toggle(row.id),
+      // A link or button under the focus does its own thing.
+      Enter: (target) => row && !target.matches('a, button') && void navigate(paths.task(season.id, row.id)),
+    };
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.matches(typing)) return;
-      const row = rows[cursor];
-      if (event.key === 'j') setCursor((at) => Math.min(at + 1, rows.length - 1));
-      else if (event.key === 'k') setCursor((at) => Math.max(at - 1, 0));
-      else if (event.key === 'x' && row) toggle(row.id);
-      else if (event.key === 'Enter' && row && !target.matches('a, button')) void navigate(paths.task(season.id, row.id));
+      acts[event.key]?.(target);
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);

@@ -17,7 +17,9 @@ export function buildChecklist(selectboxes: ComponentClass): ComponentClass {
 
     override getValue(): unknown {
       const inputs = this.boxes();
-      return inputs.length === 0 ? this.dataValue : inputs.filter((box) => box.checked).map((box) => box.value);
+      return inputs.length === 0
+        ? this.dataValue
+        : inputs.filter((box) => box.checked).map((box) => box.value);
     }
 
     override normalizeValue(value: unknown): unknown {

@@ -21,7 +21,11 @@ export interface ComponentBase extends RenderedComponent {
   isEmpty(value?: unknown): boolean;
   setSelectedClasses(): void;
   shouldSkipValidation(data: unknown, row: unknown, flags: unknown): boolean;
-  validateComponent(data: unknown, row: unknown, flags?: unknown): ComponentError[] | Promise<ComponentError[]>;
+  validateComponent(
+    data: unknown,
+    row: unknown,
+    flags?: unknown,
+  ): ComponentError[] | Promise<ComponentError[]>;
 }
 
 /** Static side: a schema for the builder and a constructor. */
@@ -31,7 +35,11 @@ export interface ComponentClass {
 }
 
 /** A class of Form.io's with another type and default settings. */
-export function derive(base: ComponentClass, type: string, settings: Record<string, unknown> = {}): ComponentClass {
+export function derive(
+  base: ComponentClass,
+  type: string,
+  settings: Record<string, unknown> = {},
+): ComponentClass {
   return class extends base {
     static override schema(...extend: unknown[]): ComponentSchema {
       return base.schema({ type, key: type, label: type, ...settings }, ...extend);

@@ -1,8 +1,7 @@
-import { TEXT_CHECKS } from '../../../../src/forms/check-text.js';
 import { texts } from '../../shared/texts.js';
-import type { ComponentError } from '../formio-types.js';
 import { joinDate, splitDate, type DatePart } from './date-text.js';
-import { derive, type ComponentClass } from './component-class.js';
+import { derive, type ComponentBase, type ComponentClass } from './component-class.js';
+import { withCheck } from './with-check.js';
 
 const words = texts.forms;
 const labels: Readonly<Record<DatePart, string>> = { year: words.year, month: words.month, day: words.day };
@@ -11,24 +10,18 @@ const labels: Readonly<Record<DatePart, string>> = { year: words.year, month: wo
  * A date as year, month and day, each a field of its own: quick to type, the same in every browser and language,
  * without a library. The value is `YYYY-MM-DD`, or `YYYY-MM` without a day.
  */
-export function buildDateParts(field: ComponentClass, type: 'isodate' | 'month', parts: readonly DatePart[]): ComponentClass {
-  const check = TEXT_CHECKS[type];
+export function buildDateParts(
+  field: ComponentClass,
+  type: 'isodate' | 'month',
+  parts: readonly DatePart[],
+): ComponentClass {
   return class extends derive(field, type, { input: true }) {
     override get emptyValue(): unknown {
       return '';
     }
 
     override render(): string {
-      const values = splitDate(this.dataValue);
-      const disabled = this.options.readOnly || this.disabled ? 'disabled' : '';
-      const base = `${this.id}-${this.component.key}`;
-      const inputs = parts.map((part, index) => {
-        const id = index === 0 ? base : `${base}-${part}`;
-        return `<span class="date-part ${part}"><input id="${id}" ref="part" class="form-control" type="text" inputmode="numeric" autocomplete="off"
-          maxlength="${part === 'year' ? '4' : '2'}" value="${values[part]}" aria-labelledby="l-${base} ${base}-${part}-unit" ${disabled}>
-          <span id="${base}-${part}-unit">${labels[part]}</span></span>`;
-      });
-      return super.render(`<div class="date-parts" role="group" aria-labelledby="l-${base}">${inputs.join('')}</div>`);
+      return super.render(markup(this, parts));
     }
 
     override async attach(element: HTMLElement): Promise<void> {
@@ -57,16 +50,7 @@ export function buildDateParts(field: ComponentClass, type: 'isodate' | 'month',
     }
 
     override validateComponent(data: unknown, row: unknown, flags: unknown = {}) {
-      const add = (errors: ComponentError[]): ComponentError[] => {
-        const value = this.validationValue;
-        const wrong = typeof value === 'string' && value !== '' ? check?.(value) : null;
-        if (!wrong || errors.length > 0 || this.shouldSkipValidation(data, row, flags)) return errors;
-        const fault = { level: 'error' as const, ruleName: type, message: `${this.t(this.component.label ?? '')}${wrong}`, path: this.path, component: this.component };
-        this._errors = [fault];
-        return this._errors;
-      };
-      const errors = super.validateComponent(data, row, flags);
-      return errors instanceof Promise ? errors.then(add) : add(errors);
+      return withCheck(this, super.validateComponent(data, row, flags), { data, row, flags });
     }
 
     private inputs(): HTMLInputElement[] {
@@ -81,4 +65,17 @@ export function buildDateParts(field: ComponentClass, type: 'isodate' | 'month',
       if (part && part.value.length === part.maxLength) inputs[index + 1]?.focus();
     }
   };
+}
+
+function markup(field: ComponentBase, parts: readonly DatePart[]): string {
+  const values = splitDate(field.dataValue);
+  const disabled = field.options.readOnly || field.disabled ? 'disabled' : '';
+  const base = `${field.id}-${field.component.key}`;
+  const inputs = parts.map((part, index) => {
+    const id = index === 0 ? base : `${base}-${part}`;
+    return `<span class="date-part ${part}"><input id="${id}" ref="part" class="form-control" type="text" inputmode="numeric" autocomplete="off"
+      maxlength="${part === 'year' ? '4' : '2'}" value="${values[part]}" aria-labelledby="l-${base} ${base}-${part}-unit" ${disabled}>
+      <span id="${base}-${part}-unit">${labels[part]}</span></span>`;
+  });
+  return `<div class="date-parts" role="group" aria-labelledby="l-${base}">${inputs.join('')}</div>`;
 }

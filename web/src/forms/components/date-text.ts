@@ -10,5 +10,7 @@ export function splitDate(value: unknown): Record<DatePart, string> {
 export function joinDate(parts: readonly string[]): string {
   const digits = parts.map((part) => part.replaceAll(/\D/g, ''));
   if (digits.every((part) => part === '')) return '';
-  return digits.map((part, index) => (index === 0 ? part : part.padStart(2, part === '' ? '' : '0'))).join('-');
+  return digits
+    .map((part, index) => (index === 0 ? part : part.padStart(2, part === '' ? '' : '0')))
+    .join('-');
 }

@@ -14,8 +14,12 @@ export function buildOpenList(textfield: ComponentClass): ComponentClass {
     }
 
     override render(content?: string): string {
-      const options = (this.component.values ?? []).map(({ value }) => `<option value="${escape(value)}"></option>`);
-      return super.render(content).replace(/<\/div>\s*$/, `<datalist id="${this.listId}">${options.join('')}</datalist></div>`);
+      const options = (this.component.values ?? []).map(
+        ({ value }) => `<option value="${escape(value)}"></option>`,
+      );
+      return super
+        .render(content)
+        .replace(/<\/div>\s*$/, `<datalist id="${this.listId}">${options.join('')}</datalist></div>`);
     }
 
     private get listId(): string {

@@ -68,7 +68,8 @@ export function buildPhoto(field: ComponentClass): ComponentClass {
 function photoMarkup(photo: ComponentBase): string {
   const id = typeof photo.dataValue === 'string' ? photo.dataValue : '';
   const source = id === '' ? '' : apiUrl(`/files/${encodeURIComponent(id)}`, { inline: 1 });
-  const picture = source === '' ? '<span class="photo-empty"></span>' : `<img src="${source}" alt="${words.photoAlt}">`;
+  const picture =
+    source === '' ? '<span class="photo-empty"></span>' : `<img src="${source}" alt="${words.photoAlt}">`;
   const inputId = `${photo.id}-${photo.component.key}`;
   const change = photo.options.readOnly
     ? ''

@@ -1,6 +1,18 @@
 export const applications = {
-  states: { draft: '填写中', submitted: '已提交', returned: '退回补正', withdrawn: '已撤回', closed: '已办结' },
-  sectionStates: { untouched: '未开始', begun: '填写中', done: '已完成', wrong: '需更正', optional: '可不填' },
+  states: {
+    draft: '填写中',
+    submitted: '已提交',
+    returned: '退回补正',
+    withdrawn: '已撤回',
+    closed: '已办结',
+  },
+  sectionStates: {
+    untouched: '未开始',
+    begun: '填写中',
+    done: '已完成',
+    wrong: '需更正',
+    optional: '可不填',
+  },
   progressStates: { done: '已完成', current: '进行中', todo: '未到', fail: '未通过' },
   noneYet: '您还没有申报',
   noneYetHint: '先看看可以申报的奖项和条件，再决定申报哪一项。',
@@ -23,7 +35,8 @@ export const applications = {
   leaveAnyTime: '填写的内容自动保存，可以随时离开，换电脑继续。',
   conditions: '条件自查',
   conditionsHint: '按您现在填的内容核对，仅供参考；最终以审核单位的意见为准。',
-  conditionsCount: (total: number, failed: number) => (failed === 0 ? `共 ${String(total)} 条` : `${String(failed)} 条不符合`),
+  conditionsCount: (total: number, failed: number) =>
+    failed === 0 ? `共 ${String(total)} 条` : `${String(failed)} 条不符合`,
   steps: '填写步骤',
   stepOf: (n: number, total: number) => `第 ${String(n)} 步，共 ${String(total)} 步`,
   stepLabel: (n: number, title: string) => `第 ${String(n)} 步 ${title}`,
@@ -46,7 +59,8 @@ export const applications = {
   chooseFiles: '选择文件',
   dropHint: '或者把文件拖到这里',
   sectionFull: (max: number) => `已达到 ${String(max)} 个上限；如需更换，请先删除一个。`,
-  wrongKind: (types: readonly string[]) => `不是可上传的文件类型，请转换为 ${types.map((type) => type.toUpperCase()).join('、')} 后再传`,
+  wrongKind: (types: readonly string[]) =>
+    `不是可上传的文件类型，请转换为 ${types.map((type) => type.toUpperCase()).join('、')} 后再传`,
   emptyFile: '文件是空的，请重新选择',
   tooBig: (size: string) => `超过 ${size}，请压缩或拆分后再传`,
   tooMany: (max: number) => `本栏最多 ${String(max)} 个文件`,
@@ -73,6 +87,7 @@ export const applications = {
     '您对所填内容的真实性负责；虚假申报将取消资格。',
   ],
   againConsequences: ['重新提交后内容随即锁定，由退回的单位继续审核。', '受理编号不变。'],
+  notSubmitted: '还没有提交成功，请先处理下面的问题',
   submitted: '提交成功',
   receiptLabel: '受理编号',
   whatNext: '接下来',

@@ -34,6 +34,8 @@ export const notices = {
   notices: '公示',
   objections: '异议',
   noObjections: '没有收到异议。',
+  objectionNumber: (number: string) => `异议 ${number}`,
+  raisedBy: (name: string, when: string) => `${name}，${when} 提出`,
   number: '受理编号',
   about: '异议对象',
   content: '内容',

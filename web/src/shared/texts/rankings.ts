@@ -22,7 +22,14 @@ export const rankings = {
   rosterHash: '名册摘要（SHA-256）',
   noNamed: '还没有认定命名',
   noNamedHint: '公示期满、无异议或异议不成立后认定命名。',
-  named: { displayName: '认定名称', holder: '姓名', unit: '单位', certificateNo: '证书编号', code: '核验码', namedAt: '认定日期' },
+  named: {
+    displayName: '认定名称',
+    holder: '姓名',
+    unit: '单位',
+    certificateNo: '证书编号',
+    code: '核验码',
+    namedAt: '认定日期',
+  },
   payments: {
     lead: '按资金承担单位分列。页面上的账号只显示后四位。',
     download: '下载 Excel（含完整账号）',
@@ -40,9 +47,18 @@ export const rankings = {
   registry: {
     searchHint: '姓名、单位代码或工种',
     none: '没有符合条件的记录',
-    columns: { holder: '姓名', title: '称号', year: '年度', unitCode: '统一社会信用代码', occupation: '职业（工种）', field: '业务领域', certificateNo: '证书编号' },
+    columns: {
+      holder: '姓名',
+      title: '称号',
+      year: '年度',
+      unitCode: '统一社会信用代码',
+      occupation: '职业（工种）',
+      field: '业务领域',
+      certificateNo: '证书编号',
+    },
     importTitle: '导入历年名单',
-    importHint: '从 Excel 复制粘贴，或粘贴 CSV：称号、年度、统一社会信用代码、职业（工种）、业务领域、姓名，每人一行。已有的不会重复导入。',
+    importHint:
+      '从 Excel 复制粘贴，或粘贴 CSV：称号、年度、统一社会信用代码、职业（工种）、业务领域、姓名，每人一行。已有的不会重复导入。',
     importExample: '称号,2023,统一社会信用代码,职业（工种）,业务领域,姓名',
     import: '导入',
     imported: (n: number) => `已导入 ${String(n)} 条。`,

@@ -15,7 +15,17 @@ export const tasks = {
   searchPlaceholder: '标题、姓名或单位',
   sort: '排序',
   sorts: { due: '按截止时间', opened: '按到达时间', title: '按名称' },
-  columns: { title: '事项', step: '环节', award: '奖项', unit: '单位', due: '截止', opened: '到达', assignee: '办理人', outcome: '办理结果', ended: '办结' },
+  columns: {
+    title: '事项',
+    step: '环节',
+    award: '奖项',
+    unit: '单位',
+    due: '截止',
+    opened: '到达',
+    assignee: '办理人',
+    outcome: '办理结果',
+    ended: '办结',
+  },
   none: '没有待办任务',
   noneHint: '新的任务到达后会出现在这里。',
   noneFiltered: '没有符合条件的任务',
@@ -51,7 +61,9 @@ export const tasks = {
   decision: '办理意见',
   checks: '资格校验',
   checksCount: (failed: number, person: number) =>
-    [failed > 0 ? `${String(failed)} 条不符合` : '', person > 0 ? `${String(person)} 条待核` : ''].filter(Boolean).join('，') || '全部符合',
+    [failed > 0 ? `${String(failed)} 条不符合` : '', person > 0 ? `${String(person)} 条待核` : '']
+      .filter(Boolean)
+      .join('，') || '全部符合',
   history: '办理记录',
   quota: '推荐名额',
   quotaUsed: (used: number, max: number) => `已用 ${String(used)}，共 ${String(max)}`,
@@ -71,7 +83,8 @@ export const tasks = {
   opinionRemove: '删除这条',
   opinionDefaults: ['材料齐全，情况属实。', '经核对原件，与申报内容一致。', '请补充相关佐证材料后重新提交。'],
   secondPerson: '此项需两人先后作出相同决定才生效。',
-  awaitingSecond: (who: string, label: string, when: string) => `${who}已于 ${when} 选择“${label}”，待另一人确认。`,
+  awaitingSecond: (who: string, label: string, when: string) =>
+    `${who}已于 ${when} 选择“${label}”，待另一人确认。`,
   awaitingMine: (label: string) => `您已选择“${label}”，待另一人确认后生效。`,
   takeBack: '收回我的决定',
   decided: '办理完成',

@@ -1,3 +1,4 @@
+import type { PlanVersionRow as PlanVersion } from '../../../../src/season-run/plan.view.js';
 import type { Instant } from './instant.js';
 
 export type { AuditEventView, AuditPage, AuditVerification } from '../../../../src/audit/audit.view.js';
@@ -41,17 +42,11 @@ export interface Incident {
   readonly jobKey: string | null;
 }
 
-export interface PlanListItem {
-  readonly id: string;
-  readonly planKey: string;
-  readonly title: string;
-  readonly year: number;
-  readonly status: 'draft' | 'checked' | 'released';
-  readonly hash?: string;
+export type { PlanImportView, ReleaseView } from '../../../../src/season-run/plan.view.js';
+export type { Fault } from '../../../../src/shared/fault.js';
+
+/** A plan version as it arrives, with instants as text. */
+export type PlanVersionRow = Omit<PlanVersion, 'createdAt' | 'releasedAt'> & {
   readonly createdAt: Instant;
-  readonly createdBy?: string | null;
   readonly releasedAt: Instant | null;
-  readonly releasedBy?: string | null;
-  readonly releasedSecondBy?: string | null;
-  readonly inForce?: boolean;
-}
+};

@@ -6,5 +6,10 @@ export type {
   RegisterRow,
 } from '../../../../src/awards/award.view.js';
 export type { PanelView, ScoringProgressView } from '../../../../src/experts/panel.view.js';
-export type { NoticeListView, NoticeRow, NoticeView, ObjectionRow } from '../../../../src/notices/notice.view.js';
+export type {
+  NoticeListView,
+  NoticeRow,
+  NoticeView,
+  ObjectionRow,
+} from '../../../../src/notices/notice.view.js';
 export type { RankingItemView, RankingView } from '../../../../src/ranking/ranking.view.js';

@@ -20,4 +20,8 @@ export type {
   TaskView,
 } from '../../../../src/tasks/task.view.js';
 
-export type { QuotaCount, QuotaMeterView as QuotaMeter, QuotaView } from '../../../../src/quotas/quota.view.js';
+export type {
+  QuotaCount,
+  QuotaMeterView as QuotaMeter,
+  QuotaView,
+} from '../../../../src/quotas/quota.view.js';
