@@ -84,8 +84,13 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
   useFocusFromAddress(handle, remarks.length);
   const words = texts.applications;
 
+  const told = useRef('');
   const change = useCallback(
     (answered: FormValues) => {
+      // The form may tell of a change that was saved already; saving it again would overtake the next page.
+      const telling = JSON.stringify(answered);
+      if (telling === told.current) return;
+      told.current = telling;
       all.current = mergeSection(all.current, section, answered);
       saver.change(all.current);
     },
