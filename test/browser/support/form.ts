@@ -28,8 +28,8 @@ export class FormPen {
   }
 
   async tick(label: string): Promise<void> {
-    // The renderer may draw a box in a group or alone; what is beside it is its label either way.
-    await this.inside.getByLabel(startingWith(label)).and(this.page.locator('input[type=checkbox]')).first().check();
+    // On the words beside the box: boxes of a list have no accessible name that says which one they are.
+    await this.inside.locator('label').filter({ hasText: label }).last().click();
   }
 
   /** `YYYY-MM-DD` or `YYYY-MM`, each part in its field. */
