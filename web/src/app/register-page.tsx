@@ -8,7 +8,7 @@ import { ErrorSummary } from '../shared/error-summary.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { paths } from './paths.js';
-import { useEnter } from './sign-in-page.js';
+import { useEnter } from './use-enter.js';
 import './sign-in.css';
 
 interface Values {

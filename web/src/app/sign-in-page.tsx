@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { DemoAccounts } from '../rehearsal/demo-accounts.js';
 import { api, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
@@ -9,30 +9,10 @@ import type { Me } from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
-import { landingOf } from './landing.js';
 import { paths } from './paths.js';
 import { preferredSeason, useSeasons } from './season.js';
-import { sessionKey } from './session.js';
+import { useEnter } from './use-enter.js';
 import './sign-in.css';
-
-/** After sign-in: back to where one was stopped, or to one's own work. */
-export function useEnter(): (me: Me) => Promise<void> {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { data: seasons } = useSeasons();
-  const location = useLocation();
-  const returnTo = (location.state as { returnTo?: string } | null)?.returnTo;
-  return async (me) => {
-    client.setQueryData(sessionKey, me);
-    client.removeQueries({
-      predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public',
-    });
-    const season = seasons && preferredSeason(seasons);
-    // A page that lay open to everybody is no place to be sent back to.
-    const back = returnTo !== undefined && /^\/s\/[^/]+\/.+/.test(returnTo) ? returnTo : undefined;
-    await navigate(back ?? (season ? landingOf(me, season.id) : paths.root), { replace: true });
-  };
-}
 
 export function Component() {
   const { data: seasons } = useSeasons();

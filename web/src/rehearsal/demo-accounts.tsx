@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { seasonKey } from '../app/season.js';
-import { useEnter } from '../app/sign-in-page.js';
+import { useEnter } from '../app/use-enter.js';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { DemoAccount, Me, SeasonView } from '../shared/api-types.js';
