@@ -3,7 +3,7 @@
  * out (undefined, functions) is left out here too; dates become ISO text.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(JSON.parse(JSON.stringify(value) ?? 'null')));
+  return JSON.stringify(sorted(JSON.parse((JSON.stringify(value) as string | undefined) ?? 'null')));
 }
 
 function sorted(value: unknown): unknown {
