@@ -86,7 +86,12 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
         created.get('eventBus').on('element.click', ({ element }) => choose.current?.(element.id));
         setViewer(created);
       },
-      () => setBroken(true),
+      (error: unknown) => {
+        if (left) return;
+        // For whoever mends the diagram.
+        console.error(error);
+        setBroken(true);
+      },
     );
     return () => {
       left = true;
