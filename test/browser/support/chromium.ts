@@ -19,7 +19,7 @@ const FLAGS = [
 ];
 
 /** A machine that does other work as well draws a page slowly. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 90_000;
 
 export interface OpenBrowser {
   readonly browser: Browser;
