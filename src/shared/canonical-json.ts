@@ -1,9 +1,12 @@
+/** Undefined for what JSON has no text for; the library's typings leave that out. */
+const toJson: (value: unknown) => string | undefined = JSON.stringify;
+
 /**
  * JSON with sorted keys and no blanks: equal values give equal text, so it can be hashed. What JSON leaves
  * out (undefined, functions) is left out here too; dates become ISO text.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(JSON.parse((JSON.stringify(value) as string | undefined) ?? 'null')));
+  return JSON.stringify(sorted(JSON.parse(toJson(value) ?? 'null')));
 }
 
 function sorted(value: unknown): unknown {
