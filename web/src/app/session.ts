@@ -4,6 +4,9 @@ import type { Capability, Me, Membership } from '../shared/api-types.js';
 
 export const sessionKey = ['session'] as const;
 
+/** Told to whoever keeps something of a person in memory. */
+export const signedOut = new EventTarget();
+
 async function fetchMe(): Promise<Me | null> {
   try {
     return (await api.get<Me | null | undefined>('/session')) ?? null;
@@ -23,6 +26,7 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await api.delete('/session').catch(() => undefined);
+    signedOut.dispatchEvent(new Event('signed-out'));
     client.setQueryData(sessionKey, null);
     client.removeQueries({
       predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'public',

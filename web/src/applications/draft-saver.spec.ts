@@ -34,8 +34,7 @@ describe('DraftSaver', () => {
     server = new FakeServer();
     saver = new DraftSaver({
       put: server.put,
-      revision: 3,
-      savedAt: null,
+      draft: { data: {}, revision: 3, savedAt: null },
       delayMs: 1_000_000,
       retryMs: 1_000_000,
     });
@@ -43,8 +42,8 @@ describe('DraftSaver', () => {
   afterEach(() => saver.stop());
 
   it('sends only the newest content, over the revision it knows', async () => {
-    saver.change({ a: 1 });
-    saver.change({ a: 2 });
+    saver.change(() => ({ a: 1 }));
+    saver.change(() => ({ a: 2 }));
     const done = saver.flush();
     await Promise.resolve();
     server.answer(saved(4));
@@ -54,10 +53,10 @@ describe('DraftSaver', () => {
   });
 
   it('never has two calls under way and sends what came meanwhile afterwards', async () => {
-    saver.change({ a: 1 });
+    saver.change(() => ({ a: 1 }));
     const first = saver.flush();
     await Promise.resolve();
-    saver.change({ a: 2 });
+    saver.change(() => ({ a: 2 }));
     const second = saver.flush();
     expect(server.calls).toHaveLength(1);
     server.answer(saved(4));
@@ -68,7 +67,7 @@ describe('DraftSaver', () => {
   });
 
   it('keeps everything when a call fails', async () => {
-    saver.change({ a: 1 });
+    saver.change(() => ({ a: 1 }));
     const done = saver.flush();
     await Promise.resolve();
     server.answer(new ApiProblem(0, 'NETWORK', ''));
@@ -82,13 +81,13 @@ describe('DraftSaver', () => {
   });
 
   it('stops at a newer draft from elsewhere until told to overwrite it', async () => {
-    saver.change({ a: 1 });
+    saver.change(() => ({ a: 1 }));
     const done = saver.flush();
     await Promise.resolve();
     server.answer(stale);
     await done;
     expect(saver.state.kind).toBe('stale');
-    saver.change({ a: 2 });
+    saver.change(() => ({ a: 2 }));
     expect(saver.state.kind).toBe('stale');
     const over = saver.overwrite(9);
     await Promise.resolve();
@@ -98,13 +97,35 @@ describe('DraftSaver', () => {
   });
 
   it('gives up what is on the page when the other draft is taken', async () => {
-    saver.change({ a: 1 });
+    saver.change(() => ({ a: 1 }));
     const done = saver.flush();
     await Promise.resolve();
     server.answer(stale);
     await done;
-    saver.adopt(9, 't9');
+    saver.adopt({ data: { b: 1 }, revision: 9, savedAt: 't9' });
     expect(saver.unsaved).toBe(false);
     expect(saver.state).toEqual({ kind: 'idle', savedAt: 't9' });
+  });
+
+  it('merges what several pages answer and says nothing twice', async () => {
+    saver.change((all) => ({ ...all, a: 1 }));
+    saver.change((all) => ({ ...all, b: 2 }));
+    const done = saver.flush();
+    await Promise.resolve();
+    server.answer(saved(4));
+    await done;
+    saver.change((all) => ({ ...all, b: 2 }));
+    expect(saver.unsaved).toBe(false);
+    expect(server.calls).toEqual([{ data: { a: 1, b: 2 }, revision: 3 }]);
+  });
+
+  it('goes on from a newer draft only when nothing waits to be saved', () => {
+    const newer = { data: { b: 1 }, revision: 9, savedAt: 't9' };
+    saver.change(() => ({ a: 1 }));
+    saver.catchUp(newer);
+    expect(saver.data).toEqual({ a: 1 });
+    saver.adopt(newer);
+    saver.catchUp({ ...newer, revision: 8, data: {} });
+    expect(saver.data).toEqual({ b: 1 });
   });
 });

@@ -73,27 +73,16 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
   const season = useSeason();
   const navigate = useNavigate();
   const handle = useRef<FormHandle>(null);
-  const [shown, setShown] = useState({ version: 0, data: application.draft?.data ?? {} });
-  const all = useRef<FormValues>(shown.data);
-  const { saver, state, keepMine, takeTheirs } = useSectionDraft(application, (data) => {
-    all.current = data;
-    setShown(({ version }) => ({ version: version + 1, data }));
-  });
+  const { saver, state, keepMine, takeTheirs } = useSectionDraft(application);
+  // The form takes its data when it is drawn; another version of it is another drawing.
+  const [version, setVersion] = useState(0);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const remarks = useRemarks(application, sections, section);
   useFocusFromAddress(handle, remarks.length);
   const words = texts.applications;
 
-  const told = useRef('');
   const change = useCallback(
-    (answered: FormValues) => {
-      // The form may tell of a change that was saved already; saving it again would overtake the next page.
-      const telling = JSON.stringify(answered);
-      if (telling === told.current) return;
-      told.current = telling;
-      all.current = mergeSection(all.current, section, answered);
-      saver.change(all.current);
-    },
+    (answered: FormValues) => saver.change((all) => mergeSection(all, section, answered)),
     [saver, section],
   );
   const upload = useCallback(
@@ -130,7 +119,10 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
       />
       <Returned application={application} />
       {state.kind === 'stale' && (
-        <StaleDraft onKeepMine={() => void keepMine()} onTakeTheirs={() => void takeTheirs()} />
+        <StaleDraft
+          onKeepMine={() => void keepMine()}
+          onTakeTheirs={() => void takeTheirs().then(() => setVersion(version + 1))}
+        />
       )}
       <ErrorSummary
         items={problems.map((each) => ({
@@ -140,9 +132,9 @@ function SectionForm({ application, form, sections, section, index }: FormProps)
       />
       <div className="panel form-panel">
         <LazyFormView
-          key={shown.version}
+          key={version}
           components={section.components}
-          data={shown.data}
+          data={saver.data}
           problems={remarks}
           uploadFile={upload}
           onChange={change}
@@ -169,7 +161,7 @@ function pathAfter(seasonId: string, id: string, next: FormSection | undefined, 
 }
 
 /** Saving, and the two ways out when the draft was changed elsewhere. */
-function useSectionDraft(application: ApplicationView, redraw: (data: FormValues) => void) {
+function useSectionDraft(application: ApplicationView) {
   const client = useQueryClient();
   const { saver, state } = useDraftSaver(application);
   const fetchNewest = () => api.get<ApplicationView>(`/applications/${application.id}`);
@@ -183,8 +175,7 @@ function useSectionDraft(application: ApplicationView, redraw: (data: FormValues
     takeTheirs: async () => {
       const newest = await fetchNewest();
       client.setQueryData(applicationKey(application.id), newest);
-      saver.adopt(newest.draft?.revision ?? 0, newest.draft?.savedAt ?? null);
-      redraw(newest.draft?.data ?? {});
+      saver.adopt({ savedAt: null, ...(newest.draft ?? { data: {}, revision: 0 }) });
     },
   };
 }

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
+import { signedOut } from '../app/session.js';
 import { api } from '../shared/api.js';
-import type { ApplicationView, AwardForm, DraftSaved, FormValues, Preview } from '../shared/api-types.js';
-import { DraftSaver } from './draft-saver.js';
+import type { ApplicationView, AwardForm, DraftSaved, Preview } from '../shared/api-types.js';
+import { DraftSaver, type StoredDraft } from './draft-saver.js';
 
 export const applicationKey = (id: string) => ['application', id] as const;
 
@@ -45,27 +46,45 @@ export function usePreview(application: ApplicationView | undefined) {
   });
 }
 
-/** Saves a draft while it is typed and keeps the page's copy of the application in step. */
-export function useDraftSaver(application: ApplicationView) {
-  const client = useQueryClient();
+const savers = new Map<string, DraftSaver>();
+
+// Drafts of one person are not left for the next at the same browser.
+signedOut.addEventListener('signed-out', () => {
+  for (const saver of savers.values()) saver.stop();
+  savers.clear();
+});
+
+function storedDraft({ draft }: ApplicationView): StoredDraft {
+  return { data: draft?.data ?? {}, revision: draft?.revision ?? 0, savedAt: draft?.savedAt ?? null };
+}
+
+function saverOf(application: ApplicationView, client: QueryClient): DraftSaver {
   const { id } = application;
-  const saver = useMemo(() => {
-    const keep = (data: FormValues, saved: DraftSaved) =>
+  const known = savers.get(id);
+  if (known) {
+    known.catchUp(storedDraft(application));
+    return known;
+  }
+  const saver = new DraftSaver({
+    put: async (data, revision) => {
+      const saved = await api.put<DraftSaved>(`/applications/${id}/draft`, { data, revision });
       client.setQueryData<ApplicationView>(
         applicationKey(id),
         (old) => old && { ...old, draft: { data, ...saved } },
       );
-    return new DraftSaver({
-      put: async (data, revision) => {
-        const saved = await api.put<DraftSaved>(`/applications/${id}/draft`, { data, revision });
-        keep(data, saved);
-        return saved;
-      },
-      revision: application.draft?.revision ?? 0,
-      savedAt: application.draft?.savedAt ?? null,
-    });
-    // A new revision is our own doing; only another application asks for another saver.
-  }, [client, id]);
+      return saved;
+    },
+    draft: storedDraft(application),
+  });
+  savers.set(id, saver);
+  return saver;
+}
+
+/** Saves a draft while it is typed and keeps the page's copy of the application in step. */
+export function useDraftSaver(application: ApplicationView) {
+  const client = useQueryClient();
+  // Found once a page: what is read later is caught up with when the next page opens.
+  const [saver] = useState(() => saverOf(application, client));
   const state = useSyncExternalStore(saver.subscribe, saver.snapshot);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
