@@ -1,0 +1,2 @@
+export function nodeIsNewEnough(version: string): boolean;
+export function requireNode(): void;
