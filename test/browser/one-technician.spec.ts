@@ -56,7 +56,10 @@ describeInBrowser('one technician, from draft to named', () => {
     await page.getByRole('textbox', { name: /^时间/ }).fill(local);
     await page.getByRole('button', { name: '跳转', exact: true }).click();
     const [year, month, day] = local.slice(0, 10).split('-').map(Number);
-    await page.locator('.clock-now').filter({ hasText: `${year}年${month}月${day}日` }).waitFor();
+    await page
+      .locator('.clock-now')
+      .filter({ hasText: `${year}年${month}月${day}日` })
+      .waitFor();
     await page.getByText('正在推进').waitFor({ state: 'detached' });
   };
 
@@ -272,7 +275,11 @@ describeInBrowser('one technician, from draft to named', () => {
   step('the city confirms the ranking and has visits made up', async () => {
     const page = await stage.as(city);
     await stage.open(page, 'rankings');
-    await page.getByRole('row').filter({ hasText: text('name') }).filter({ hasText: '入选' }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: text('name') })
+      .filter({ hasText: '入选' })
+      .waitFor();
     await stage.picture(page, 'rankings');
     await decide(stage, page, { step: '确认入围名单', button: '确认并公布入围结果' });
     await decide(stage, page, { step: '组建现场考察组', button: '提交：抽取考察专家' });
@@ -300,7 +307,11 @@ describeInBrowser('one technician, from draft to named', () => {
       await page.getByRole('listitem').or(page.getByText('目前没有公示')).first().waitFor();
     }
     await notice.click();
-    await page.getByRole('row').filter({ hasText: text('name') }).filter({ hasText: text('unitName') }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: text('name') })
+      .filter({ hasText: text('unitName') })
+      .waitFor();
     expect(await page.getByText(text('idNumber')).count()).toBe(0);
     await page.getByRole('heading', { name: '提出异议' }).waitFor();
     await stage.picture(page, 'phone-notice');
@@ -351,6 +362,10 @@ describeInBrowser('one technician, from draft to named', () => {
     const opened = await popups;
     const download = await Promise.race([own, opened.waitForEvent('download')]);
     expect(download.suggestedFilename()).toMatch(/\.pdf$/);
-    expect(readFileSync(await download.path()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
   });
 });

@@ -25,12 +25,16 @@ export async function openTask(stage: Stage, page: Page, step: string): Promise<
 export async function decideHere(page: Page, decision: Decision): Promise<void> {
   const panel = page.getByRole('region', { name: '办理意见' });
   await panel.waitFor();
-  const pen = new FormPen(page, panel);
-  if (decision.outcome !== undefined) await panel.getByRole('radio', { name: new RegExp(`^${decision.outcome}`) }).check();
+  const pen = new FormPen(panel);
+  if (decision.outcome !== undefined)
+    await panel.getByRole('radio', { name: new RegExp(`^${decision.outcome}`) }).check();
   await pen.ready();
   await decision.write?.(pen);
   await panel.getByRole('button', { name: decision.button, exact: true }).click();
-  await page.getByRole('status').filter({ hasText: decision.said ?? '办理完成' }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: decision.said ?? '办理完成' })
+    .waitFor();
 }
 
 export async function decide(stage: Stage, page: Page, decision: Decision): Promise<void> {

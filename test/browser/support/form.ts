@@ -2,10 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Fills a form as a person does: by the labels beside the fields. */
 export class FormPen {
-  constructor(
-    private readonly page: Page,
-    private readonly inside: Page | Locator = page,
-  ) {}
+  constructor(private readonly inside: Page | Locator) {}
 
   /** The renderer draws a form in its own time. */
   async ready(): Promise<void> {
@@ -36,7 +33,10 @@ export class FormPen {
   async date(label: string, value: string): Promise<void> {
     const group = this.inside.getByRole('group', { name: startingWith(label) });
     for (const [index, part] of value.split('-').entries())
-      await group.getByRole('textbox').nth(index).fill(String(Number(part)));
+      await group
+        .getByRole('textbox')
+        .nth(index)
+        .fill(String(Number(part)));
   }
 
   async number(label: string, value: number): Promise<void> {

@@ -38,5 +38,7 @@ export class Watch {
 
 /** The answer to "who am I" for a visitor. The browser notes every 401, whatever the page makes of it. */
 function saysNobodyIsSignedIn(message: ConsoleMessage): boolean {
-  return new URL(message.location().url, 'http://-').pathname === '/api/session' && message.text().includes('401');
+  return (
+    new URL(message.location().url, 'http://-').pathname === '/api/session' && message.text().includes('401')
+  );
 }

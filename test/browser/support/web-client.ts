@@ -14,7 +14,10 @@ export interface WebClient {
 /** The client as its sources are now, in a copy: a build meanwhile does not take its files away. */
 export async function builtWebClient(): Promise<WebClient> {
   // It builds only what is missing or older than the sources.
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], {
+    cwd: ROOT,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-web-'));
   cpSync(path.join(ROOT, 'dist', 'web'), folder, { recursive: true });
   return { folder, discard: () => rmSync(folder, { recursive: true, force: true }) };
