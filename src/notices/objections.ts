@@ -49,22 +49,7 @@ export class Objections {
     const now = await this.seasons.now(tx, season);
     if (notice.ended_at || now >= notice.ends_at)
       throw new Conflict('NOTICE_ENDED', '公示期已经结束，不再受理异议。');
-    const id = randomUUID();
-    const number = `YY${season.year}${randomInt(1_000_000).toString().padStart(6, '0')}`;
-    await tx.query(
-      `INSERT INTO objection (id, number, notice_id, entry_id, objector_name, objector_contact_enc, content, raised_at)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
-      [
-        id,
-        number,
-        noticeId,
-        itemId,
-        objection.name,
-        this.cipher.encrypt('objection', 'objector_contact_enc', id, objection.contact),
-        objection.content,
-        now,
-      ],
-    );
+    const { id, number } = await this.store(tx, { noticeId, itemId, objection, year: season.year, now });
     await this.engine.publish(tx, {
       name: 'objection-raised',
       correlationKey: itemId,
@@ -80,6 +65,29 @@ export class Objections {
       data: { objection: id },
     });
     return number;
+  }
+
+  private async store(
+    tx: EntityManager,
+    of: { noticeId: string; itemId: string; objection: RaisedObjection; year: number; now: Date },
+  ): Promise<{ id: string; number: string }> {
+    const id = randomUUID();
+    const number = `YY${of.year}${randomInt(1_000_000).toString().padStart(6, '0')}`;
+    await tx.query(
+      `INSERT INTO objection (id, number, notice_id, entry_id, objector_name, objector_contact_enc, content, raised_at)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      [
+        id,
+        number,
+        of.noticeId,
+        of.itemId,
+        of.objection.name,
+        this.cipher.encrypt('objection', 'objector_contact_enc', id, of.objection.contact),
+        of.objection.content,
+        of.now,
+      ],
+    );
+    return { id, number };
   }
 
   /** Records a hearing's result; the case goes on when its notice has ended and nothing else is open. */

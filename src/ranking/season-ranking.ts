@@ -73,22 +73,7 @@ export class SeasonRanking {
     of: { seasonId: string; planVersionId: string; id: string; at: Date },
     result: AwardResult,
   ): Promise<void> {
-    const announced: { announced_at: Date | null }[] = await tx.query(
-      'SELECT announced_at FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3 FOR UPDATE',
-      [of.seasonId, of.id, result.award],
-    );
-    if (announced[0]?.announced_at) {
-      throw new Invalid('RANKING_ANNOUNCED', '这份排名已经公布，不能重新计算。');
-    }
-    await tx.query(
-      `DELETE FROM result_item WHERE set_id IN (SELECT id FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3)`,
-      [of.seasonId, of.id, result.award],
-    );
-    await tx.query('DELETE FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3', [
-      of.seasonId,
-      of.id,
-      result.award,
-    ]);
+    await this.discard(tx, of, result.award);
     const setId = randomUUID();
     await tx.query(
       `INSERT INTO result_set (id, season_id, ranking, award, plan_version_id, places, take, explanation, created_at)
@@ -118,11 +103,35 @@ export class SeasonRanking {
             rank: item.rank,
             outcome: item.outcome,
             reason: item.reason,
-            explanation: item.explanation ?? {},
+            explanation: item.explanation,
           })),
         ),
       ],
     );
+  }
+
+  /** Takes back an earlier calculation. @throws Invalid when it has been announced */
+  private async discard(
+    tx: EntityManager,
+    of: { seasonId: string; id: string },
+    award: string,
+  ): Promise<void> {
+    const announced: { announced_at: Date | null }[] = await tx.query(
+      'SELECT announced_at FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3 FOR UPDATE',
+      [of.seasonId, of.id, award],
+    );
+    if (announced[0]?.announced_at) {
+      throw new Invalid('RANKING_ANNOUNCED', '这份排名已经公布，不能重新计算。');
+    }
+    await tx.query(
+      `DELETE FROM result_item WHERE set_id IN (SELECT id FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3)`,
+      [of.seasonId, of.id, award],
+    );
+    await tx.query('DELETE FROM result_set WHERE season_id = $1 AND ranking = $2 AND award = $3', [
+      of.seasonId,
+      of.id,
+      award,
+    ]);
   }
 }
 

@@ -1,11 +1,24 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { applicantLine } from '../support/applicant-lines.js';
-import { onePagePdf, photoFile, type SampleFile } from '../support/sample-files.js';
+import { onePagePdf } from '../support/sample-files.js';
+import {
+  text,
+  SCORES,
+  applicant,
+  unitOfficer,
+  district,
+  recommender,
+  centre,
+  city,
+  leaders,
+  administrator,
+} from './support/cast.js';
+import { asUpload, writePerson, writePost, writeStrengths } from './support/answers.js';
 import { describeInBrowser, PATIENCE_MS } from './support/chromium.js';
 import { decide, decideHere, openTask } from './support/decide.js';
+import { fillOpenSection, moveClock } from './support/doings.js';
 import { FormPen } from './support/form.js';
-import { PHONE, Stage, type Who } from './support/stage.js';
+import { PHONE, Stage } from './support/stage.js';
 import { storyteller } from './support/steps.js';
 
 /**
@@ -13,22 +26,6 @@ import { storyteller } from './support/steps.js';
  * looked for is what a person sees: headings, labels, words on buttons. Every step also fails on an error in the
  * console, a breach of the content security policy, a request to another host and an answer of 500 or above.
  */
-const { data } = applicantLine({ ref: 'walk' }, 1);
-const text = (key: string): string => String(data[key]);
-const SCORES = [81, 82.5, 83, 84, 85];
-
-const applicant: Who = { search: '申报人', name: /^申报人$/, viewport: PHONE };
-const unitOfficer: Who = { search: text('unitName'), name: /·单位经办人$/ };
-const district: Who = { search: '锡山', name: /属地初审人员$/ };
-const recommender: Who = { search: '锡山', name: /推荐单位经办人$/ };
-const centre: Who = { search: '市级初核人员', name: /·市级初核人员$/ };
-const city: Who = { search: '市局经办人', name: /·市局经办人$/ };
-const leaders: readonly Who[] = [
-  { search: '市局审定人', name: /·市局审定人$/ },
-  { search: '市局审定人2', name: /·市局审定人2$/ },
-];
-const administrator: Who = { search: '系统管理员', name: /^系统管理员$/ };
-
 describeInBrowser('one technician, from draft to named', () => {
   let stage: Stage;
   let panel: readonly string[] = [];
@@ -43,36 +40,14 @@ describeInBrowser('one technician, from draft to named', () => {
     stage = await Stage.open();
   }, 600_000);
 
-  afterAll(() => stage?.close());
+  afterAll(() => stage.close());
 
   const see = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 
-  const file = ({ name, type, bytes }: SampleFile) => ({ name, mimeType: type, buffer: Buffer.from(bytes) });
+  const moveClockTo = (local: string): Promise<void> => moveClock(stage, local);
 
-  /** The administrator types a time and lets the clock go there. */
-  const moveClockTo = async (local: string): Promise<void> => {
-    const page = await stage.as(administrator);
-    await stage.open(page, 'clock');
-    await page.getByRole('textbox', { name: /^时间/ }).fill(local);
-    await page.getByRole('button', { name: '跳转', exact: true }).click();
-    const [year, month, day] = local.slice(0, 10).split('-').map(Number);
-    await page
-      .locator('.clock-now')
-      .filter({ hasText: `${year}年${month}月${day}日` })
-      .waitFor();
-    await page.getByText('正在推进').waitFor({ state: 'detached' });
-  };
-
-  /** Fills the section of this title that is open, and goes on to the next. */
-  const fillSection = async (title: string, write: (pen: FormPen) => Promise<void>): Promise<void> => {
-    const page = await stage.as(applicant);
-    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
-    const pen = new FormPen(page);
-    await pen.ready();
-    await write(pen);
-    await stage.picture(page, `phone-${title}`);
-    await page.getByRole('button', { name: '保存，下一步' }).click();
-  };
+  const fillSection = (title: string, write: (pen: FormPen) => Promise<void>): Promise<void> =>
+    fillOpenSection(stage, title, write);
 
   step('the administrator opens the doors by moving the clock', async () => {
     await moveClockTo('2024-06-10 10:00');
@@ -108,34 +83,11 @@ describeInBrowser('one technician, from draft to named', () => {
       await pen.choose('单位所在地（属地）', '锡山区');
       await pen.choose('推荐单位（名额归属）', '锡山区人力资源和社会保障局');
     });
-    await fillSection('申报人', async (pen) => {
-      const page = await stage.as(applicant);
-      await pen.type('姓名', text('name'));
-      await pen.pick('男');
-      await page.getByLabel('照片').setInputFiles(file(photoFile));
-      await page.getByAltText('已上传的照片').waitFor();
-      await pen.date('出生日期', text('birthDate'));
-      await pen.choose('民族', '汉族');
-      await pen.choose('政治面貌', '群众');
-      await pen.choose('文化程度', '大专');
-      await pen.type('身份证号', text('idNumber'));
-      await pen.type('通讯地址', text('address'));
-      await pen.type('联系电话', text('phone'));
-    });
+    await fillSection('申报人', async (pen) => writePerson(pen, await stage.as(applicant)));
   });
 
   step('fills in post and account', async () => {
-    await fillSection('岗位与职业资格', async (pen) => {
-      await pen.type('从事职业（工种）', text('occupation'));
-      await pen.type('业务应用领域', text('businessField'));
-      await pen.type('工种岗位', text('post'));
-      await pen.pick('是');
-      await pen.pick('工人岗位');
-      await pen.date('参加工作时间', text('careerStartedOn'));
-      await pen.choose('职业资格（技能等级）', '高级技师（一级）');
-      await pen.type('证书名称', text('qualificationName'));
-      await pen.tick('技术攻关');
-    });
+    await fillSection('岗位与职业资格', writePost);
     await fillSection('收款账户', async (pen) => {
       await pen.type('本人银行账号', text('bankAccount'));
       await pen.type('开卡银行名称', text('bankName'));
@@ -154,14 +106,7 @@ describeInBrowser('one technician, from draft to named', () => {
       await pen.type('在何单位学习、工作', '样例制造有限公司');
       await pen.type('证明人', '王师傅');
     });
-    await fillSection('技术特长、革新与贡献', async (pen) => {
-      await pen.type('有何技术特长或技术绝招', text('specialty'));
-      await pen.type('证明人（技术特长）', '王师傅');
-      await pen.type('技术革新、技能竞赛获奖情况', text('innovations'));
-      await pen.type('证明人（技术革新）', '王师傅');
-      await pen.type('有何突出贡献、获何种奖励和荣誉称号', text('contributions'));
-      await pen.type('证明人（突出贡献）', '王师傅');
-    });
+    await fillSection('技术特长、革新与贡献', writeStrengths);
     await fillSection('主要业绩', (pen) => pen.type('主要业绩', text('achievements')));
     await fillSection('承诺', async (pen) => {
       await pen.pick('是');
@@ -175,7 +120,7 @@ describeInBrowser('one technician, from draft to named', () => {
     const pdf = await onePagePdf();
     for (const section of ['一、', '二、', '五、']) {
       const region = page.getByRole('region', { name: new RegExp(`^${section}`) });
-      await region.getByLabel('选择文件').setInputFiles(file({ ...pdf, name: `${section}佐证.pdf` }));
+      await region.getByLabel('选择文件').setInputFiles(asUpload({ ...pdf, name: `${section}佐证.pdf` }));
       await region.getByRole('link', { name: `${section}佐证.pdf` }).waitFor();
     }
     await stage.picture(page, 'phone-evidence');
@@ -244,7 +189,7 @@ describeInBrowser('one technician, from draft to named', () => {
     await moveClockTo('2024-08-21 09:00');
     const page = await stage.as(administrator);
     await stage.open(page, 'processes');
-    await page.getByRole('img', { name: /^流程图：/ }).waitFor();
+    await page.getByRole('group', { name: /^流程图：/ }).waitFor();
     await page.locator('.token', { hasText: '1' }).first().waitFor();
     await page.getByRole('button', { name: '组建专家评审组' }).waitFor();
     await stage.picture(page, 'admin-diagram');

@@ -49,7 +49,7 @@ export class Api {
     token: string,
   ): Promise<T> {
     const form = new FormData();
-    form.append('file', new Blob([file.bytes as Uint8Array<ArrayBuffer>], { type: file.type }), file.name);
+    form.append('file', new Blob([file.bytes], { type: file.type }), file.name);
     return this.call<T>('POST', path, token, form);
   }
 

@@ -33,6 +33,14 @@ export interface Progress {
   done(): void;
 }
 
+interface DueTask {
+  readonly task: ScriptedTask;
+  readonly at: number;
+}
+
+const labelAt = ([first]: readonly DueTask[], at: number): string =>
+  first && first.at <= at ? first.task.label : '';
+
 /** Plays a whole season: every applicant submits, every scripted person acts, the clock moves on. */
 export class SeasonPlayer {
   private readonly submissions: Submissions;
@@ -131,19 +139,20 @@ export class SeasonPlayer {
     );
     if (times.length === 0) return this.toNextTimer();
     const at = Math.max(Math.min(...times), this.now());
-    const label = due[0] && due[0].at <= at ? due[0].task.label : '';
     const before = this.season.now;
-    await this.advance(at, label, due.length + waiting.length);
+    await this.advance(at, labelAt(due, at), due.length + waiting.length);
     // Timers on the way may have taken tasks away or given new ones.
     if (this.season.now !== before) return true;
-    if (next && next.submittedAt <= at) await this.submit(waiting);
-    else if (objectionsAt !== null && objectionsAt <= at) await this.objections.raise();
-    else
-      await acts.perform(
-        due.filter((one) => one.at <= at).map(({ task }) => task),
-        () => this.progress.done(),
-      );
+    const reached = (time: number | null | undefined): boolean => typeof time === 'number' && time <= at;
+    if (reached(next?.submittedAt)) await this.submit(waiting);
+    else if (reached(objectionsAt)) await this.objections.raise();
+    else await this.act(acts, due, at);
     return true;
+  }
+
+  private act(acts: Acts, due: readonly DueTask[], at: number): Promise<void> {
+    const tasks = due.filter((one) => one.at <= at).map(({ task }) => task);
+    return acts.perform(tasks, () => this.progress.done());
   }
 
   private async prepare(): Promise<void> {
@@ -175,7 +184,7 @@ export class SeasonPlayer {
     this.progress.done();
   }
 
-  private async dueTasks(acts: Acts): Promise<{ task: ScriptedTask; at: number }[]> {
+  private async dueTasks(acts: Acts): Promise<DueTask[]> {
     const tasks = await this.api.get<ScriptedTask[]>(
       `/seasons/${this.season.id}/rehearsal/tasks`,
       this.admin,

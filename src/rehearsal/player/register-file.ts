@@ -21,12 +21,12 @@ export async function readRegister(file: string, mapping: RehearsalMapping): Pro
       'REHEARSAL_MAPPING_INVALID',
       '对照文件没有 register 一节，不知道人才库文件各列的含义，请补上。',
     );
-  const rows = parse(await readFile(file), {
+  const rows = parse<Record<string, string>>(await readFile(file), {
     columns: true,
     bom: true,
     trim: true,
     skip_empty_lines: true,
-  }) as Record<string, string>[];
+  });
   return rows.map((row, index) => {
     const cell = (key: keyof RegisterRow): string => {
       const value = row[columns[key]];

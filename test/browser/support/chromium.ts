@@ -33,7 +33,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const browser = await chromium.launch({
     executablePath: program,
     args: [...FLAGS, `--disk-cache-dir=${profile}`],
-    env: { ...process.env, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile } as Record<string, string>,
+    env: { ...process.env, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
     timeout: PATIENCE_MS,
   });
   const close = async (): Promise<void> => {
@@ -45,12 +45,18 @@ export async function openBrowser(): Promise<OpenBrowser> {
 
 /** `describe` where there is a browser. Where there is none: said loudly, and a failure on a clean machine. */
 export function describeInBrowser(title: string, body: () => void): void {
-  if (program) return describe(title, body);
+  if (program) {
+    describe(title, body);
+    return;
+  }
   const message = 'NO CHROMIUM FOUND: THE BROWSER TESTS DID NOT RUN. Install chromium or set CHROMIUM_PATH.';
   process.stderr.write(`\n${'!'.repeat(78)}\n${message}\n${'!'.repeat(78)}\n`);
   const missing = (): void => {
     throw new Error(message);
   };
-  if (process.env['CI'] === 'true') return describe(title, () => it('has a browser', missing));
-  return describe.skip(title, body);
+  if (process.env['CI'] === 'true') {
+    describe(title, () => it('has a browser', missing));
+    return;
+  }
+  describe.skip(title, body);
 }

@@ -43,12 +43,6 @@ export function date(at: Instant | Date): string {
   return `${String(year)}${texts.clock.year}${String(month)}${texts.clock.month}${String(day)}${texts.clock.day}`;
 }
 
-/** 7月14日 */
-export function shortDate(at: Instant | Date): string {
-  const { month, day } = localParts(at);
-  return `${String(month)}${texts.clock.month}${String(day)}${texts.clock.day}`;
-}
-
 /** 09:05 */
 export function time(at: Instant | Date): string {
   const { hour, minute } = localParts(at);
