@@ -112,7 +112,7 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   };
   return (
     <div className="diagram-frame">
-      <div className="diagram" ref={holder} role="img" aria-label={label} />
+      <div className="diagram" ref={holder} role="group" aria-label={label} />
       <div className="diagram-zoom no-print">
         {zooms.map(({ factor, sign, words }) => (
           <button

@@ -7,7 +7,7 @@ export const theme: ThemeConfig = {
     colorLink: '#0958d9',
     colorError: '#cf1322',
     colorSuccess: '#237804',
-    colorWarning: '#ad6800',
+    colorWarning: '#945600',
     colorText: '#1d2129',
     colorTextSecondary: '#4a5160',
     colorTextTertiary: '#636b7a',

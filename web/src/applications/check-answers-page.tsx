@@ -68,6 +68,7 @@ function CheckAnswers({ application, form, preview }: Props) {
       {!submit.isError && items.length > 0 && <Unfinished items={items} />}
       <div className="panel">
         <AnswersDocument
+          level={2}
           sections={readAnswers(form.form, application.draft?.data ?? {})}
           beside={(section) => <Link to={change(section.key)}>{texts.common.change}</Link>}
           problemOf={(path) => problems.find((each) => each.field === path)?.message}

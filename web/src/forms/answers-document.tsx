@@ -7,6 +7,8 @@ import './answers-document.css';
 
 interface Props {
   readonly sections: readonly AnswerSection[];
+  /** Level of the sections' headings on the page. */
+  readonly level?: 2 | 3;
   /** Something beside a section's heading or an answer, such as a link to change it. */
   readonly beside?: ((section: AnswerSection) => ReactNode) | undefined;
   /** What is wrong with an answer. */
@@ -14,58 +16,58 @@ interface Props {
 }
 
 /** Answers as a document: read, not filled in. */
-export function AnswersDocument({ sections, beside, problemOf }: Props) {
+export function AnswersDocument({ sections, level = 3, beside, problemOf }: Props) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="answers">
       {sections.map((section) => (
         <section key={section.key} aria-label={section.title}>
           <div className="answers-head">
-            <h3>{section.title}</h3>
+            <Heading className="answers-title">{section.title}</Heading>
             {beside?.(section)}
           </div>
-          <dl>
-            {section.items.map((item, index) => (
-              <AnswerRow
-                key={item.path}
-                item={item}
-                group={groupHead(section.items, index)}
-                problem={problemOf?.(item.path)}
-              />
-            ))}
-          </dl>
+          {inGroups(section.items).map(({ group, items }) => (
+            <div key={items[0]?.path}>
+              {group !== null && <p className="answer-group">{group}</p>}
+              <dl>
+                {items.map((item) => (
+                  <AnswerRow key={item.path} item={item} problem={problemOf?.(item.path)} />
+                ))}
+              </dl>
+            </div>
+          ))}
         </section>
       ))}
     </div>
   );
 }
 
-/** The label of a group stands once, above its first answer. */
-function groupHead(items: readonly Answer[], index: number): string | null {
-  const group = items[index]?.group ?? null;
-  return group !== null && group !== items[index - 1]?.group ? group : null;
+interface AnswerGroup {
+  readonly group: string | null;
+  readonly items: Answer[];
 }
 
-function AnswerRow({
-  item,
-  group,
-  problem,
-}: {
-  item: Answer;
-  group: string | null;
-  problem: string | undefined;
-}) {
+/** Answers that stand in one group, one after the other, under its label. */
+function inGroups(items: readonly Answer[]): AnswerGroup[] {
+  const groups: AnswerGroup[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.group === item.group) last.items.push(item);
+    else groups.push({ group: item.group, items: [item] });
+  }
+  return groups;
+}
+
+function AnswerRow({ item, problem }: { item: Answer; problem: string | undefined }) {
   const wide = item.kind === 'table' || item.kind === 'long';
   return (
-    <>
-      {group !== null && <div className="answer-group">{group}</div>}
-      <div className={`answer ${wide ? 'wide' : ''} ${problem ? 'wrong' : ''}`}>
-        <dt>{item.label}</dt>
-        <dd>
-          <AnswerValue item={item} />
-          {problem && <div className="field-error">{problem}</div>}
-        </dd>
-      </div>
-    </>
+    <div className={`answer ${wide ? 'wide' : ''} ${problem ? 'wrong' : ''}`}>
+      <dt>{item.label}</dt>
+      <dd>
+        <AnswerValue item={item} />
+        {problem && <div className="field-error">{problem}</div>}
+      </dd>
+    </div>
   );
 }
 
