@@ -76,7 +76,15 @@ async function runJest({ project, engine, env = {} }) {
       '--disable-warning=ExperimentalWarning',
       binary('jest', 'bin', 'jest.js'),
     ],
-    ...['--selectProjects', project, '--passWithNoTests', '--forceExit', '--json', `--outputFile=${result}`],
+    ...[
+      '--selectProjects',
+      project,
+      '--passWithNoTests',
+      '--forceExit',
+      '--silent',
+      '--json',
+      `--outputFile=${result}`,
+    ],
   ];
   try {
     await new Promise((resolve, reject) => {
