@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { RequireAny } from '../app/require-session.js';
 import { seasonKey, useSeason } from '../app/season.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { api } from '../shared/api.js';
-import { messageOf } from '../shared/api-problem.js';
 import type { SeasonDate } from '../shared/api-types.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
@@ -74,52 +73,37 @@ function MoveDialog({ date, onClose }: { date: SeasonDate; onClose: () => void }
   const client = useQueryClient();
   const id = useId();
   const [typed, setTyped] = useState(toTyped(date.at, date.kind));
-  const [reason, setReason] = useState('');
   const words = texts.admin.dates;
   const move = useMutation({
-    mutationFn: () => api.put(`/seasons/${season.id}/dates/${date.key}`, { at: fromTyped(typed), reason }),
+    mutationFn: (reason: string) =>
+      api.put(`/seasons/${season.id}/dates/${date.key}`, { at: fromTyped(typed), reason }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: seasonKey(season.id) });
       onClose();
     },
   });
-  const ready = reason.trim().length >= 2 && fromTyped(typed) !== null;
   return (
-    <Modal
-      open
+    <ActDialog
       title={words.moveTitle(date.label)}
+      consequence={words.moveHint(date.text)}
       okText={words.move}
-      okButtonProps={{ disabled: !ready, loading: move.isPending }}
-      onOk={() => move.mutate()}
-      onCancel={onClose}
+      leastReason={2}
+      fault={fromTyped(typed) === null ? words.wrongTime : null}
+      pending={move.isPending}
+      error={move.error}
+      onConfirm={(reason) => move.mutate(reason)}
+      onClose={onClose}
     >
-      <p>{words.moveHint(date.text)}</p>
-      <label className="dialog-label" htmlFor={`${id}-time`}>
+      <label className="dialog-label" htmlFor={id}>
         {words.newTime}
       </label>
       <input
-        id={`${id}-time`}
+        id={id}
         className="dialog-input numbers"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
       <p className="small quiet">{words.newTimeHint}</p>
-      <label className="dialog-label" htmlFor={`${id}-reason`}>
-        {texts.common.reason}
-      </label>
-      <textarea
-        id={`${id}-reason`}
-        className="dialog-input"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {move.isError && (
-        <p className="field-error" role="alert">
-          {messageOf(move.error)}
-        </p>
-      )}
-    </Modal>
+    </ActDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useSeason } from '../app/season.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { api } from '../shared/api.js';
-import { messageOf } from '../shared/api-problem.js';
 import type { AccountRow } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 
@@ -38,60 +37,57 @@ export function GrantRole({ account, onGranted }: { account: AccountRow; onGrant
       <button type="button" className="button plain compact" onClick={() => setOpen(true)}>
         {words.grant}
       </button>
-      <Modal
-        open={open}
-        title={words.grantTo(account.displayName)}
-        okText={words.grant}
-        okButtonProps={{
-          disabled: role === '' || (asksFor && organisation === ''),
-          loading: grant.isPending,
-        }}
-        onOk={() => grant.mutate()}
-        onCancel={() => setOpen(false)}
-      >
-        <label className="dialog-label" htmlFor={`${id}-role`}>
-          {words.role}
-        </label>
-        <select
-          id={`${id}-role`}
-          className="dialog-input"
-          value={role}
-          onChange={(event) => setRole(event.target.value)}
+      {open && (
+        <ActDialog
+          title={words.grantTo(account.displayName)}
+          consequence={words.grantHint}
+          okText={words.grant}
+          leastReason={0}
+          fault={role === '' || (asksFor && organisation === '') ? words.grantIncomplete : null}
+          pending={grant.isPending}
+          error={grant.error}
+          onConfirm={() => grant.mutate()}
+          onClose={() => setOpen(false)}
         >
-          <option value="">{words.choose}</option>
-          {season.roles.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.label}
-            </option>
-          ))}
-        </select>
-        {asksFor && (
-          <>
-            <label className="dialog-label" htmlFor={`${id}-organisation`}>
-              {words.organisation}
-            </label>
-            <input
-              id={`${id}-organisation`}
-              className="dialog-input"
-              list={`${id}-organisations`}
-              value={organisation}
-              onChange={(event) => setOrganisation(event.target.value)}
-            />
-            <datalist id={`${id}-organisations`}>
-              {season.organisations.map((each) => (
-                <option key={each.key} value={each.key}>
-                  {each.name}
-                </option>
-              ))}
-            </datalist>
-          </>
-        )}
-        {grant.isError && (
-          <p className="field-error" role="alert">
-            {messageOf(grant.error)}
-          </p>
-        )}
-      </Modal>
+          <label className="dialog-label" htmlFor={`${id}-role`}>
+            {words.role}
+          </label>
+          <select
+            id={`${id}-role`}
+            className="dialog-input"
+            value={role}
+            onChange={(event) => setRole(event.target.value)}
+          >
+            <option value="">{words.choose}</option>
+            {season.roles.map((each) => (
+              <option key={each.key} value={each.key}>
+                {each.label}
+              </option>
+            ))}
+          </select>
+          {asksFor && (
+            <>
+              <label className="dialog-label" htmlFor={`${id}-organisation`}>
+                {words.organisation}
+              </label>
+              <input
+                id={`${id}-organisation`}
+                className="dialog-input"
+                list={`${id}-organisations`}
+                value={organisation}
+                onChange={(event) => setOrganisation(event.target.value)}
+              />
+              <datalist id={`${id}-organisations`}>
+                {season.organisations.map((each) => (
+                  <option key={each.key} value={each.key}>
+                    {each.name}
+                  </option>
+                ))}
+              </datalist>
+            </>
+          )}
+        </ActDialog>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { seasonKey, seasonsKey, useSeason } from '../app/season.js';
+import { ActDialog } from '../shared/act-dialog.js';
 import { api } from '../shared/api.js';
-import { messageOf } from '../shared/api-problem.js';
 import type { PlanVersionRow, ReleaseView } from '../shared/api-types.js';
 import { EmptyState } from '../shared/empty-state.js';
-import { ErrorSummary } from '../shared/error-summary.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
@@ -21,10 +21,10 @@ export function Component() {
   });
   const words = texts.admin.plans;
   const act = usePlanAct(() => void query.refetch());
+  const [asked, setAsked] = useState<PlanAct | null>(null);
   return (
     <div className="stack">
       <PageHead title={texts.app.items.plans} lead={words.lead} />
-      {act.isError && <ErrorSummary items={[{ message: messageOf(act.error) }]} />}
       {act.data && (
         <div className="notice-box ok" role="status">
           {act.data}
@@ -35,10 +35,23 @@ export function Component() {
           plans.length === 0 ? (
             <EmptyState title={words.none} />
           ) : (
-            <PlanTable plans={plans} pending={act.isPending} onAct={act.mutate} />
+            <PlanTable plans={plans} pending={act.isPending} onAct={setAsked} />
           )
         }
       </LoadingOr>
+      {asked && (
+        <ActDialog
+          title={words.acts[asked.what]}
+          consequence={words.consequences[asked.what]}
+          okText={words.acts[asked.what]}
+          leastReason={0}
+          danger={asked.what === 'open'}
+          pending={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate(asked, { onSuccess: () => setAsked(null) })}
+          onClose={() => setAsked(null)}
+        />
+      )}
       <PlanImport onImported={() => void query.refetch()} />
     </div>
   );

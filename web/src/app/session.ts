@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ApiProblem } from '../shared/api.js';
 import type { Capability, Me, Membership } from '../shared/api-types.js';
-
-export const sessionKey = ['session'] as const;
+import { sessionKey } from './session-key.js';
 
 /** Told to whoever keeps something of a person in memory. */
 export const signedOut = new EventTarget();

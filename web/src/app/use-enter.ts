@@ -4,7 +4,7 @@ import type { Me } from '../shared/api-types.js';
 import { landingOf } from './landing.js';
 import { paths } from './paths.js';
 import { preferredSeason, useSeasons } from './season.js';
-import { sessionKey } from './session.js';
+import { sessionKey } from './session-key.js';
 
 /** After sign-in: back to where one was stopped, or to one's own work. */
 export function useEnter(): (me: Me) => Promise<void> {
