@@ -75,7 +75,10 @@ export class NameHolderWorker implements ServiceTaskWorker {
       displayName: string;
     },
   ): Promise<void> {
-    const facet = (role: string): string => String(of.entry.facets[role] ?? '');
+    const facet = (role: string): string => {
+      const value = of.entry.facets[role];
+      return typeof value === 'string' ? value : '';
+    };
     await tx.query(
       `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
          certificate_no, verification_code, entry_id, season_id, scope, named_at)

@@ -14,7 +14,9 @@ export class Identity1732300000005 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX IF EXISTS membership_group, deputy_account, session_expires, session_account');
+    await runner.query(
+      'DROP INDEX IF EXISTS membership_group, deputy_account, session_expires, session_account',
+    );
     await runner.query('ALTER TABLE IF EXISTS account DROP COLUMN IF EXISTS totp_last_step');
   }
 }
