@@ -119,8 +119,9 @@ export class InstancesController {
     @Body() body: ResolveDto,
     @Person() person: CurrentPerson,
   ): Promise<void> {
+    // Before the transaction: the engine's views read on connections of their own.
+    await this.reachable.incident(this.dataSource.manager, person, key);
     await this.dataSource.transaction(async (tx) => {
-      await this.reachable.incident(tx, person, key);
       await this.engine.resolveIncident(tx, key, body.retries ? { retries: body.retries } : {});
       await this.audit.append(tx, {
         actor: person.accountId,
