@@ -3,7 +3,7 @@ export interface Fault {
   /** Stable code for programs, e.g. `BPMN_UNKNOWN_SERVICE_TASK`. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
-  /** File as the author knows it, e.g. `bpmn/wuxi-2024/season.bpmn`. */
+  /** File as the author knows it, e.g. `bpmn/PLAN/season.bpmn`. */
   readonly file: string;
   /** 1-based, where the format has lines. */
   readonly line?: number;
