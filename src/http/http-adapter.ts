@@ -3,7 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { AppConfig } from '../config/index.js';
 
 const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 120_000;
+const REQUEST_TIMEOUT_MS = 300_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** Fastify with the limits of this application. Multipart is registered by configureApp. */
@@ -11,7 +11,7 @@ export function createHttpAdapter(config: Pick<AppConfig, 'trustProxy'>): Fastif
   return new FastifyAdapter({
     multipart: false,
     bodyLimit: JSON_LIMIT_BYTES,
-    // A body that trickles in for ever holds a connection for ever.
+    // Long enough for a large file over a slow line, not for a body that trickles in for ever.
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Longer than the proxy in front keeps its own, or requests fall into a closing connection.
     keepAliveTimeout: KEEP_ALIVE_MS,
