@@ -66,6 +66,52 @@ export class IncidentNotOpen extends AppError {
   }
 }
 
+/** The token a command names is not (or no more) in the instance. */
+export class ElementNotLive extends AppError {
+  readonly code = 'ELEMENT_NOT_LIVE';
+  readonly status = 409;
+  constructor(key: string) {
+    super(`步骤 ${key} 已经结束，或不属于这个流程实例。请刷新页面后重新选择。`);
+  }
+}
+
+export class InvalidRetries extends AppError {
+  readonly code = 'RETRIES_INVALID';
+  readonly status = 422;
+  constructor(retries: number) {
+    super(`重试次数不能是 ${retries}，请填写 1 以上的整数。`);
+  }
+}
+
+abstract class Refused extends AppError {
+  readonly status = 422;
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(
+    what: string,
+    readonly faults: readonly Fault[],
+  ) {
+    const errors = faults.filter((fault) => fault.severity === 'error');
+    super(`${what}，有 ${errors.length} 个问题。第一个：${errors[0]?.message ?? ''}${errors[0]?.cure ?? ''}`);
+    this.details = { faults };
+  }
+}
+
+/** An instance that cannot go where a plan sends it; `faults` holds every reason, by element. */
+export class MigrationRefused extends Refused {
+  readonly code = 'MIGRATION_REFUSED';
+  constructor(faults: readonly Fault[]) {
+    super('流程实例不能迁移', faults);
+  }
+}
+
+/** Tokens that cannot be put or taken as asked; `faults` holds every reason, by element. */
+export class ModificationRefused extends Refused {
+  readonly code = 'MODIFICATION_REFUSED';
+  constructor(faults: readonly Fault[]) {
+    super('流程实例不能这样修改', faults);
+  }
+}
+
 /** Variables must be JSON with ASCII names, or they would not survive a move to the other engine. */
 export class InvalidVariables extends AppError {
   readonly code = 'VARIABLES_INVALID';

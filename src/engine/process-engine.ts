@@ -25,6 +25,8 @@ export interface StartInstance {
   readonly variables: Variables;
   /** `real`, or a rehearsal's clock id: timers of this instance are due by that clock. */
   readonly clockId: string;
+  /** What it is listed under, e.g. the season's id. Instances that it calls inherit it. */
+  readonly groupId?: string | null;
 }
 
 export interface Message {
@@ -37,12 +39,55 @@ export interface Message {
   readonly messageId?: string;
 }
 
+/** Reaches every instance that waits for it at this moment, and starts the processes that it starts. */
+export interface Signal {
+  readonly name: string;
+  readonly variables?: Variables;
+}
+
+/** Where a running instance goes: another deployment, another process, its elements by other ids. */
+export interface MigrationPlan {
+  readonly targetDeploymentId: string;
+  readonly targetProcessId: string;
+  /** Element ids of the running version → of the target; those not named keep their id. */
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+export interface Activation {
+  readonly elementId: string;
+  /** Local variables of the new element. */
+  readonly variables?: Variables;
+  /** Key of the scope to enter, when several instances of it run. Its own ancestors are entered with it. */
+  readonly ancestorKey?: string;
+}
+
+/** New tokens and tokens taken away, all at once or not at all. */
+export interface Modification {
+  readonly activate?: readonly Activation[];
+  /** Keys of live elements; what runs in them ends too. */
+  readonly terminate?: readonly string[];
+}
+
+export interface SetVariablesOptions {
+  /** Element (token) whose scope is meant; without it, the instance. */
+  readonly elementKey?: string;
+  /**
+   * True: the variables become this scope's own. Otherwise each goes to the nearest scope outwards that
+   * has it, and to the instance when none has.
+   */
+  readonly local?: boolean;
+}
+
 export interface InstanceView {
   readonly key: string;
   readonly deploymentId: string;
   readonly processId: string;
   readonly businessKey: string;
+  readonly groupId: string | null;
+  /** Of the instance that called it. */
   readonly parentKey: string | null;
+  /** Of the outermost caller; its own key when nobody called it. */
+  readonly rootKey: string;
   readonly state: 'active' | 'completed' | 'terminated';
   readonly startedAt: Date;
   readonly endedAt: Date | null;
@@ -50,6 +95,8 @@ export interface InstanceView {
 
 export interface ElementView {
   readonly key: string;
+  /** Element it runs in; the instance's key at the top. */
+  readonly scopeKey: string;
   readonly elementId: string;
   readonly type: string;
   readonly state: 'active' | 'completed' | 'terminated';
@@ -60,6 +107,8 @@ export interface ElementView {
 export interface IncidentView {
   readonly key: string;
   readonly instanceKey: string;
+  /** Token that is stopped. */
+  readonly elementKey: string;
   readonly elementId: string;
   readonly type: string;
   readonly message: string;
@@ -67,13 +116,62 @@ export interface IncidentView {
   readonly jobKey: string | null;
 }
 
+/** A scope inside an instance that has variables of its own. */
+export interface VariableScopeView {
+  readonly scopeKey: string;
+  readonly elementId: string;
+  readonly variables: Variables;
+}
+
+/** A job that is not done. User tasks are jobs too. */
+export interface JobView {
+  readonly key: string;
+  readonly elementKey: string;
+  readonly elementId: string;
+  readonly type: string;
+  /** `ready`: for a worker; `deferred`: its worker completes it later; `failed`: out of tries; `open`: a user task. */
+  readonly state: 'ready' | 'deferred' | 'failed' | 'open';
+  readonly retries: number;
+  /** Real time of the next try. */
+  readonly runnableAt: Date;
+  /** What the last try said. */
+  readonly error: string | null;
+}
+
+/** What an instance waits for besides its jobs. */
+export interface WaitView {
+  readonly kind: 'timer' | 'message' | 'signal';
+  readonly elementKey: string;
+  /** Event it triggers. */
+  readonly elementId: string;
+  /** Of a message or signal. */
+  readonly name: string | null;
+  readonly correlationKey: string | null;
+  /** Of a timer, by the clock of the instance. */
+  readonly dueAt: Date | null;
+}
+
 export interface InstanceDetail extends InstanceView {
   /** Active and ended elements, oldest first. */
   readonly elements: readonly ElementView[];
   /** Root-scope variables. */
   readonly variables: Variables;
+  /** Variables of live scopes inside it. */
+  readonly scopes: readonly VariableScopeView[];
   readonly incidents: readonly IncidentView[];
+  readonly jobs: readonly JobView[];
+  readonly waits: readonly WaitView[];
+  /** Instances that this one has called, with the element that did; oldest first. */
+  readonly called: readonly CalledInstanceView[];
   readonly xml: string;
+}
+
+export interface CalledInstanceView {
+  readonly key: string;
+  /** Token of the call activity. */
+  readonly elementKey: string;
+  readonly processId: string;
+  readonly state: InstanceView['state'];
 }
 
 export interface ElementCount {
@@ -87,7 +185,24 @@ export interface InstanceQuery {
   readonly deploymentId?: string;
   readonly processId?: string;
   readonly businessKey?: string;
+  readonly groupId?: string;
   readonly state?: InstanceView['state'];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface ElementCountQuery {
+  readonly deploymentId: string;
+  readonly processId?: string;
+  readonly groupId?: string;
+}
+
+/** Open incidents only. */
+export interface IncidentQuery {
+  readonly deploymentId?: string;
+  readonly groupId?: string;
+  /** Of this instance and those it has called. */
+  readonly instanceKey?: string;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -121,11 +236,42 @@ export abstract class ProcessEngine {
 
   abstract publish(tx: EntityManager, message: Message): Promise<void>;
 
+  /** Only those who wait already hear it; none keeps it. */
+  abstract broadcast(tx: EntityManager, signal: Signal): Promise<void>;
+
+  /** @throws InstanceNotActive, InstanceIsCalled */
   abstract cancel(tx: EntityManager, instanceKey: string): Promise<void>;
 
-  abstract setVariables(tx: EntityManager, instanceKey: string, variables: Variables): Promise<void>;
+  /** @throws InstanceNotActive, ElementNotLive, InvalidVariables */
+  abstract setVariables(
+    tx: EntityManager,
+    instanceKey: string,
+    variables: Variables,
+    options?: SetVariablesOptions,
+  ): Promise<void>;
 
-  /** Resolves an incident; for a job out of retries, `retries` (default 1) is given back first. */
+  /**
+   * Moves a running instance, its variables and what it waits for, to another process.
+   * @throws MigrationRefused with all faults, InstanceNotActive
+   */
+  abstract migrate(tx: EntityManager, instanceKey: string, plan: MigrationPlan): Promise<void>;
+
+  /** What stands in the way of `migrate`, each with its element and cure. @throws InstanceNotActive */
+  abstract checkMigration(instanceKey: string, plan: MigrationPlan): Promise<readonly Fault[]>;
+
+  /**
+   * Puts tokens elsewhere. Taking the last one away ends the instance as terminated.
+   * @throws ModificationRefused with all faults, InstanceNotActive
+   */
+  abstract modify(tx: EntityManager, instanceKey: string, modification: Modification): Promise<void>;
+
+  /** Sets how many tries a service job has left, at least 1; a stopped one still waits for its incident. @throws TaskNotOpen, InvalidRetries */
+  abstract setRetries(tx: EntityManager, jobKey: string, retries: number): Promise<void>;
+
+  /**
+   * Resolves an incident: the step it stopped is tried again, and raises another one while its cause
+   * remains. A job out of retries is given `retries` (default 1) first. @throws IncidentNotOpen
+   */
   abstract resolveIncident(
     tx: EntityManager,
     incidentKey: string,
@@ -137,12 +283,10 @@ export abstract class ProcessEngine {
   abstract instance(instanceKey: string): Promise<InstanceDetail | null>;
 
   /** Open tokens by element, for the heat of a diagram. */
-  abstract elementCounts(query: {
-    deploymentId: string;
-    processId?: string;
-  }): Promise<readonly ElementCount[]>;
+  abstract elementCounts(query: ElementCountQuery): Promise<readonly ElementCount[]>;
 
-  abstract incidents(query: { deploymentId?: string; limit?: number }): Promise<readonly IncidentView[]>;
+  /** Oldest first. */
+  abstract incidents(query: IncidentQuery): Promise<readonly IncidentView[]>;
 
   /** The next timer of a clock, if any. */
   abstract nextTimer(clockId: string): Promise<DueTimer | null>;

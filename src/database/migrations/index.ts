@@ -1,7 +1,8 @@
-// One line a migration, in order. The class name ends in the file's number, padded to 13 digits.
+// One line a migration, in order. The class name ends in 1732300000000 plus the file's number: they run by that.
 export * from './0001-clock-and-idempotency.js';
 export * from './0002-engine.js';
 export * from './0003-domain.js';
 export * from './0004-audit.js';
 export * from './0005-identity.js';
 export * from './0006-applications.js';
+export * from './0008-instance-groups.js';

@@ -12,11 +12,17 @@ import {
   type Deployment,
   type DueTimer,
   type ElementCount,
+  type ElementCountQuery,
+  type IncidentQuery,
   type IncidentView,
   type InstanceDetail,
   type InstanceQuery,
   type InstanceView,
   type Message,
+  type MigrationPlan,
+  type Modification,
+  type SetVariablesOptions,
+  type Signal,
   type StartInstance,
   type Variables,
 } from '../process-engine.js';
@@ -27,7 +33,8 @@ import { cancelCase, completeJob, setVariables } from './step/commands.js';
 import type { Execution } from './step/execution.js';
 import { resolveIncident } from './step/incidents.js';
 import { insertMessage } from './store/message-store.js';
-import { countElements, listIncidents, listInstances, readInstance } from './store/views.js';
+import { readInstance } from './store/instance-view.js';
+import { countElements, listIncidents, listInstances } from './store/views.js';
 import { findNextTimer } from './store/work-store.js';
 import { validateDeployment } from './validate/validate-deployment.js';
 
@@ -91,11 +98,38 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     await this.machinery.cases.close(tx, x);
   }
 
-  override async setVariables(tx: EntityManager, instanceKey: string, variables: Variables): Promise<void> {
+  override async setVariables(
+    tx: EntityManager,
+    instanceKey: string,
+    variables: Variables,
+    options: SetVariablesOptions = {},
+  ): Promise<void> {
+    if (options.elementKey !== undefined || options.local)
+      throw new Error('not built yet: setVariables at an element');
     const checked = checkVariables(variables);
     const x = await this.openActive(tx, instanceKey);
     setVariables(x, instanceKey, checked);
     await this.machinery.cases.close(tx, x);
+  }
+
+  override async broadcast(_tx: EntityManager, signal: Signal): Promise<void> {
+    throw new Error(`not built yet: broadcast ${signal.name}`);
+  }
+
+  override async migrate(_tx: EntityManager, instanceKey: string, _plan: MigrationPlan): Promise<void> {
+    throw new Error(`not built yet: migrate ${instanceKey}`);
+  }
+
+  override async checkMigration(instanceKey: string, _plan: MigrationPlan): Promise<readonly Fault[]> {
+    throw new Error(`not built yet: checkMigration ${instanceKey}`);
+  }
+
+  override async modify(_tx: EntityManager, instanceKey: string, _modification: Modification): Promise<void> {
+    throw new Error(`not built yet: modify ${instanceKey}`);
+  }
+
+  override async setRetries(_tx: EntityManager, jobKey: string, retries: number): Promise<void> {
+    throw new Error(`not built yet: setRetries ${jobKey} ${retries}`);
   }
 
   override async resolveIncident(
@@ -118,17 +152,11 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     return readInstance(this.parts.dataSource.manager, instanceKey);
   }
 
-  override async elementCounts(query: {
-    deploymentId: string;
-    processId?: string;
-  }): Promise<readonly ElementCount[]> {
+  override async elementCounts(query: ElementCountQuery): Promise<readonly ElementCount[]> {
     return countElements(this.parts.dataSource.manager, query);
   }
 
-  override async incidents(query: {
-    deploymentId?: string;
-    limit?: number;
-  }): Promise<readonly IncidentView[]> {
+  override async incidents(query: IncidentQuery): Promise<readonly IncidentView[]> {
     return listIncidents(this.parts.dataSource.manager, query);
   }
 

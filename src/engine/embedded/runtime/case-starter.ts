@@ -16,6 +16,8 @@ interface Inserted {
   readonly realNow: Date;
 }
 
+type Identity = Pick<StartInstance, 'processId' | 'businessKey' | 'clockId' | 'groupId'>;
+
 /** Makes root instances. The row is inserted first: the database decides who is the first of a key. */
 export class CaseStarter {
   constructor(
@@ -30,14 +32,14 @@ export class CaseStarter {
     const startedAt = clockId === REAL_CLOCK ? null : await this.cases.now(tx, clockId, new Date(0));
     const id = await this.nextKey(tx);
     const rows: Inserted[] = await tx.query(
-      `INSERT INTO engine_instance (key, root_key, deployment_key, process_id, business_key, clock_id, state, data, started_at)
-       SELECT $1, $1, p.deployment_key, p.process_id, $4, $5, 'active', '{}', coalesce($6::timestamptz, clock_timestamp())
+      `INSERT INTO engine_instance (key, root_key, deployment_key, process_id, business_key, clock_id, state, data, started_at, group_id)
+       SELECT $1, $1, p.deployment_key, p.process_id, $4, $5, 'active', '{}', coalesce($6::timestamptz, clock_timestamp()), $7
        FROM engine_deployment d JOIN engine_process p ON p.deployment_key = d.key
        WHERE d.id = $2 AND p.process_id = $3 AND p.startable
        ON CONFLICT (deployment_key, process_id, business_key) WHERE parent_element_key IS NULL AND start_key IS NULL
        DO NOTHING
        RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`,
-      [id, deploymentId, processId, businessKey, clockId, startedAt],
+      [id, deploymentId, processId, businessKey, clockId, startedAt, command.groupId ?? null],
     );
     const [row] = rows;
     if (!row) return this.existing(tx, command);
@@ -119,7 +121,7 @@ export class CaseStarter {
 function instanceOf(
   id: string,
   { deploymentKey, startedAt }: Inserted,
-  { processId, businessKey, clockId }: Pick<StartInstance, 'processId' | 'businessKey' | 'clockId'>,
+  { processId, businessKey, clockId, groupId = null }: Identity,
   startKey: string | null,
   data: ElementData,
 ): InstanceRow {
@@ -129,6 +131,7 @@ function instanceOf(
     deploymentKey,
     processId,
     businessKey,
+    groupId,
     startKey,
     clockId,
     state: 'active',

@@ -9,6 +9,8 @@ export interface InstanceRow {
   readonly deploymentKey: string;
   readonly processId: string;
   readonly businessKey: string;
+  /** What it is listed under. */
+  readonly groupId: string | null;
   /** Correlation key of the message that started it: one active instance a process and key. */
   readonly startKey: string | null;
   readonly clockId: string;

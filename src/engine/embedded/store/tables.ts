@@ -17,6 +17,7 @@ export const instanceTable = new Table<InstanceRow>('engine_instance', [
   ['deployment_key', 'bigint', 'deploymentKey'],
   ['process_id', 'text', 'processId'],
   ['business_key', 'text', 'businessKey'],
+  ['group_id', 'text', 'groupId'],
   ['start_key', 'text', 'startKey'],
   ['clock_id', 'text', 'clockId'],
   ['state', 'text', 'state', 'changes'],

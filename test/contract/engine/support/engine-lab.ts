@@ -43,7 +43,7 @@ const TABLES = [
     'engine_subscription',
   ],
   ...['engine_timer', 'engine_job', 'engine_variable', 'engine_history', 'engine_element', 'engine_instance'],
-  ...['engine_process', 'engine_resource', 'engine_deployment', 'lab_task', 'lab_note'],
+  ...['engine_process', 'engine_decision', 'engine_resource', 'engine_deployment', 'lab_task', 'lab_note'],
 ];
 
 /** A database, a node, and the moves that scenarios are told in. Nothing runs unless a scenario settles. */

@@ -28,6 +28,7 @@ export const callActivity: Behaviour = {
       deploymentKey: root.deploymentKey,
       processId,
       businessKey: root.businessKey,
+      groupId: root.groupId,
       startKey: null,
       clockId: root.clockId,
       state: 'active',
