@@ -6,3 +6,4 @@ export * from './0004-audit.js';
 export * from './0005-identity.js';
 export * from './0006-applications.js';
 export * from './0008-instance-groups.js';
+export * from './0009-zeebe-commands.js';
