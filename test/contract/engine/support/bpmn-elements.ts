@@ -60,7 +60,7 @@ export function element(tag: string, id: string, options: Common = {}): string {
       : '';
   const all = extensions + io;
   return `<bpmn:${tag} id="${id}" name="${escape(name)}" ${attributes}>
-    ${all ? `<bpmn:extensionElements>${all}</bpmn:extensionElements>` : ''}${inside}${loop ? loopXml(loop) : ''}</bpmn:${tag}>`;
+    ${all ? `<bpmn:extensionElements>${all}</bpmn:extensionElements>` : ''}${loop ? loopXml(loop) : ''}${inside}</bpmn:${tag}>`;
 }
 
 export interface Job extends Common {
