@@ -1,0 +1,36 @@
+import { isRecordOf, parseBulk } from './index.js';
+
+const action = '{"index":{"_index":"zeebe-record_job_8.6.0_2026-11-23","_id":"1-17","routing":"1"}}';
+const job = `{"partitionId":1,"value":{"type":"a","deadline":1795411981662,"variables":{"n":1,"text":"x:2251799813685251,\\"y","key":7},"processInstanceKey":2251799813685251,"elementInstanceKey":-1,"retries":3},"key":9151799813685261,"position":58,"timestamp":1795411981835,"valueType":"JOB","brokerVersion":"8.6.0","intent":"CREATED","rejectionType":"NULL_VAL","rejectionReason":"","recordType":"EVENT","sourceRecordPosition":52}`;
+
+it('reads the records of a bulk in order and skips the lines about indexes', () => {
+  const records = parseBulk(`${action}\n${job}\n${action}\n${job.replace('CREATED', 'COMPLETED')}\n`);
+  expect(records.map(({ intent, position }) => [intent, position])).toEqual([
+    ['CREATED', 58],
+    ['COMPLETED', 58],
+  ]);
+});
+
+it('keeps every digit of a key, and leaves texts and small numbers alone', () => {
+  const [record] = parseBulk(job);
+  expect(record?.key).toBe('9151799813685261');
+  expect(record && isRecordOf(record, 'JOB') && record.value).toMatchObject({
+    processInstanceKey: '2251799813685251',
+    elementInstanceKey: '-1',
+    deadline: 1795411981662,
+    variables: { n: 1, text: 'x:2251799813685251,"y', key: 7 },
+  });
+});
+
+it('narrows only to its own type', () => {
+  const [record] = parseBulk(job);
+  expect(record && isRecordOf(record, 'TIMER')).toBe(false);
+});
+
+it.each([
+  ['text that is no JSON', 'nonsense', /line 1/],
+  ['a list', '[1]\n', /position, valueType/],
+  ['a record without its type', `${action}\n{"position":1,"value":{}}`, /line 2.*valueType, intent/],
+])('refuses %s', (_name, body, message) => {
+  expect(() => parseBulk(body)).toThrow(message);
+});
