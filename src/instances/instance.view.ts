@@ -1,4 +1,5 @@
-import type { InstanceDetail, InstanceView } from '../engine/index.js';
+import type { InstanceDetail as EngineDetail, InstanceView } from '../engine/index.js';
+import type { Fault } from '../shared/fault.js';
 
 export interface ProcessView {
   readonly processId: string;
@@ -17,4 +18,21 @@ export interface InstanceRow extends InstanceView {
   readonly title: string | null;
 }
 
-export type { InstanceDetail };
+/** One instance in full: what the engine tells, and what the case is called. */
+export interface InstanceDetail extends EngineDetail {
+  readonly title: string | null;
+}
+
+/** A version of the same plan that an instance may move to. */
+export interface MigrationTarget {
+  readonly versionId: string;
+  /** How people tell versions apart. */
+  readonly label: string;
+  readonly processId: string;
+  readonly xml: string;
+}
+
+/** What stands in the way of a migration; without errors it may go. */
+export interface MigrationCheck {
+  readonly faults: readonly Fault[];
+}
