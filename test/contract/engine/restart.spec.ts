@@ -5,12 +5,14 @@ import {
   catchMessage,
   catchTimer,
   end,
+  eventSub,
   flow,
   line,
   processesXml,
   processXml,
   service,
   start,
+  startTimer,
   user,
 } from './support/bpmn.js';
 import { onEveryDatabase } from './support/on-every-database.js';
@@ -73,6 +75,31 @@ onEveryDatabase('after a restart', (lab) => {
     expect(await lab.incidentTypes()).toEqual(['JOB_NO_RETRIES']);
     await lab.resolve();
     expect(await lab.active(key)).toEqual(['b']);
+  });
+});
+
+onEveryDatabase('a node that has just started', (lab) => {
+  it('can stop a case with an incident as its first work', async () => {
+    await lab.deploy(processXml('p', line(start(), service('a', { retries: 1 }), end())));
+    await lab.startOnly('p');
+    lab.restart().worker('a', () => {
+      throw new Error('down');
+    });
+    await lab.engine.settle();
+    expect(await lab.incidentTypes()).toEqual(['JOB_NO_RETRIES']);
+    expect(lab.errors).toEqual([]);
+  });
+
+  it('can start an event subprocess by a timer as its first work', async () => {
+    await lab.createClock('r', '2030-01-01T00:00:00Z');
+    const reminder = eventSub('reminder', [
+      line(startTimer('late', { duration: 'P1D' }), user('b'), end('e')),
+    ]);
+    await lab.deploy(processXml('p', line(start(), user('a'), end()), reminder));
+    const key = await lab.start('p', {}, { clock: 'r' });
+    lab.restart();
+    await lab.moveClock('r', '2030-01-02T00:00:00Z');
+    expect(await lab.active(key)).toEqual(['b', 'reminder']);
   });
 });
 

@@ -4,7 +4,7 @@ import type { UserTaskListener } from '../../user-task-listener.js';
 import type { InstanceRow } from '../state/case-rows.js';
 import { CaseState, EMPTY_CASE } from '../state/case-state.js';
 import { correlate } from '../step/commands.js';
-import { drain } from '../step/drain.js';
+import { drain, KEYS_AHEAD } from '../step/drain.js';
 import { Execution } from '../step/execution.js';
 import { isDue } from '../step/timers.js';
 import { ownRules, type Rules } from '../step/rules.js';
@@ -90,8 +90,11 @@ export class CaseRunner {
   private async execution(tx: EntityManager, state: CaseState, realNow: Date): Promise<Execution> {
     const { deploymentKey, clockId } = state.root;
     const { compiled } = await this.parts.deployments.get(tx, deploymentKey);
+    const now = await this.now(tx, clockId, realNow);
+    // Commands take keys before they drain: an incident's, an event subprocess's.
+    if (this.parts.keys.available < KEYS_AHEAD) await this.parts.keys.refill(tx);
     return new Execution(state, {
-      now: await this.now(tx, clockId, realNow),
+      now,
       realNow,
       keys: this.parts.keys,
       deployment: compiled,
