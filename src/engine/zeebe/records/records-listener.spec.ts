@@ -1,7 +1,8 @@
 import { RecordsListener, type ExporterRecord } from './index.js';
 
-const body =
-  '{"index":{}}\n{"position":1,"key":2,"value":{},"valueType":"JOB","intent":"CREATED","recordType":"EVENT"}\n';
+const body = `{"index":{}}
+{"partitionId":1,"position":1,"key":2,"timestamp":3,"value":{},"valueType":"JOB","intent":"CREATED","recordType":"EVENT","rejectionType":"NULL_VAL","rejectionReason":""}
+`;
 
 async function withListener(
   receive: (records: readonly ExporterRecord[]) => void,
