@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
+import { capabilitiesIn, useSession } from '../app/session.js';
 import { api } from '../shared/api.js';
 import type { InstanceDetail } from '../shared/api-types.js';
 import * as formats from '../shared/formats.js';
@@ -11,18 +12,29 @@ import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { elementNames } from './element-names.js';
 import { IncidentCard } from './incident-card.js';
+import { flowNodes } from './instance/flow-nodes.js';
+import { InstanceActions } from './instance/instance-actions.js';
+import { Standing } from './instance/standing.js';
+import { StepHistory } from './instance/step-history.js';
+import { VariableScopes } from './instance/variable-scopes.js';
 import { LazyDiagram } from './lazy-diagram.js';
 
-/** One instance: where its tokens stand, the way it took, what it knows, what went wrong. */
+const REFRESH_MS = 15_000;
+const words = texts.processes;
+
+/** One instance: where its tokens stand, the way it took, what it knows, what went wrong, and what can be done. */
 export function Component() {
   const { instanceKey = '' } = useParams();
   const query = useQuery({
     queryKey: ['instance', instanceKey],
     queryFn: () => api.get<InstanceDetail>(`/instances/${instanceKey}`),
+    refetchInterval: ({ state }) => (state.data?.state === 'active' ? REFRESH_MS : false),
   });
   return (
     <LoadingOr query={query} lines={8}>
-      {(instance) => <Instance instance={instance} onChanged={() => void query.refetch()} />}
+      {(instance) => (
+        <Instance key={instance.key} instance={instance} onChanged={() => void query.refetch()} />
+      )}
     </LoadingOr>
   );
 }
@@ -44,112 +56,87 @@ function badgesOf(instance: InstanceDetail) {
 
 function Instance({ instance, onChanged }: { instance: InstanceDetail; onChanged: () => void }) {
   const season = useSeason();
-  const names = useMemo(() => elementNames(instance.xml), [instance.xml]);
+  const { me } = useSession();
+  const mayChange = capabilitiesIn(me, season.id).has('administer');
+  const [chosen, setChosen] = useState<string | undefined>();
+  const { xml, processId } = instance;
+  const nodes = useMemo(
+    () => new Map(flowNodes(xml, processId).map((node) => [node.id, node])),
+    [xml, processId],
+  );
   const badges = useMemo(() => badgesOf(instance), [instance]);
   const passed = useMemo(
     () => instance.elements.filter((each) => each.state === 'completed').map((each) => each.elementId),
     [instance],
   );
-  const words = texts.processes;
+  const step = chosen !== undefined && nodes.has(chosen) ? chosen : undefined;
   return (
     <div className="stack">
-      <PageHead
-        title={names.get(instance.processId) ?? words.instanceTitle(instance.key)}
-        back={{ to: paths.processes(season.id), label: texts.app.items.processes }}
-        lead={words.startedOn(formats.dateTime(instance.startedAt))}
-      >
-        <span className={`tag ${instance.state === 'active' ? 'info' : ''}`}>
-          {words.states[instance.state]}
-        </span>
-        {instance.parentKey && (
-          <Link className="button compact" to={paths.instance(season.id, instance.parentKey)}>
-            {words.parent}
-          </Link>
-        )}
-        {/^[0-9a-f-]{36}$/.test(instance.businessKey) && instance.businessKey !== season.id && (
-          <Link className="button compact" to={paths.entry(season.id, instance.businessKey)}>
-            {words.openEntry}
-          </Link>
-        )}
-      </PageHead>
+      <Head instance={instance} mayChange={mayChange} />
       {instance.incidents.length > 0 && (
         <PageSection title={words.incidentsTitle}>
           {instance.incidents.map((incident) => (
             <IncidentCard
               key={incident.key}
               incident={incident}
-              name={names.get(incident.elementId)}
+              name={nodes.get(incident.elementId)?.name}
               onResolved={onChanged}
             />
           ))}
         </PageSection>
       )}
-      <LazyDiagram
-        xml={instance.xml}
-        badges={badges}
-        passed={passed}
-        label={words.diagramOf(instance.processId)}
-      />
-      <div className="process-layout">
-        <History instance={instance} names={names} />
-        <Variables variables={instance.variables} />
+      <div className="process-layout wide-side">
+        <LazyDiagram
+          xml={xml}
+          badges={badges}
+          passed={passed}
+          chosen={step}
+          onChoose={setChosen}
+          label={words.diagramOf(processId)}
+        />
+        <Standing
+          instance={instance}
+          nodes={nodes}
+          chosen={step}
+          onShowAll={() => setChosen(undefined)}
+          mayChange={mayChange}
+        />
+      </div>
+      <div className="process-layout wide-side">
+        <StepHistory instance={instance} nodes={nodes} chosen={step} />
+        <div className="stack close">
+          <VariableScopes instance={instance} nodes={nodes} mayChange={mayChange} />
+        </div>
       </div>
     </div>
   );
 }
 
-function History({ instance, names }: { instance: InstanceDetail; names: ReadonlyMap<string, string> }) {
-  const words = texts.processes;
-  const steps = instance.elements.filter((each) => names.has(each.elementId));
+function Head({ instance, mayChange }: { instance: InstanceDetail; mayChange: boolean }) {
+  const season = useSeason();
+  const names = useMemo(() => elementNames(instance.xml), [instance.xml]);
+  const process = names.get(instance.processId) ?? words.instanceTitle(instance.key);
+  const isCase = instance.title !== null && instance.businessKey !== season.id;
   return (
-    <PageSection title={words.history}>
-      <div className="table-wrap element-list">
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.element}</th>
-              <th scope="col">{words.state}</th>
-              <th scope="col">{words.entered}</th>
-              <th scope="col">{words.left}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...steps].reverse().map((step) => (
-              <tr key={step.key}>
-                <td>{names.get(step.elementId)}</td>
-                <td className="nowrap">
-                  <span className={`tag ${step.state === 'active' ? 'info' : ''}`}>
-                    {words.states[step.state]}
-                  </span>
-                </td>
-                <td className="numbers nowrap quiet">{formats.dateTime(step.enteredAt)}</td>
-                <td className="numbers nowrap quiet">
-                  {step.leftAt ? formats.dateTime(step.leftAt) : texts.common.dash}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </PageSection>
-  );
-}
-
-function Variables({ variables }: { variables: InstanceDetail['variables'] }) {
-  const entries = Object.entries(variables).sort(([a], [b]) => a.localeCompare(b));
-  return (
-    <PageSection title={texts.processes.variables}>
-      {entries.length === 0 && <p className="quiet">{texts.common.none}</p>}
-      <dl className="facts">
-        {entries.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd className="variables">
-              {typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </PageSection>
+    <PageHead
+      title={instance.title ?? process}
+      back={{ to: paths.process(season.id, instance.processId), label: texts.app.items.processes }}
+      lead={`${instance.title === null ? '' : `${process} · `}${words.startedOn(formats.dateTime(instance.startedAt))}`}
+    >
+      <span className={`tag ${instance.state === 'active' ? 'info' : ''}`}>
+        {words.states[instance.state]}
+      </span>
+      {instance.parentKey && (
+        <Link className="button compact" to={paths.instance(season.id, instance.parentKey)}>
+          {words.parent}
+        </Link>
+      )}
+      {isCase && (
+        <Link className="button compact" to={paths.entry(season.id, instance.businessKey)}>
+          {words.openEntry}
+        </Link>
+      )}
+      {mayChange && instance.state === 'active' && <InstanceActions instance={instance} />}
+    </PageHead>
   );
 }

@@ -1,0 +1,28 @@
+/** A step of a diagram that can be named, entered or left. */
+export interface FlowNode {
+  readonly id: string;
+  readonly name: string;
+  readonly tag: string;
+  /** Multi-instance: it runs once for each item of a list. */
+  readonly repeated: boolean;
+  /** A token may be put here; not on starts and boundary events, which only their event reaches. */
+  readonly enterable: boolean;
+}
+
+const STEPS = /(Task|task|Gateway|Event|subProcess|callActivity)$/;
+const ONLY_BY_EVENT = new Set(['startEvent', 'boundaryEvent']);
+
+/** The steps of the process `processId`, as its file names them; a step without a name goes by its id. */
+export function flowNodes(xml: string, processId: string): readonly FlowNode[] {
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  const process = [...document.querySelectorAll('process')].find((each) => each.id === processId);
+  return [...(process?.querySelectorAll('*') ?? [])]
+    .filter((each) => STEPS.test(each.localName) && each.id !== '')
+    .map((each) => ({
+      id: each.id,
+      name: (each.getAttribute('name') ?? '').replaceAll(/\s+/g, ' ').trim() || each.id,
+      tag: each.localName,
+      repeated: [...each.children].some((child) => child.localName === 'multiInstanceLoopCharacteristics'),
+      enterable: !ONLY_BY_EVENT.has(each.localName) && each.getAttribute('triggeredByEvent') !== 'true',
+    }));
+}
