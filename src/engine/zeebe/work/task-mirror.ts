@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import type { Clock } from '../../../shared/clock.js';
+import type { UserTaskListener } from '../../user-task-listener.js';
+import type { DeploymentModels } from '../deploy/deployment-models.js';
+import type { InstanceBook } from '../instances/instance-book.js';
+import type { ZeebeReader } from '../zeebe-reader.js';
+import type { JobBook } from './job-book.js';
+
+export const USER_TASK_TYPE = 'io.camunda.zeebe:userTask';
+/** What the broker itself puts among the headers of a user task. */
+const RESERVED = 'io.camunda.zeebe:';
+
+/** A job-based user task as its record tells of it (JOB, CREATED). Keys are the broker's. */
+export interface RecordedTask {
+  readonly key: string;
+  readonly zeebeInstanceKey: string;
+  readonly elementKey: string;
+  readonly elementId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface EndedTask {
+  readonly key: string;
+  readonly how: 'completed' | 'cancelled';
+}
+
+export interface TaskMirrorParts {
+  readonly instances: InstanceBook;
+  readonly jobs: JobBook;
+  readonly models: DeploymentModels;
+  readonly listener: UserTaskListener;
+  readonly clock: Clock;
+  readonly reader: Pick<ZeebeReader, 'visibleVariables'>;
+}
+
+/**
+ * Shows the broker's user tasks to the task list. They are read from the records and never activated:
+ * whoever knows a job's key may complete it, and a job that nobody holds cannot time out.
+ */
+export class TaskMirror {
+  constructor(private readonly parts: TaskMirrorParts) {}
+
+  /** In the transaction that stores the records, after the variables they brought. Again is no news. */
+  async opened(tx: EntityManager, tasks: readonly RecordedTask[]): Promise<void> {
+    for (const task of tasks) await this.open(tx, task);
+  }
+
+  /** Tells the list of what it does not know yet: it has heard of its own completions when they were made. */
+  async ended(tx: EntityManager, tasks: readonly EndedTask[]): Promise<void> {
+    for (const { key, how } of tasks) {
+      const entry = await this.parts.jobs.lock(tx, key);
+      if (entry?.state !== 'open') continue;
+      await this.parts.jobs.mark(tx, key, how === 'completed' ? 'answered' : 'cancelled');
+      await this.parts.listener.ended(tx, key, how);
+    }
+  }
+
+  private async open(tx: EntityManager, task: RecordedTask): Promise<void> {
+    const { instances, jobs, models, listener, clock, reader } = this.parts;
+    const instance = await instances.find(tx, task.zeebeInstanceKey);
+    if (!instance || instance === 'duplicate') return;
+    const { key, elementKey, elementId } = task;
+    const added = await jobs.add(tx, {
+      key,
+      kind: 'user',
+      type: USER_TASK_TYPE,
+      instanceKey: instance.key,
+      elementKey,
+      elementId,
+      retries: 1,
+    });
+    if (!added) return;
+    const { processes } = await models.get(tx, instance.deploymentId);
+    await listener.opened(tx, {
+      key,
+      instanceKey: instance.key,
+      deploymentId: instance.deploymentId,
+      processId: instance.processId,
+      elementId,
+      elementName: processes.get(instance.processId)?.nodes.get(elementId)?.name ?? '',
+      businessKey: instance.businessKey,
+      ...propertiesOf(task.headers),
+      variables: await reader.visibleVariables(tx, elementKey),
+      openedAt: await clock.now(tx, instance.clockId),
+    });
+  }
+}
+
+function propertiesOf(headers: Readonly<Record<string, string>>) {
+  const given = (name: string): string | null => {
+    const value = headers[RESERVED + name];
+    return value === undefined || value === '' ? null : value;
+  };
+  return {
+    formKey: given('formKey'),
+    assignee: given('assignee'),
+    candidateGroups: textsOf(given('candidateGroups')),
+    dueAt: instantOf(given('dueDate')),
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(RESERVED))),
+  };
+}
+
+/** A list as the broker writes it: a JSON array in a text. */
+function textsOf(text: string | null): readonly string[] {
+  const list: unknown = text === null ? [] : JSON.parse(text);
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+/** `2026-12-01T10:00+08:00`, or with the name of a zone: `2026-11-23T04:29:58.993Z[Etc/UTC]`. */
+function instantOf(text: string | null): Date | null {
+  if (text === null) return null;
+  const at = new Date(text.replace(/\[.*\]$/, ''));
+  return Number.isNaN(at.getTime()) ? null : at;
+}
