@@ -104,7 +104,7 @@ function messageStartsOf({ id, messageStarts }: ProcessModel) {
   }));
 }
 
-function checksumOf(resources: readonly DeploymentResource[]): string {
+export function checksumOf(resources: readonly DeploymentResource[]): string {
   const sorted = [...resources].sort((a, b) => (a.name < b.name ? -1 : 1));
   const parts = sorted.flatMap(({ name, content }) => [name, content]);
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
