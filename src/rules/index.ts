@@ -9,8 +9,13 @@ export {
 export type { FeelUses, NameUse } from './feel/analyse-feel.js';
 export { FeelError, type FeelErrorCode } from './feel/feel-error.js';
 export { evaluateExpression, evaluateUnaryTest } from './feel/feel.js';
-export { DEFAULT_LIMITS, type FeelLimits, type FeelOptions, type WorkingDays } from './feel/feel-run.js';
-export type { Dialect } from './decisions/apply-hit-policy.js';
+export {
+  DEFAULT_LIMITS,
+  type Dialect,
+  type FeelLimits,
+  type FeelOptions,
+  type WorkingDays,
+} from './feel/feel-run.js';
 export { namesReadBy } from './decisions/decision-model.js';
 export type { NameRead } from './decisions/read-formula.js';
 export { DecisionError, type DecisionErrorCode } from './decisions/decision-error.js';

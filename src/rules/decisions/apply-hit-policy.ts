@@ -1,11 +1,9 @@
 import { equals, order } from '../feel/feel-operators.js';
 import { add } from '../feel/feel-numbers.js';
+import type { Dialect } from '../feel/feel-run.js';
 import type { Scope } from '../feel/feel-scope.js';
 import type { Aggregation, DecisionTable, HitPolicy } from './decision-logic.js';
 import { DecisionError } from './decision-error.js';
-
-/** How Zeebe or the standard treats what they see differently. */
-export type Dialect = 'zeebe' | 'standard';
 
 /** A row that matched. */
 export interface Hit {

@@ -1,18 +1,16 @@
 import type { DecisionModel, DecisionOutcome, DecisionTrace, FeelContext } from '../contract.js';
 import { FeelError } from '../feel/feel-error.js';
-import { type FeelOptions, Run } from '../feel/feel-run.js';
+import { type Dialect, type FeelOptions, Run } from '../feel/feel-run.js';
 import { Scope } from '../feel/feel-scope.js';
-import { type Entries, setEntry, toHost } from '../feel/feel-values.js';
-import type { Dialect } from './apply-hit-policy.js';
+import { type Entries, setEntry } from '../feel/feel-values.js';
+import { toHost } from '../feel/value-output.js';
 import { DecisionError } from './decision-error.js';
 import type { DrgElement } from './decision-logic.js';
 import { parsedOf } from './decision-model.js';
 import { evaluateLogic, type LogicCase, type TraceDraft } from './evaluate-logic.js';
 
-export interface DecisionOptions extends FeelOptions {
-  /** Where Zeebe and the standard differ. Default `zeebe`: rows in conflict are an error. */
-  readonly dialect?: Dialect;
-}
+/** With the dialect `zeebe` (default) rows in conflict are an error, with `standard` they are null. */
+export type DecisionOptions = FeelOptions;
 
 /**
  * Evaluates a decision and those it requires, each once, over the context. Values are JSON.

@@ -1,8 +1,10 @@
-import { FeelFunction } from 'feelin';
 import type { DecisionTrace, RowTrace } from '../contract.js';
 import type { Scope } from '../feel/feel-scope.js';
-import { type Entries, setEntry, toHost } from '../feel/feel-values.js';
-import { applyHitPolicy, type Dialect, type Hit } from './apply-hit-policy.js';
+import { FeelFunction } from '../feel/feel-function.js';
+import { type Entries, setEntry } from '../feel/feel-values.js';
+import { toHost } from '../feel/value-output.js';
+import type { Dialect } from '../feel/feel-run.js';
+import { applyHitPolicy, type Hit } from './apply-hit-policy.js';
 import type { DecisionTable, Logic, TableRow } from './decision-logic.js';
 
 /** What a decision saw and matched, filled while it is evaluated. */
@@ -43,22 +45,18 @@ const EVALUATORS: Evaluators = {
       ),
     ),
   function: ({ parameters, body }, scope, given) =>
-    new FeelFunction(
-      (...values: unknown[]) => {
-        const names: Entries = {};
-        parameters.forEach((name, index) => setEntry(names, name, values[index] ?? null));
-        scope.run.spend();
-        return evaluateLogic(body, scope.inner(names), given);
-      },
-      [...parameters],
-    ),
+    new FeelFunction((values) => {
+      const names: Entries = {};
+      parameters.forEach((name, index) => setEntry(names, name, values[index] ?? null));
+      scope.run.spend();
+      return evaluateLogic(body, scope.inner(names), given);
+    }, parameters),
   invocation({ callee, bindings }, scope, given) {
     const target = callee.code(scope);
     if (!(target instanceof FeelFunction)) return null;
     const named: Entries = {};
     for (const { name, logic } of bindings) setEntry(named, name, evaluateLogic(logic, scope, given));
-    if (!Object.keys(named).every((name) => target.parameterNames.includes(name))) return null;
-    return target.invoke(named) as unknown;
+    return target.invokeNamed(named);
   },
 };
 

@@ -1,7 +1,8 @@
-import { FeelFunction, FeelRange } from 'feelin';
 import type { Compilation, NodeCompilers } from './compilation.js';
 import { nameOf } from './compile-value.js';
+import { FeelFunction } from './feel-function.js';
 import { rangeIncludes, rangeOf } from './feel-operators.js';
+import { FeelRange } from './feel-range.js';
 import type { Run } from './feel-run.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
@@ -57,7 +58,7 @@ export function itemsOf(source: unknown, run: Run): Iterable<unknown> | null {
 }
 
 function numbersOf(range: FeelRange, run: Run): number[] | null {
-  const { start, end } = range as { start: unknown; end: unknown };
+  const { start, end } = range;
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return null;
   const [from, to] = [start as number, end as number];
   const step = from > to ? -1 : 1;

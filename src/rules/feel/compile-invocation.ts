@@ -1,14 +1,17 @@
-import { FeelFunction, FeelRange } from 'feelin';
 import { ownOnly } from './check-functions.js';
 import type { Compilation, NodeCompilers } from './compilation.js';
 import { nameOf } from './compile-value.js';
 import { FeelError } from './feel-error.js';
+import { FeelFunction, type FunctionSignature } from './feel-function.js';
 import { rangeIncludes } from './feel-operators.js';
+import { FeelRange } from './feel-range.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, isName, type SyntaxNode } from './feel-syntax.js';
 import { type Entries, setEntry } from './feel-values.js';
 import { invoke, invokeNamed } from './functions/define.js';
 import { availabilityOf, functionNamed } from './functions/index.js';
+import { inferredType, typeAt } from './compile-type.js';
+import { ANY, coerce, type ValueType } from './value-types.js';
 
 /** Positional arguments, or named ones. */
 type Arguments = { list: Code[] } | { named: readonly (readonly [string, Code])[] };
@@ -43,17 +46,11 @@ const compileCall: NodeCompilers[string] = (node, compilation) => {
 
 /** A function of the expression itself: a lambda, a business knowledge model. */
 function callOwn(callee: FeelFunction, given: Arguments, scope: Scope): unknown {
-  if ('list' in given) return settle(callee.invoke(given.list.map((argument) => argument(scope))));
+  if ('list' in given) return callee.invoke(given.list.map((argument) => argument(scope)));
   const named: Entries = {};
   for (const [name, argument] of given.named) setEntry(named, name, argument(scope));
-  return settle(callee.invoke(named));
+  return callee.invokeNamed(named);
 }
-
-/** Undefined, or feelin's signal for arguments that do not fit, is null. */
-function settle(result: unknown): unknown {
-  return result === undefined || result instanceof Misfit ? null : result;
-}
-const Misfit = (new FeelFunction(() => null, []).invoke([null]) as object).constructor as new () => object;
 
 function callBuiltIn(name: string, given: Arguments, scope: Scope): unknown {
   const definition = functionNamed(name, scope.run.options);
@@ -81,18 +78,32 @@ const compileFunction: NodeCompilers[string] = (node, compilation) => {
     );
   }
   const parameters = parts.find((part) => part.name === 'FormalParameters');
-  const names = (parameters ? childrenOf(parameters) : []).map((parameter) =>
-    nameOf(childAt(parameter, 0), compilation),
-  );
-  const body = compilation.compile(childAt(node, -1));
+  const formal = parameters ? childrenOf(parameters) : [];
+  const names = formal.map((parameter) => nameOf(childAt(parameter, 0), compilation));
+  const types = formal.map((parameter) => typeOfParameter(parameter, compilation));
+  const body = childAt(node, -1);
+  const code = compilation.compile(body);
+  const known = new Map(names.map((name, index) => [name, types[index] ?? ANY]));
+  const signature: FunctionSignature = { parameters: types, result: inferredType(body, known, compilation) };
   return (scope) =>
-    new FeelFunction((...values: unknown[]) => {
-      const local: Entries = {};
-      names.forEach((name, index) => setEntry(local, name, values[index] ?? null));
-      scope.run.spend();
-      return body(scope.inner(local));
-    }, names);
+    new FeelFunction(
+      (values) => {
+        const local: Entries = {};
+        names.forEach((name, index) => {
+          setEntry(local, name, coerce(values[index] ?? null, types[index] ?? ANY, scope));
+        });
+        scope.run.spend();
+        return code(scope.inner(local));
+      },
+      names,
+      signature,
+    );
 };
+
+function typeOfParameter(parameter: SyntaxNode, compilation: Compilation): ValueType {
+  const type = childrenOf(parameter).find(({ name }) => name === 'Type');
+  return type ? typeAt(type, compilation) : ANY;
+}
 
 export const COMPILE_INVOCATION: NodeCompilers = {
   FunctionInvocation: compileCall,

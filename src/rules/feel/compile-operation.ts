@@ -1,18 +1,17 @@
-import { FeelFunction } from 'feelin';
-import { FeelError } from './feel-error.js';
-import type { Compilation, NodeCompilers } from './compilation.js';
+import type { NodeCompilers } from './compilation.js';
 import { compileTests } from './compile-tests.js';
-import { nameOf } from './compile-value.js';
-import { calculate, compare, negate, order, rangeOf } from './feel-operators.js';
+import { calculate, negate } from './feel-arithmetic.js';
+import { FeelError } from './feel-error.js';
+import { FeelFunction } from './feel-function.js';
+import { compare, rangeOf } from './feel-operators.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
-import { entryOf, fromHost, isContext, isList, typeOf } from './feel-values.js';
 
 const compileArithmetic: NodeCompilers[string] = (node, compilation) => {
   const parts = childrenOf(node);
   if (parts.length === 2) {
     const operand = compilation.compile(childAt(node, 1));
-    return (scope) => negate(operand(scope));
+    return (scope) => negate(operand(scope), scope.run);
   }
   const left = compilation.compile(childAt(node, 0));
   const operator = compilation.text(childAt(node, 1));
@@ -38,8 +37,8 @@ const compileBetween: NodeCompilers[string] = (node, compilation) => {
   ];
   return (scope) => {
     const [seen, from, to] = [value(scope), low(scope), high(scope)];
-    const [above, below] = [order(seen, from), order(seen, to)];
-    return above === null || below === null ? null : above >= 0 && below <= 0;
+    const [above, below] = [compare('>=', seen, from, scope.run), compare('<=', seen, to, scope.run)];
+    return above === null || below === null ? null : above && below;
   };
 };
 
@@ -76,7 +75,7 @@ function misplacedTest(operator: string, node: SyntaxNode): FeelError {
 }
 
 const differsFrom = (unwanted: unknown, scope: Scope): FeelFunction =>
-  new FeelFunction((value: unknown) => compare('!=', value, unwanted, scope.run), ['value']);
+  new FeelFunction(([value]) => compare('!=', value, unwanted, scope.run), ['value']);
 
 /** Three-valued; anything but a boolean counts as null. */
 const compileLogic =
@@ -93,46 +92,10 @@ const compileLogic =
     };
   };
 
-type TypeTest = (value: unknown) => boolean;
-
-const compileInstanceOf: NodeCompilers[string] = (node, compilation) => {
-  const value = compilation.compile(childAt(node, 0));
-  const test = compileType(childAt(node, -1), compilation);
-  return (scope) => test(value(scope));
-};
-
-function compileType(type: SyntaxNode, compilation: Compilation): TypeTest {
-  const inner = childAt(type, 0);
-  if (inner.name === 'ListType') {
-    const element = compileType(childAt(inner, 2), compilation);
-    return (value) => isList(value) && value.every((item) => element(fromHost(item)));
-  }
-  if (inner.name === 'ContextType') return compileContextType(inner, compilation);
-  if (inner.name === 'FunctionType') return (value) => typeOf(value) === 'function';
-  const name = nameOf(inner, compilation);
-  if (name === 'Any') return (value) => value !== null;
-  if (name === 'Null') return (value) => value === null;
-  if (name === 'duration') return (value) => typeOf(value).endsWith(name);
-  return (value) => typeOf(value) === name;
-}
-
-function compileContextType(node: SyntaxNode, compilation: Compilation): TypeTest {
-  const entries = childrenOf(node)
-    .filter((child) => child.name === 'ContextEntryTypes')
-    .flatMap(childrenOf)
-    .filter((entry) => entry.name === 'ContextEntryType')
-    .map((entry): readonly [string, TypeTest] => [
-      nameOf(childAt(entry, 0), compilation),
-      compileType(childAt(entry, -1), compilation),
-    ]);
-  return (value) => isContext(value) && entries.every(([name, test]) => test(entryOf(value, name) ?? null));
-}
-
 export const COMPILE_OPERATION: NodeCompilers = {
   ArithmeticExpression: compileArithmetic,
   Comparison: compileComparison,
   SimplePositiveUnaryTest: compileSimpleTest,
   Conjunction: compileLogic(false),
   Disjunction: compileLogic(true),
-  InstanceOfExpression: compileInstanceOf,
 };

@@ -1,5 +1,6 @@
-import { FeelFunction, FeelRange } from 'feelin';
 import type { Compilation } from './compilation.js';
+import { FeelFunction } from './feel-function.js';
+import { FeelRange } from './feel-range.js';
 import { equals, rangeIncludes, type Tri } from './feel-operators.js';
 import type { Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';

@@ -1,8 +1,7 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
 import type { Compilation, NodeCompilers } from './compilation.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
-import { partOf } from './feel-temporal.js';
+import { FeelRange } from './feel-range.js';
 import {
   type Entries,
   entryOf,
@@ -13,7 +12,9 @@ import {
   setEntry,
 } from './feel-values.js';
 import { rangeOf } from './feel-operators.js';
-import { temporalFrom } from './functions/temporal-functions.js';
+import { parseTemporal } from './temporal/parse-temporal.js';
+import { partOf } from './temporal/parts.js';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal/values.js';
 
 const constant =
   (value: unknown): Code =>
@@ -68,16 +69,19 @@ function step(target: unknown, name: string, scope: Scope): unknown {
     return target.map((item) => step(fromHost(item), name, scope));
   }
   if (isContext(target)) return entryOf(target, name) ?? null;
-  if (target instanceof FeelRange)
-    return RANGE_PARTS.has(name) ? (Reflect.get(target, name) as unknown) : null;
+  if (target instanceof FeelRange) return RANGE_PARTS[name]?.(target) ?? null;
   return isPartitioned(target) ? partOf(target, name) : null;
 }
 
-const RANGE_PARTS = new Set(['start', 'end', 'start included', 'end included']);
+const RANGE_PARTS: Readonly<Partial<Record<string, (range: FeelRange) => unknown>>> = {
+  start: ({ start }) => start,
+  end: ({ end }) => end,
+  'start included': ({ startIncluded }) => startIncluded,
+  'end included': ({ endIncluded }) => endIncluded,
+};
 
-function isPartitioned(value: unknown): value is object {
-  return [FeelDate, FeelDateTime, FeelTime, FeelDuration].some((type) => value instanceof type);
-}
+const isPartitioned = (value: unknown): value is FeelDate | FeelTime | FeelDateTime | FeelDuration =>
+  [FeelDate, FeelDateTime, FeelTime, FeelDuration].some((type) => value instanceof type);
 
 const compileInterval: NodeCompilers[string] = (node, compilation) => {
   const [open, start, , end, close] = childrenOf(node);
@@ -112,7 +116,7 @@ export const COMPILE_VALUE: NodeCompilers = {
   BooleanLiteral: (node, compilation) => constant(compilation.text(node) === 'true'),
   NumericLiteral: (node, compilation) => constant(Number(compilation.text(node))),
   StringLiteral: (node, compilation) => constant(textOf(compilation.text(node))),
-  AtLiteral: (node, compilation) => constant(temporalFrom(textOf(compilation.text(childAt(node, 0))))),
+  AtLiteral: (node, compilation) => constant(parseTemporal(textOf(compilation.text(childAt(node, 0))))),
   VariableName: (node, compilation) => {
     const name = nameOf(node, compilation);
     return (scope) => scope.get(name) ?? null;

@@ -3,6 +3,7 @@ import { COMPILE_CELL } from './compile-cell.js';
 import { COMPILE_CONTROL } from './compile-control.js';
 import { COMPILE_INVOCATION } from './compile-invocation.js';
 import { COMPILE_OPERATION } from './compile-operation.js';
+import { COMPILE_TYPE } from './compile-type.js';
 import { COMPILE_VALUE } from './compile-value.js';
 import { FeelError } from './feel-error.js';
 import type { Code } from './feel-scope.js';
@@ -11,6 +12,7 @@ import type { SyntaxNode } from './feel-syntax.js';
 const COMPILERS = {
   ...COMPILE_VALUE,
   ...COMPILE_OPERATION,
+  ...COMPILE_TYPE,
   ...COMPILE_CONTROL,
   ...COMPILE_INVOCATION,
   ...COMPILE_CELL,

@@ -10,6 +10,13 @@ export function multiply(a: number, b: number): number {
   return Number.isInteger(a) && Number.isInteger(b) ? a * b : tidy(a * b, places(a) + places(b));
 }
 
+/** Whole powers of numbers with few decimal places come out as written. */
+export function power(base: number, exponent: number): number {
+  const result = base ** exponent;
+  if (!Number.isInteger(exponent) || exponent < 0 || Number.isInteger(base)) return result;
+  return tidy(result, places(base) * exponent);
+}
+
 export function modulo(a: number, b: number): number | null {
   if (b === 0) return null;
   const scale = Math.max(places(a), places(b));

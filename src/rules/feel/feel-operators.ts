@@ -1,85 +1,16 @@
-import { FeelDuration, FeelRange } from 'feelin';
-import { add, multiply } from './feel-numbers.js';
+import { FeelRange } from './feel-range.js';
 import type { Run } from './feel-run.js';
-import {
-  addDurations,
-  compareDurations,
-  compareTemporals,
-  difference,
-  durationOf,
-  isTemporal,
-  measure,
-  shift,
-} from './feel-temporal.js';
 import { type Entries, entryOf, type FeelType, fromHost, typeOf } from './feel-values.js';
+import { compareDurations, compareTemporals, isTemporal } from './temporal/arithmetic.js';
+import { FeelDateTime, FeelDuration, FeelTime } from './temporal/values.js';
+import { fixedOffsetOf } from './temporal/zones.js';
 
 export type Tri = boolean | null;
-type Operator = (a: unknown, b: unknown, run: Run) => unknown;
-
-const plus: Operator = (a, b, run) => {
-  if (typeof a === 'number' && typeof b === 'number') return add(a, b);
-  if (typeof a === 'string' && typeof b === 'string') {
-    run.reserveText(a.length + b.length);
-    return a + b;
-  }
-  if (a instanceof FeelDuration)
-    return isTemporal(b) ? shift(b, a, 1) : b instanceof FeelDuration ? addDurations(a, b, 1) : null;
-  return isTemporal(a) && b instanceof FeelDuration ? shift(a, b, 1) : null;
-};
-
-const minus: Operator = (a, b) => {
-  if (typeof a === 'number' && typeof b === 'number') return add(a, -b);
-  if (a instanceof FeelDuration && b instanceof FeelDuration) return addDurations(a, b, -1);
-  if (!isTemporal(a)) return null;
-  if (b instanceof FeelDuration) return shift(a, b, -1);
-  return isTemporal(b) ? difference(a, b) : null;
-};
-
-const times: Operator = (a, b) => {
-  if (typeof a === 'number' && typeof b === 'number') return multiply(a, b);
-  if (a instanceof FeelDuration && typeof b === 'number') return durationOf(measure(a) * b, a);
-  return typeof a === 'number' && b instanceof FeelDuration ? durationOf(measure(b) * a, b) : null;
-};
-
-const dividedBy: Operator = (a, b) => {
-  if (b === 0) return null;
-  if (typeof a === 'number' && typeof b === 'number') return a / b;
-  if (!(a instanceof FeelDuration)) return null;
-  if (typeof b === 'number') return durationOf(measure(a) / b, a);
-  const divisor = b instanceof FeelDuration && a.yearsMonths === b.yearsMonths ? measure(b) : 0;
-  return divisor === 0 ? null : measure(a) / divisor;
-};
-
-const power: Operator = (a, b) => (typeof a === 'number' && typeof b === 'number' ? a ** b : null);
-
-const ARITHMETIC: Record<string, Operator> = {
-  '+': plus,
-  '-': minus,
-  '*': times,
-  '/': dividedBy,
-  '**': power,
-  '^': power,
-};
-
-/** Null for operands that do not fit, a result out of the calendar, or a division by zero. */
-export function calculate(operator: string, a: unknown, b: unknown, run: Run): unknown {
-  try {
-    const result = ARITHMETIC[operator]?.(a, b, run) ?? null;
-    return typeof result === 'number' && !Number.isFinite(result) ? null : result;
-  } catch (error) {
-    return nullIfOutOfRange(error);
-  }
-}
 
 /** For `catch`: a date or number out of range is null in FEEL; anything else goes on. */
 export function nullIfOutOfRange(error: unknown): null {
   if (error instanceof RangeError && !error.message.includes('call stack')) return null;
   throw error;
-}
-
-export function negate(value: unknown): unknown {
-  if (typeof value === 'number') return value === 0 ? 0 : -value;
-  return value instanceof FeelDuration ? durationOf(-measure(value), value) : null;
 }
 
 /** Order of two values of one type; null where they have none. */
@@ -105,7 +36,10 @@ export function compare(operator: string, a: unknown, b: unknown, run: Run): Tri
     return equal === null ? null : !equal;
   }
   const ordered = order(a, b);
-  return ordered === null ? null : (ORDERINGS[operator]?.(ordered) ?? null);
+  if (ordered === null) return null;
+  // The same instant on two clocks is neither before nor equal.
+  if (ordered === 0 && isTemporal(a)) return operator.endsWith('=') && equals(a, b, run) === true;
+  return ORDERINGS[operator]?.(ordered) ?? null;
 }
 
 /** Null for two types, false where only one is null. */
@@ -115,10 +49,23 @@ export function equals(a: unknown, b: unknown, run: Run): Tri {
   const other = typeOf(b);
   if (type === 'null' || other === 'null') return type === other;
   if (type !== other) return null;
+  if (a instanceof FeelTime || a instanceof FeelDateTime) return sameClock(a, b as typeof a, run);
   return EQUALITIES[type]?.(a as never, b as never, run) ?? order(a, b) === 0;
 }
 
-/** Types without an order. A zoned and an unzoned time have none either, and so are never the same. */
+/** The same time on the same clock. A local one is of another type than one in a zone; the standard only says no. */
+function sameClock<T extends FeelTime | FeelDateTime>(a: T, b: T, run: Run): Tri {
+  if ((a.zone === null) !== (b.zone === null)) return run.standard ? false : null;
+  const sameZone = a.zone === b.zone || (a.zone !== null && b.zone !== null && sameOffset(a.zone, b.zone));
+  return sameZone && order(a, b) === 0;
+}
+
+const sameOffset = (a: string, b: string): boolean => {
+  const offset = fixedOffsetOf(a);
+  return offset !== null && offset === fixedOffsetOf(b);
+};
+
+/** Types without an order. */
 const EQUALITIES: Partial<Record<FeelType, (a: never, b: never, run: Run) => boolean>> = {
   list: listsEqual,
   context: contextsEqual,
@@ -144,8 +91,8 @@ function contextsEqual(a: Entries, b: Entries, run: Run): boolean {
 
 function rangesEqual(a: FeelRange, b: FeelRange, run: Run): boolean {
   return (
-    a['start included'] === b['start included'] &&
-    a['end included'] === b['end included'] &&
+    a.startIncluded === b.startIncluded &&
+    a.endIncluded === b.endIncluded &&
     equals(a.start, b.start, run) === true &&
     equals(a.end, b.end, run) === true
   );
@@ -161,13 +108,7 @@ export function rangeOf(
   if (start === null && end === null) return null;
   if (start !== null && end !== null && order(start, end) === null) return null;
   if (order(start ?? end, start ?? end) === null) return null;
-  return new FeelRange({
-    start,
-    end,
-    'start included': startIncluded,
-    'end included': endIncluded,
-    valueType: null,
-  });
+  return new FeelRange({ start, end, startIncluded, endIncluded });
 }
 
 /** Whether the value lies in the range; null where it cannot be compared. Ends may stand in either order. */
@@ -187,8 +128,8 @@ interface RangeEnd {
 }
 
 function endsOf(range: FeelRange): [low: RangeEnd, high: RangeEnd] {
-  const start = { value: range.start as unknown, included: range['start included'] };
-  const end = { value: range.end as unknown, included: range['end included'] };
+  const start = { value: range.start, included: range.startIncluded };
+  const end = { value: range.end, included: range.endIncluded };
   const backwards = start.value !== null && end.value !== null && (order(start.value, end.value) ?? 0) > 0;
   return backwards ? [end, start] : [start, end];
 }

@@ -1,4 +1,5 @@
 import { FeelError } from './feel-error.js';
+import type { NamedTypes } from './value-types.js';
 
 /** What one evaluation may cost. Each bound exists because an author can write past it by accident. */
 export interface FeelLimits {
@@ -29,7 +30,12 @@ export interface WorkingDays {
   addWorkingDays(date: string, n: number): string;
 }
 
+/** What is decided where Zeebe 8.6 (feel-scala) and the DMN standard differ. */
+export type Dialect = 'zeebe' | 'standard';
+
 export interface FeelOptions {
+  /** Default `zeebe`. */
+  readonly dialect?: Dialect;
   /** Offer 匠评's own functions too. Only where our evaluator runs: Zeebe does not have them. */
   readonly ownFunctions?: boolean;
   /** What `now()` and `today()` answer. Without it they are refused: rules have no clock of their own. */
@@ -46,11 +52,17 @@ const CLOCK_CHECK_EVERY = 512;
 /** One evaluation: what it was given and what it has spent. */
 export class Run {
   readonly limits: FeelLimits;
+  readonly standard: boolean;
   private steps = 0;
   private nextClockCheck = CLOCK_CHECK_EVERY;
   private readonly startedAt = performance.now();
 
-  constructor(readonly options: FeelOptions = {}) {
+  constructor(
+    readonly options: FeelOptions = {},
+    /** Types of the decision model that is evaluated. */
+    readonly types: NamedTypes = new Map(),
+  ) {
+    this.standard = options.dialect === 'standard';
     this.limits = options.limits ? { ...DEFAULT_LIMITS, ...options.limits } : DEFAULT_LIMITS;
   }
 

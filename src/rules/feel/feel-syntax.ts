@@ -30,13 +30,17 @@ export function parseFeel(source: string, grammar: Grammar, names: readonly stri
   }
   assertFewBrackets(source);
   if (source.trim() === '') throw new FeelError('FEEL_SYNTAX', '表达式为空。请填写表达式。', 0);
-  const root = parseTree(source, grammar, names).topNode;
+  const root = parseTree(withKnownTypes(source), grammar, names).topNode;
   assertShallow(root);
   const error = findError(root);
   if (error) throw syntaxError(source, error);
   assertHalfWidth(root, source, names);
   return root;
 }
+
+/** The parser knows no type `range<…>`; it reads it as a list, and whoever compiles the type sees what was written. */
+const withKnownTypes = (source: string): string =>
+  source.replace(/(instance\s+of\s+|[<,:>]\s*)range(\s*<)/g, '$1list $2');
 
 function parseTree(source: string, grammar: Grammar, names: readonly string[]): Tree {
   const known = Object.fromEntries([...NAMES_WITH_KEYWORDS, ...names].map((name) => [name, null]));

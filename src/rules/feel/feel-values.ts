@@ -1,5 +1,6 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime, toFeel } from 'feelin';
-import type { Run } from './feel-run.js';
+import { FeelFunction } from './feel-function.js';
+import { FeelRange } from './feel-range.js';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal/values.js';
 
 export type FeelType =
   | 'null'
@@ -58,8 +59,13 @@ export function fromHost(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ? value : null;
-  const converted: unknown = toFeel(value);
-  return typeOf(converted) === 'null' ? null : converted;
+  if (value instanceof Date) return instantOf(value);
+  return typeOf(value) === 'null' ? null : value;
+}
+
+function instantOf(date: Date): FeelDateTime | null {
+  const milliseconds = date.getTime();
+  return Number.isNaN(milliseconds) ? null : FeelDateTime.ofInstant(BigInt(milliseconds) * 1_000_000n, 'Z');
 }
 
 /** The entry of a context, or undefined. Only own entries: `constructor` and `__proto__` do not exist here. */
@@ -83,49 +89,3 @@ export function normalizeName(name: string): string {
 export function setEntry(context: Entries, name: string, value: unknown): void {
   Object.defineProperty(context, name, { value, enumerable: true, configurable: true, writable: true });
 }
-
-/**
- * A value as JSON: temporal values become the strings Zeebe 8.6 writes into variables (no seconds where they are
- * zero), functions and ranges become null.
- */
-export function toHost(value: unknown, run: Run): unknown {
-  run.spend();
-  if (isList(value)) {
-    run.reserveItems(value.length);
-    return value.map((item) => toHost(fromHost(item), run));
-  }
-  if (isContext(value)) {
-    const result: Entries = {};
-    for (const [name, entry] of Object.entries(value)) setEntry(result, name, toHost(fromHost(entry), run));
-    return result;
-  }
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
-  if (typeof value === 'string') {
-    run.reserveText(value.length);
-    return value;
-  }
-  return typeof value === 'boolean' ? value : variableText(value);
-}
-
-/** As FEEL writes it; null for what is no temporal value or range. */
-export function literalText(value: unknown): string | null {
-  const literal = [FeelDate, FeelTime, FeelDateTime, FeelDuration, FeelRange].some(
-    (type) => value instanceof type,
-  );
-  return literal ? String(value) : null;
-}
-
-/** As Zeebe writes it into a variable; null for a range or function, which no variable holds. */
-function variableText(value: unknown): string | null {
-  if (value instanceof FeelDate || value instanceof FeelDuration) return value.toString();
-  if (value instanceof FeelTime) return withoutZeroSeconds(value.toString());
-  if (!(value instanceof FeelDateTime)) return null;
-  const text = withoutZeroSeconds(value.toString());
-  if (!text.includes('@')) return text;
-  const { offset, timeZoneId } = value.unwrap().toZonedDateTime(value.timezone);
-  return `${text.slice(0, text.indexOf('@'))}${offset}[${timeZoneId}]`;
-}
-
-/** `10:00:00` at the end of a time, before an offset or zone, but not `10:00:00.5`. */
-const withoutZeroSeconds = (text: string): string =>
-  text.replace(/((?:^|T)\d{2}:\d{2}):00(?=$|Z|[+\-@])/, '$1');

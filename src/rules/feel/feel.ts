@@ -5,7 +5,8 @@ import { FeelError } from './feel-error.js';
 import { type FeelOptions, Run } from './feel-run.js';
 import { type Code, Scope } from './feel-scope.js';
 import { type Grammar, parseFeel } from './feel-syntax.js';
-import { normalizeName, toHost } from './feel-values.js';
+import { normalizeName } from './feel-values.js';
+import { toHost } from './value-output.js';
 import { Recent } from './recent.js';
 
 interface Compiled {

@@ -1,4 +1,5 @@
-import { type Entries, entryOf, fromHost, isContext, isList, setEntry, toHost } from '../feel-values.js';
+import { type Entries, entryOf, fromHost, isContext, isList, setEntry } from '../feel-values.js';
+import { toHost } from '../value-output.js';
 import type { Run } from '../feel-run.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 

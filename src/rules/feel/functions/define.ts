@@ -1,9 +1,11 @@
-import { FeelDate, FeelDateTime, FeelDuration, type FeelFunction, type FeelRange } from 'feelin';
 import { FeelError } from '../feel-error.js';
+import type { FeelFunction } from '../feel-function.js';
 import { nullIfOutOfRange } from '../feel-operators.js';
+import type { FeelRange } from '../feel-range.js';
 import type { Run } from '../feel-run.js';
-import { type Instantlike, isTemporal } from '../feel-temporal.js';
 import { type Entries, fromHost, isContext, isList, typeOf } from '../feel-values.js';
+import { type Instantlike, isTemporal } from '../temporal/arithmetic.js';
+import { FeelDate, FeelDateTime, FeelDuration } from '../temporal/values.js';
 
 interface Kinds {
   any: unknown;
@@ -147,12 +149,7 @@ const COERCIONS: Readonly<Record<string, (value: unknown) => unknown>> = {
   boolean: (value) => (typeof value === 'boolean' ? value : null),
   list: (value) => (isList(value) ? value.map(fromHost) : value === null ? null : [value]),
   context: (value) => (isContext(value) ? value : null),
-  date: (value) =>
-    value instanceof FeelDateTime
-      ? new FeelDate(value.unwrap().toPlainDate())
-      : value instanceof FeelDate
-        ? value
-        : null,
+  date: (value) => (value instanceof FeelDateTime ? value.date : value instanceof FeelDate ? value : null),
   temporal: (value) => (isTemporal(value) ? value : null),
   duration: (value) => (value instanceof FeelDuration ? value : null),
   range: (value) => (typeOf(value) === 'range' ? value : null),

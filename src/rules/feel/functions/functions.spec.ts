@@ -69,7 +69,7 @@ const EXAMPLES: readonly (readonly [string, unknown])[] = [
   ['round half up(12345, -2)', 12300],
   ['round half up(1, 0.5)', null],
   ['abs(-3)', 3],
-  ['abs(duration("-P1D"))', 'P1D'],
+  ['abs(duration("-P1D"))', 'PT24H'],
   ['modulo(-12, 5)', 3],
   ['modulo(1, 0)', null],
   ['sqrt(16)', 4],

@@ -1,6 +1,5 @@
-import { FeelDuration } from 'feelin';
 import { add, modulo, multiply, type Rounding, roundTo } from '../feel-numbers.js';
-import { durationOf, measure } from '../feel-temporal.js';
+import { FeelDuration } from '../temporal/values.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 
 const scaled = (rounding: Rounding): FunctionDefinition =>
@@ -44,7 +43,8 @@ function modes(items: readonly unknown[]): readonly number[] | null {
   return [...counts.keys()].filter((n) => counts.get(n) === most).sort((a, b) => a - b);
 }
 
-const absolute = (duration: FeelDuration): FeelDuration => durationOf(Math.abs(measure(duration)), duration);
+const absolute = (duration: FeelDuration): FeelDuration =>
+  duration.amount < 0n ? FeelDuration.like(duration, -duration.amount) : duration;
 
 export const NUMBER_FUNCTIONS = {
   number: [

@@ -1,17 +1,18 @@
-import { FeelDate, FeelDateTime } from 'feelin';
-import { Temporal } from 'temporal-polyfill';
 import { FeelError } from '../feel-error.js';
 import type { Run, WorkingDays } from '../feel-run.js';
 import { birthDateOf, genderOf } from '../../../shared/identity-numbers.js';
 import { normalizedText } from '../../../shared/normalized-text.js';
 import { type Rounding, roundTo } from '../feel-numbers.js';
+import { epochDayOf, plusMonths } from '../temporal/calendar.js';
+import { parseDate } from '../temporal/parse-temporal.js';
+import { FeelDate, FeelDateTime } from '../temporal/values.js';
 import { define, type FunctionDefinition } from './define.js';
-import { dateFrom, monthEnd } from './temporal-functions.js';
+import { monthEnd } from './temporal-functions.js';
 
 /** Dates in JSON are texts, so these functions take both. */
 function dateOf(value: unknown): FeelDate | null {
-  if (typeof value === 'string') return dateFrom(value.slice(0, 10));
-  if (value instanceof FeelDateTime) return new FeelDate(value.unwrap().toPlainDate());
+  if (typeof value === 'string') return parseDate(value.slice(0, 10));
+  if (value instanceof FeelDateTime) return value.date;
   return value instanceof FeelDate ? value : null;
 }
 
@@ -20,18 +21,21 @@ function dateOf(value: unknown): FeelDate | null {
  * (on 2000-06-30 somebody born on 1990-06-30 is still nine). Where a month lacks the day, its last one stands in.
  */
 function full(unit: 'years' | 'months', birth: unknown, on: unknown): number | null {
-  const [born, day] = [dateOf(birth)?.unwrap(), dateOf(on)?.unwrap()];
-  if (!born || !day || Temporal.PlainDate.compare(day, born) < 0) return null;
+  const [born, day] = [dateOf(birth), dateOf(on)];
+  if (!born || !day || day.epochDay < born.epochDay) return null;
   const years = day.year - born.year;
   const most = unit === 'years' ? years : years * 12 + day.month - born.month;
-  const complete = Temporal.PlainDate.compare(born.add({ [unit]: most }), day) < 0;
+  const reached = plusMonths(born, unit === 'years' ? most * 12 : most);
+  const complete = epochDayOf(reached) < day.epochDay;
   return Math.max(0, complete ? most : most - 1);
 }
 
 /** The 29th of February minus one year is the 28th. */
 function earlier(date: unknown, n: number, unit: 'years' | 'months' | 'days'): FeelDate | null {
   const day = dateOf(date);
-  return day && Number.isInteger(n) ? new FeelDate(day.unwrap().subtract({ [unit]: n })) : null;
+  if (!day || !Number.isInteger(n)) return null;
+  if (unit === 'days') return FeelDate.ofEpochDay(day.epochDay - n);
+  return FeelDate.of(plusMonths(day, unit === 'years' ? -12 * n : -n));
 }
 
 const before = (unit: 'years' | 'months' | 'days'): FunctionDefinition =>
@@ -52,7 +56,7 @@ function workingDaysAfter(date: unknown, n: number, run: Run): FeelDate | null {
   const day = dateOf(date);
   if (!day || !Number.isInteger(n) || n < 0 || n > MOST_WORKING_DAYS) return null;
   run.spend(n + 1);
-  return dateFrom(calendarOf(run).addWorkingDays(day.toString(), n));
+  return parseDate(calendarOf(run).addWorkingDays(day.toString(), n));
 }
 
 function isWorkingDay(date: unknown, run: Run): boolean | null {
@@ -81,7 +85,7 @@ export const OWN_FUNCTIONS = {
     return day && monthEnd(day);
   }),
   'birth date of': define({ 'identity number': 'string' }, (given) =>
-    dateFrom(birthDateOf(given['identity number']) ?? ''),
+    parseDate(birthDateOf(given['identity number']) ?? ''),
   ),
   'gender of': define({ 'identity number': 'string' }, (given) => genderOf(given['identity number'])),
   normalized: define({ text: 'string' }, ({ text }) => normalizedText(text)),

@@ -1,4 +1,4 @@
-import { FeelRange } from 'feelin';
+import { FeelRange } from '../feel-range.js';
 import { order, rangeIncludes } from '../feel-operators.js';
 import { define, type FunctionDefinition } from './define.js';
 
@@ -13,8 +13,7 @@ interface Span {
 function spanOf(value: unknown): Span {
   if (!(value instanceof FeelRange))
     return { start: value, end: value, startIncluded: true, endIncluded: true };
-  const { start, end } = value as { start: unknown; end: unknown };
-  return { start, end, startIncluded: value['start included'], endIncluded: value['end included'] };
+  return value;
 }
 
 type Relation = (a: Span, b: Span) => boolean | null;

@@ -1,73 +1,63 @@
+import { FeelError } from '../feel-error.js';
+import type { FeelOptions, Run } from '../feel-run.js';
+import { monthsBetween } from '../temporal/arithmetic.js';
+import { dayOfYear, daysInMonth, weekOfYear } from '../temporal/calendar.js';
 import {
-  dateAndTime,
-  duration,
+  dateOf,
+  nanosecondsOfDay,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTime,
+} from '../temporal/parse-temporal.js';
+import {
   FeelDate,
   FeelDateTime,
   FeelDuration,
   FeelTime,
-  parseDate,
-  parseTime,
-} from 'feelin';
-import { Temporal } from 'temporal-polyfill';
-import { FeelError } from '../feel-error.js';
-import type { FeelOptions, Run } from '../feel-run.js';
-import { zoneOf } from '../feel-temporal.js';
+  NANOSECONDS_PER_SECOND,
+} from '../temporal/values.js';
+import { isZone, type Zone, zoneOfOffset } from '../temporal/zones.js';
 import { define, type FunctionDefinition } from './define.js';
 
-/** Feelin throws for what it does not know; in FEEL it is null. */
-function orNull<T>(parse: () => T | null): T | null {
-  try {
-    return parse();
-  } catch {
-    return null;
-  }
+/** Zeebe cuts fractions off the parts of a date; the standard knows no such date. */
+function dateFrom(parts: readonly number[], run: Run): FeelDate | null {
+  const [year = 0, month = 0, day = 0] = run.standard ? parts : parts.map(Math.trunc);
+  return dateOf(year, month, day);
 }
 
-/** `YYYY-MM-DD` only: a date and time is no date. */
-export const dateFrom = (text: string): FeelDate | null =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) ? orNull(() => parseDate(text)) : null;
-const timeFrom = (text: string): FeelTime | null =>
-  /^\d{2}:\d{2}/.test(text) ? orNull(() => parseTime(text)) : null;
-
-const dateTimeFrom = (text: string): FeelDateTime | null =>
-  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.test(text) ? orNull(() => dateAndTime(text)) : null;
-
-/** What `@"…"` denotes. */
-export function temporalFrom(text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | null {
-  if (/^-?P/.test(text)) return orNull(() => duration(text));
-  return text.includes('T') ? dateTimeFrom(text) : (dateFrom(text) ?? timeFrom(text));
+interface TimeParts {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly offset: FeelDuration | null;
 }
 
-function dateOf(year: number, month: number, day: number): FeelDate {
-  return new FeelDate(Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }));
+function timeOf({ hour, minute, second, offset }: TimeParts): FeelTime | null {
+  if (!Number.isInteger(hour) || !Number.isInteger(minute)) return null;
+  const whole = Math.floor(second);
+  const fraction = Math.round((second - whole) * NANOSECONDS_PER_SECOND);
+  const nanoseconds = nanosecondsOfDay(hour, minute, whole, fraction);
+  const zone = offset ? zoneOfDuration(offset) : null;
+  return nanoseconds === null || (zone !== null && !isZone(zone)) ? null : new FeelTime(nanoseconds, zone);
 }
 
-function timeOf(hour: number, minute: number, second: number, offset: FeelDuration | null): FeelTime {
-  const time = Temporal.PlainTime.from({ hour, minute, second: Math.floor(second) }, { overflow: 'reject' });
-  return new FeelTime(time, offset ? zoneOfOffset(offset) : null);
-}
+const zoneOfDuration = ({ amount }: FeelDuration): Zone =>
+  zoneOfOffset(Number(amount / BigInt(NANOSECONDS_PER_SECOND)));
 
-function zoneOfOffset(offset: FeelDuration): string {
-  const minutes = Math.round(
-    offset.unwrap().total({ unit: 'minute', relativeTo: Temporal.PlainDate.from('1970-01-01') }),
-  );
-  const pad = (n: number): string => String(n).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
-}
-
-function dateTimeOf(date: FeelDate, time: FeelTime): FeelDateTime {
-  return new FeelDateTime(date.unwrap().toPlainDateTime(time.unwrap()), time.timezone);
-}
-
-function now({ now: instant, timeZone = 'UTC' }: FeelOptions): Temporal.ZonedDateTime {
-  if (instant) return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+function now({ now: instant, timeZone = 'Z' }: FeelOptions): FeelDateTime {
+  if (instant)
+    return FeelDateTime.ofInstant(
+      BigInt(instant.getTime()) * 1_000_000n,
+      timeZone === 'UTC' ? 'Z' : timeZone,
+    );
   throw new FeelError('FEEL_FAILED', '这里没有当前时间，不能用 now() 或 today()。请把所需日期作为变量传入。');
 }
 
 /** As an offset, not a zone name: that is what Zeebe's broker writes. */
 function currentTime(run: Run): FeelDateTime {
-  const zoned = now(run.options);
-  return new FeelDateTime(zoned.toPlainDateTime(), zoned.timeZoneId === 'UTC' ? 'UTC' : zoned.offset);
+  const { date, time, offset } = now(run.options);
+  return new FeelDateTime(date, new FeelTime(time.nanoseconds, zoneOfOffset(offset ?? 0)));
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -78,26 +68,25 @@ const day = { date: 'date' } as const;
 
 export const TEMPORAL_FUNCTIONS = {
   date: [
-    ...define({ from: 'string' }, ({ from }) => dateFrom(from)),
+    ...define({ from: 'string' }, ({ from }) => parseDate(from)),
     ...define({ from: 'date' }, ({ from }) => from),
-    ...define({ year: 'number', month: 'number', day: 'number' }, (given) =>
-      dateOf(given.year, given.month, given.day),
+    ...define({ year: 'number', month: 'number', day: 'number' }, ({ year, month, day }, run) =>
+      dateFrom([year, month, day], run),
     ),
   ],
   time: [
-    ...define({ from: 'string' }, ({ from }) => timeFrom(from)),
-    ...define({ from: 'temporal' }, ({ from }) => {
+    ...define({ from: 'string' }, ({ from }) => parseTime(from)),
+    ...define({ from: 'temporal' }, ({ from }, run) => {
       if (from instanceof FeelTime) return from;
-      return from instanceof FeelDateTime ? new FeelTime(from.unwrap().toPlainTime(), from.timezone) : null;
+      if (from instanceof FeelDateTime) return from.time;
+      return run.standard ? null : new FeelTime(0, 'Z');
     }),
-    ...define({ hour: 'number', minute: 'number', second: 'number', offset: 'duration?' }, (given) =>
-      timeOf(given.hour, given.minute, given.second, given.offset),
-    ),
+    ...define({ hour: 'number', minute: 'number', second: 'number', offset: 'duration?' }, timeOf),
   ],
   'date and time': [
-    ...define({ from: 'string' }, ({ from }) => dateTimeFrom(from)),
+    ...define({ from: 'string' }, ({ from }) => parseDateTime(from)),
     ...define({ date: 'date', time: 'temporal' }, ({ date, time }) =>
-      time instanceof FeelTime ? dateTimeOf(date, time) : null,
+      time instanceof FeelTime ? new FeelDateTime(date, time) : null,
     ),
     ...define({ date: 'temporal', timezone: 'string' }, ({ date, timezone }) =>
       date instanceof FeelDateTime ? inZone(date, timezone) : null,
@@ -105,35 +94,27 @@ export const TEMPORAL_FUNCTIONS = {
     ...define({ from: 'temporal' }, ({ from }) => (from instanceof FeelDateTime ? from : null)),
   ],
   duration: [
-    ...define({ from: 'string' }, ({ from }) => orNull(() => duration(from))),
+    ...define({ from: 'string' }, ({ from }) => parseDuration(from)),
     ...define({ from: 'duration' }, ({ from }) => from),
   ],
-  'years and months duration': define(
-    { from: 'date', to: 'date' },
-    ({ from, to }) =>
-      new FeelDuration(
-        from.unwrap().until(to.unwrap(), { largestUnit: 'month', smallestUnit: 'month' }),
-        true,
-      ),
+  'years and months duration': define({ from: 'date', to: 'date' }, ({ from, to }) =>
+    FeelDuration.ofMonths(monthsBetween(from, to)),
   ),
   now: define({}, (_none, run) => currentTime(run)),
-  today: define({}, (_none, run) => new FeelDate(now(run.options).toPlainDate())),
-  'day of week': define(day, ({ date }) => DAYS[date.unwrap().dayOfWeek - 1]),
-  'day of year': define(day, ({ date }) => date.unwrap().dayOfYear),
-  'week of year': define(day, ({ date }) => date.unwrap().weekOfYear),
-  'month of year': define(day, ({ date }) => MONTHS[date.unwrap().month - 1]),
+  today: define({}, (_none, run) => now(run.options).date),
+  'day of week': define(day, ({ date }) => DAYS[date.weekday - 1]),
+  'day of year': define(day, ({ date }) => dayOfYear(date)),
+  'week of year': define(day, ({ date }) => weekOfYear(date)),
+  'month of year': define(day, ({ date }) => MONTHS[date.month - 1]),
   'last day of month': define(day, ({ date }) => monthEnd(date)),
 } satisfies Record<string, FunctionDefinition>;
 
-export function monthEnd(date: FeelDate): FeelDate {
-  const plain = date.unwrap();
-  return new FeelDate(plain.with({ day: plain.daysInMonth }));
-}
+export const monthEnd = ({ year, month }: FeelDate): FeelDate =>
+  new FeelDate(year, month, daysInMonth(year, month));
 
-function inZone(date: FeelDateTime, zone: string): FeelDateTime | null {
-  if (zoneOf(date) === null) return new FeelDateTime(date.unwrap(), zone);
-  return new FeelDateTime(
-    date.unwrap().toZonedDateTime(date.timezone).withTimeZone(zone).toPlainDateTime(),
-    zone,
-  );
+/** A local time is taken for one of the zone; one with a zone is the same instant there. */
+function inZone(value: FeelDateTime, zone: string): FeelDateTime | null {
+  if (!isZone(zone)) return null;
+  if (value.zone !== null) return FeelDateTime.ofInstant(value.epochNanoseconds, zone);
+  return new FeelDateTime(value.date, new FeelTime(value.time.nanoseconds, zone));
 }

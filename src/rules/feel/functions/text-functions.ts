@@ -1,5 +1,6 @@
 import type { Run } from '../feel-run.js';
-import { type Entries, fromHost, isContext, isList, literalText } from '../feel-values.js';
+import { type Entries, fromHost, isContext, isList } from '../feel-values.js';
+import { literalText } from '../value-output.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 import { patternOf, reserveMatching } from './regex.js';
 
