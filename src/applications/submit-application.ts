@@ -112,6 +112,7 @@ export class SubmitApplication {
       deploymentId: context.version.id,
       processId: context.award.process,
       businessKey: entryId,
+      groupId: context.season.id,
       variables: {
         entryId,
         applicationId: application.id,

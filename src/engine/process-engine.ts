@@ -201,6 +201,8 @@ export interface ElementCountQuery {
 export interface IncidentQuery {
   readonly deploymentId?: string;
   readonly groupId?: string;
+  /** This one, if it is still open. */
+  readonly incidentKey?: string;
   /** Of this instance and those it has called. */
   readonly instanceKey?: string;
   readonly limit?: number;

@@ -38,6 +38,7 @@ export class SeasonLauncher {
       deploymentId: version.id,
       processId: version.plan.seasonProcess,
       businessKey: season.id,
+      groupId: season.id,
       variables: { seasonId: season.id },
       clockId,
     });
