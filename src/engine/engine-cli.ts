@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'npm run engine -- check 目录或文件 [--json] [--strict]   逐个校验流程图和决策表，并试着部署',
     load: async () => (await import('./check/check-command.js')).checkCommand,
   },
+  trace: {
+    usage:
+      'npm run -s engine -- trace 场景文件 [--zeebe 地址 --management 地址 --records 端口]   演示场景，输出轨迹（可在真实的 Zeebe 上对照）',
+    load: async () => (await import('./trace/trace-command.js')).traceCommand,
+  },
 };
 
 async function main(): Promise<number> {

@@ -27,6 +27,7 @@ import {
   type Variables,
 } from '../process-engine.js';
 import { assembleEngine, type EngineParts, type EngineSettings, type Machinery } from './assemble-engine.js';
+import { ExternalJobs } from './external-jobs.js';
 import { USER_TASK_TYPE, type JobRow } from './state/case-rows.js';
 import { checkVariables } from './state/check-variables.js';
 import { cancelCase, completeJob, setVariables } from './step/commands.js';
@@ -58,6 +59,11 @@ export class EmbeddedProcessEngine extends ProcessEngine {
   /** Waits for what runs; the rest stays for other nodes or the next start. */
   async close(): Promise<void> {
     await this.machinery.runtime.stop();
+  }
+
+  /** For those who do jobs from outside of this process. */
+  get externalJobs(): ExternalJobs {
+    return new ExternalJobs(this.parts.dataSource, this.machinery.cases);
   }
 
   override async validate(deployment: Deployment): Promise<readonly Fault[]> {
