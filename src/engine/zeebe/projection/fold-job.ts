@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type ExporterRecord, keyIn, numberIn, textIn } from '../records/index.js';
+import { USER_TASK_TYPE } from '../work/task-mirror.js';
+import type { Changes, JobRow } from './changes.js';
+import { storable } from './storable.js';
+
+const MAX_ERROR_LENGTH = 4_000;
+const Headers = z.record(z.string(), z.coerce.string()).catch({});
+
+/** What a job is after an event; null: it is over. Events that change nothing are missing. */
+const STATES: Readonly<Record<string, (record: ExporterRecord) => JobRow['state'] | null>> = {
+  CREATED: () => 'ready',
+  COMPLETED: () => null,
+  CANCELED: () => null,
+  FAILED: ({ value }) => {
+    if ((numberIn(value, 'retries') ?? 0) <= 0) return 'failed';
+    return (numberIn(value, 'retryBackoff') ?? 0) > 0 ? 'backoff' : 'ready';
+  },
+  TIMED_OUT: () => 'ready',
+  YIELDED: () => 'ready',
+  RECURRED_AFTER_BACKOFF: () => 'ready',
+  // Caught, the element ends and the job with it; uncaught, an incident is raised.
+  ERROR_THROWN: () => 'failed',
+  // Of a stopped one: it is worked on again only when its incident is resolved.
+  RETRIES_UPDATED: ({ value }) => (textIn(value, 'errorMessage') === null ? 'ready' : 'failed'),
+  MIGRATED: () => 'ready',
+};
+
+export function foldJob(changes: Changes, record: ExporterRecord): boolean {
+  const { intent, key, value, timestamp } = record;
+  const instance = keyIn(value, 'processInstanceKey');
+  const element = keyIn(value, 'elementInstanceKey');
+  const state = STATES[intent]?.(record);
+  if (state === undefined || instance === null || element === null) return false;
+  if (state === null) {
+    changes.jobs.set(key, null);
+    endJob(changes, record);
+    return true;
+  }
+  changes.jobs.set(key, {
+    key,
+    process_instance_key: instance,
+    element_key: element,
+    element_id: storable(textIn(value, 'elementId') ?? ''),
+    type: storable(textIn(value, 'type') ?? ''),
+    state,
+    retries: numberIn(value, 'retries') ?? 0,
+    runnable_at: new Date(timestamp + (state === 'backoff' ? (numberIn(value, 'retryBackoff') ?? 0) : 0)),
+    error: storable((textIn(value, 'errorMessage') ?? '').slice(0, MAX_ERROR_LENGTH)) || null,
+  });
+  if (intent === 'CREATED' && value['type'] === USER_TASK_TYPE) openTask(changes, record, instance, element);
+  return true;
+}
+
+function openTask(changes: Changes, { key, value }: ExporterRecord, instance: string, element: string): void {
+  changes.openedTasks.set(key, {
+    key,
+    zeebeInstanceKey: instance,
+    elementKey: element,
+    elementId: textIn(value, 'elementId') ?? '',
+    headers: Headers.parse(value['customHeaders']),
+  });
+}
+
+function endJob(changes: Changes, { intent, key, value }: ExporterRecord): void {
+  if (value['type'] !== USER_TASK_TYPE) {
+    if (intent === 'CANCELED') changes.cancelledJobs.add(key);
+    return;
+  }
+  // Gone before anybody was told of it: nobody needs to be.
+  if (changes.openedTasks.delete(key)) return;
+  changes.endedTasks.set(key, { key, how: intent === 'CANCELED' ? 'cancelled' : 'completed' });
+}
