@@ -123,6 +123,7 @@ const work = [
   'CREATE INDEX zeebe_outbox_lane ON zeebe_outbox (lane, id)',
   `CREATE INDEX zeebe_outbox_due ON zeebe_outbox (due_at) WHERE state IN ('ready', 'sending')`,
   'CREATE INDEX zeebe_outbox_instance ON zeebe_outbox (instance_key)',
+  'CREATE INDEX zeebe_outbox_job ON zeebe_outbox (job_key) WHERE job_key IS NOT NULL',
   // Jobs that a node has taken, by the broker's key. `answer` is what was sent, to be sent again when asked.
   // `cancelled` is written from records: the process moved on without it.
   `CREATE TABLE zeebe_job (
@@ -134,6 +135,7 @@ const work = [
     element_id text NOT NULL,
     state text NOT NULL CHECK (state IN ('open', 'deferred', 'failed', 'answered', 'cancelled')),
     retries integer NOT NULL,
+    failures integer NOT NULL DEFAULT 0,
     runnable_at timestamptz NOT NULL,
     error text NULL,
     answer jsonb NULL,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { BpmnError, DEFER, type ServiceJob } from '../../service-task.js';
 import type { ServiceTaskRegistry } from '../../service-task-registry.js';
+import { withinTime } from '../../within-time.js';
 import type { JobRow } from '../state/case-rows.js';
 import { checkVariables } from '../state/check-variables.js';
 import { visibleVariables } from '../state/variables.js';
@@ -119,18 +120,6 @@ export class JobRunner {
 function runnable(x: Execution, jobKey: string): JobRow | null {
   const job = x.state.jobs.get(jobKey);
   return job?.state === 'ready' && job.runnableAt <= x.around.realNow ? job : null;
-}
-
-async function withinTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`处理超过 ${limitMs / 1000} 秒，已中止。`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function describe(error: unknown): string {

@@ -8,6 +8,8 @@ export interface OutboxPlace {
   /** Ours; what is shown beside a command that does not go through. */
   readonly instanceKey?: string;
   readonly jobKey?: string;
+  /** It may have been done before. */
+  readonly uncertain?: boolean;
 }
 
 /** Writes commands in the caller's transaction; after its commit, the sender is told. */
@@ -21,8 +23,15 @@ export class Outbox {
   async add(tx: EntityManager, command: OutboxCommand, place: OutboxPlace): Promise<void> {
     const { kind, ...payload } = command;
     await tx.query(
-      `INSERT INTO zeebe_outbox (lane, kind, payload, instance_key, job_key) VALUES ($1, $2, $3::jsonb, $4, $5)`,
-      [place.lane, kind, JSON.stringify(payload), place.instanceKey ?? null, place.jobKey ?? null],
+      `INSERT INTO zeebe_outbox (lane, kind, payload, instance_key, job_key, uncertain) VALUES ($1, $2, $3::jsonb, $4, $5, $6)`,
+      [
+        place.lane,
+        kind,
+        JSON.stringify(payload),
+        place.instanceKey ?? null,
+        place.jobKey ?? null,
+        place.uncertain ?? false,
+      ],
     );
     this.wakeAfter(tx);
   }
