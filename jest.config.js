@@ -27,6 +27,7 @@ export default {
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.{ts,tsx}']),
     project('infrastructure', ['test/infrastructure/**/*spec.ts']),
     project('contract', ['test/contract/**/*spec.ts']),
+    project('zeebe', ['test/zeebe/**/*spec.ts']),
     project('bpmn', ['test/bpmn/**/*spec.ts']),
     project('seasons', ['test/seasons/**/*spec.ts', 'test/forms/**/*spec.ts']),
     project('e2e', ['test/e2e/**/*spec.ts']),
