@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { OutboxCommand } from './commands.js';
 
 export interface OutboxRow {
@@ -75,20 +75,18 @@ export class OutboxStore {
     return rows[0]?.count ?? 0;
   }
 
-  /** A person lets a stuck command go again, or takes note of a refused one. */
-  async release(
-    query: (sql: string, parameters: unknown[]) => Promise<unknown>,
-    id: string,
-  ): Promise<boolean> {
-    const [rows] = (await query(
+  /** A person lets a stuck command go again, or takes note of a refused one. @returns false when it is neither */
+  async release(tx: EntityManager, id: string): Promise<boolean> {
+    const [stuck]: [unknown[], number] = await tx.query(
       `UPDATE zeebe_outbox SET state = 'ready', attempts = 0, uncertain = false, error = NULL,
          due_at = clock_timestamp() WHERE id = $1 AND state = 'stuck' RETURNING id`,
       [id],
-    )) as [unknown[], number];
-    if (rows.length > 0) return true;
-    const [gone] = (await query(`DELETE FROM zeebe_outbox WHERE id = $1 AND state = 'refused' RETURNING id`, [
-      id,
-    ])) as [unknown[], number];
-    return gone.length > 0;
+    );
+    if (stuck.length > 0) return true;
+    const [refused]: [unknown[], number] = await tx.query(
+      `DELETE FROM zeebe_outbox WHERE id = $1 AND state = 'refused' RETURNING id`,
+      [id],
+    );
+    return refused.length > 0;
   }
 }

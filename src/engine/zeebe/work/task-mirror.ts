@@ -30,7 +30,7 @@ export interface TaskMirrorParts {
   readonly models: DeploymentModels;
   readonly listener: UserTaskListener;
   readonly clock: Clock;
-  readonly reader: Pick<ZeebeReader, 'visibleVariables'>;
+  readonly visibleVariables: ZeebeReader['visibleVariables'];
 }
 
 /**
@@ -56,7 +56,7 @@ export class TaskMirror {
   }
 
   private async open(tx: EntityManager, task: RecordedTask): Promise<void> {
-    const { instances, jobs, models, listener, clock, reader } = this.parts;
+    const { instances, jobs, models, listener, clock, visibleVariables } = this.parts;
     const instance = await instances.find(tx, task.zeebeInstanceKey);
     if (!instance || instance === 'duplicate') return;
     const { key, elementKey, elementId } = task;
@@ -80,7 +80,7 @@ export class TaskMirror {
       elementName: processes.get(instance.processId)?.nodes.get(elementId)?.name ?? '',
       businessKey: instance.businessKey,
       ...propertiesOf(task.headers),
-      variables: await reader.visibleVariables(tx, elementKey),
+      variables: await visibleVariables(tx, elementKey),
       openedAt: await clock.now(tx, instance.clockId),
     });
   }
