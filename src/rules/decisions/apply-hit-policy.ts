@@ -1,6 +1,5 @@
 import { equals, order } from '../feel/feel-operators.js';
 import { add } from '../feel/feel-numbers.js';
-import type { Dialect } from '../feel/feel-run.js';
 import type { Scope } from '../feel/feel-scope.js';
 import type { Aggregation, DecisionTable, HitPolicy } from './decision-logic.js';
 import { DecisionError } from './decision-error.js';
@@ -16,7 +15,6 @@ export interface Hit {
 export interface TableCase {
   readonly table: DecisionTable;
   readonly owner: string;
-  readonly dialect: Dialect;
   readonly scope: Scope;
 }
 
@@ -42,8 +40,8 @@ const any: Policy = (hits, given) => {
   return alike ? single(hits, given) : conflict(hits, given, '命中策略为 ANY，而结果不同');
 };
 
-function conflict(hits: readonly Hit[], { owner, dialect }: TableCase, why: string): TableResult {
-  if (dialect === 'standard') return { hits, value: null };
+function conflict(hits: readonly Hit[], { owner, scope }: TableCase, why: string): TableResult {
+  if (scope.run.standard) return { hits, value: null };
   const rows = hits.map(({ row }) => row);
   throw new DecisionError(
     'DECISION_CONFLICT',
@@ -114,7 +112,7 @@ const POLICIES: Record<HitPolicy, Policy> = {
 export function applyHitPolicy(hits: readonly Hit[], given: TableCase): TableResult {
   if (hits.length > 0) return POLICIES[given.table.hitPolicy](hits, given);
   const { outputs, aggregation } = given.table;
-  if (aggregation === 'COUNT' && given.dialect === 'standard') return { hits, value: 0 };
+  if (aggregation === 'COUNT' && given.scope.run.standard) return { hits, value: 0 };
   if (outputs.every((output) => output.default === null)) return { hits, value: null };
   const values = outputs.map((output) => output.default?.code(given.scope) ?? null);
   return { hits, value: valueOf({ row: 0, values }, given) };

@@ -9,18 +9,27 @@ const KINDS: Readonly<Record<Requirement['kind'], { element: string; label: stri
 };
 
 /** Ids, references and cycles of the requirements graph. */
-export function checkGraph(root: XmlElement, elements: readonly DrgElement[], faults: FaultCollector): void {
-  if (!elements.some(({ kind }) => kind === 'decision')) {
+export function checkGraph(
+  root: XmlElement,
+  elements: ReadonlyMap<string, DrgElement>,
+  faults: FaultCollector,
+  standard: boolean,
+): void {
+  const all = [...elements.values()];
+  if (!standard && !all.some(({ kind }) => kind === 'decision')) {
     faults.add('DMN_NO_DECISION', { line: root.line }, '文件中没有决策。', '请至少添加一个决策。');
   }
   checkIds(root, faults);
-  for (const element of elements) checkRequirements(element, root, faults);
+  for (const element of all) checkRequirements(element, elements, root, faults);
   for (const cycle of cyclesOf(elements)) {
     const names = cycle.map(({ name }) => `“${name}”`).join('→');
     const place = { element: `决策${names}`, line: cycle[0]?.line ?? 1 };
     faults.add('DMN_CYCLE', place, `决策互相依赖：${names}。`, '请删除其中一条依赖连线。');
   }
 }
+
+/** Their ids are of their own kind. */
+const OF_OTHERS = new Set(['DMNDI', 'extensionElements']);
 
 function checkIds(root: XmlElement, faults: FaultCollector): void {
   const seen = new Set<string>();
@@ -31,8 +40,7 @@ function checkIds(root: XmlElement, faults: FaultCollector): void {
       faults.add('DMN_DUPLICATE_ID', place, `编号“${id}”重复。`, '请给其中一个元素换一个编号。');
     }
     if (id !== undefined) seen.add(id);
-    // Shapes and edges of the drawing have ids of their own kind.
-    for (const child of element.children) if (child.name !== 'DMNDI') visit(child);
+    for (const child of element.children) if (!OF_OTHERS.has(child.name)) visit(child);
   };
   visit(root);
   for (const element of root.children) {
@@ -43,24 +51,32 @@ function checkIds(root: XmlElement, faults: FaultCollector): void {
   }
 }
 
-function checkRequirements(element: DrgElement, root: XmlElement, faults: FaultCollector): void {
-  for (const { kind, id, line } of element.requires) {
+function checkRequirements(
+  element: DrgElement,
+  elements: ReadonlyMap<string, DrgElement>,
+  root: XmlElement,
+  faults: FaultCollector,
+): void {
+  for (const { kind, key, line } of element.requires) {
     const { element: tag, label } = KINDS[kind];
-    const known = root.children.some((child) => child.name === tag && child.attributes['id'] === id);
-    if (known) continue;
+    if (isKnown(kind, elements.get(key))) continue;
+    if (root.children.some((child) => child.name === tag && child.attributes['id'] === key)) continue;
     const place = { element: `决策“${element.name}”`, line };
     faults.add(
       'DMN_UNKNOWN_REQUIREMENT',
       place,
-      `依赖的${label}“${id}”不在文件中。`,
+      `依赖的${label}“${key}”不在文件中。`,
       `请补上该${label}，或删除这条依赖连线。`,
     );
   }
 }
 
+/** A decision service is called as a knowledge model is. */
+const isKnown = (kind: Requirement['kind'], required: DrgElement | undefined): boolean =>
+  required?.kind === kind || (kind === 'knowledge' && required?.kind === 'service');
+
 /** Each cycle once, from the element found first. */
-function cyclesOf(elements: readonly DrgElement[]): DrgElement[][] {
-  const byId = new Map(elements.map((element) => [element.id, element]));
+function cyclesOf(elements: ReadonlyMap<string, DrgElement>): DrgElement[][] {
   const done = new Set<DrgElement>();
   const cycles: DrgElement[][] = [];
   const visit = (element: DrgElement, path: readonly DrgElement[]): void => {
@@ -70,12 +86,12 @@ function cyclesOf(elements: readonly DrgElement[]): DrgElement[][] {
       return;
     }
     if (done.has(element)) return;
-    for (const { id } of element.requires) {
-      const required = byId.get(id);
+    for (const { key } of element.requires) {
+      const required = elements.get(key);
       if (required) visit(required, [...path, element]);
     }
     done.add(element);
   };
-  for (const element of elements) visit(element, []);
+  for (const element of elements.values()) visit(element, []);
   return cycles;
 }

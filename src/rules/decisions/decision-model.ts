@@ -1,23 +1,36 @@
 import type { DecisionModel } from '../contract.js';
+import type { Dialect } from '../feel/feel-run.js';
+import type { NamedTypes } from '../feel/value-types.js';
 import type { DrgElement } from './decision-logic.js';
 import type { NameRead } from './read-formula.js';
 
+interface Contents {
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+  /** By id; those of imported files by namespace, `#` and id. */
+  readonly elements: ReadonlyMap<string, DrgElement>;
+  /** Types that each file sees, by its namespace. */
+  readonly types: ReadonlyMap<string, NamedTypes>;
+  /** Names read from the context of an evaluation. */
+  readonly reads: readonly NameRead[];
+  /** Whether no fault stands in the way of evaluating it. */
+  readonly sound: boolean;
+  readonly dialect: Dialect;
+}
+
 /** The parsed file behind `DecisionModel`. */
 export class ParsedDecisions implements DecisionModel {
+  readonly id: string;
+  readonly name: string;
   readonly decisionIds: readonly string[];
 
-  constructor(
-    readonly id: string,
-    readonly name: string,
-    readonly file: string,
-    /** Decisions and knowledge models by id. */
-    readonly elements: ReadonlyMap<string, DrgElement>,
-    /** Names read from the context of an evaluation. */
-    readonly reads: readonly NameRead[],
-    /** Whether a fault stands in the way of evaluating it. */
-    readonly sound: boolean,
-  ) {
-    this.decisionIds = [...elements.values()].filter(({ kind }) => kind === 'decision').map(({ id }) => id);
+  constructor(readonly contents: Contents) {
+    this.id = contents.id;
+    this.name = contents.name;
+    this.decisionIds = [...contents.elements]
+      .filter(([key, { kind, id }]) => kind === 'decision' && key === id)
+      .map(([key]) => key);
   }
 }
 
@@ -26,7 +39,7 @@ export class ParsedDecisions implements DecisionModel {
  * the file does not define itself, with the place of each. A name inside a filter may be an entry of the items and is
  * left out.
  */
-export const namesReadBy = (model: DecisionModel): readonly NameRead[] => parsedOf(model).reads;
+export const namesReadBy = (model: DecisionModel): readonly NameRead[] => parsedOf(model).contents.reads;
 
 /** The parsed file of a model; only `parseDecisions` makes them. */
 export function parsedOf(model: DecisionModel): ParsedDecisions {

@@ -7,6 +7,7 @@ export type DmnFaultCode =
   | 'DMN_NO_DECISION'
   | 'DMN_DUPLICATE_ID'
   | 'DMN_UNKNOWN_REQUIREMENT'
+  | 'DMN_UNKNOWN_IMPORT'
   | 'DMN_CYCLE'
   | 'DMN_NO_LOGIC'
   | 'DMN_LANGUAGE'

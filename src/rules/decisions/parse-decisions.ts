@@ -1,19 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../shared/fault.js';
 import type { DecisionModel } from '../contract.js';
-import { normalizeName } from '../feel/feel-values.js';
+import type { Dialect } from '../feel/feel-run.js';
+import type { ValueType } from '../feel/value-types.js';
 import { Recent } from '../feel/recent.js';
 import { checkGraph } from './check-graph.js';
-import type { DrgElement, Requirement } from './decision-logic.js';
+import type { DrgElement } from './decision-logic.js';
 import { ParsedDecisions } from './decision-model.js';
 import { FaultCollector } from './fault-collector.js';
-import type { NameRead, ReadContext } from './read-formula.js';
-import { childNamed, childrenNamed, logicChildren, readLogic } from './read-logic.js';
+import { type FileRead, type Import, namespaceOf, readFile } from './read-file.js';
 import { readXml, type XmlElement } from './read-xml.js';
+import { childrenNamed } from './xml-children.js';
 
 export interface ParseDecisionsOptions {
   /** False for tables that the process engine evaluates (business rule tasks): Zeebe lacks our functions. Default true. */
   readonly ownFunctions?: boolean;
+  /**
+   * With `zeebe` (default) what Zeebe 8.6 refuses is a fault. With `standard` all boxed expressions, decision services,
+   * imports and types count.
+   */
+  readonly dialect?: Dialect;
+  /** Files that this one may import. */
+  readonly others?: readonly SourceFile[];
+}
+
+interface SourceFile {
+  readonly file: string;
+  readonly xml: string;
 }
 
 export interface ParsedFile {
@@ -25,120 +38,111 @@ export interface ParsedFile {
 const parsed = new Recent<string, ParsedFile>(200);
 
 /** Reads a DMN 1.2–1.5 file and finds all its faults at once. */
-export function parseDecisions(
-  xml: string,
-  file: string,
-  { ownFunctions = true }: ParseDecisionsOptions = {},
-): ParsedFile {
-  const hash = createHash('sha256').update(xml).digest('hex');
-  return parsed.get(`${hash} ${String(ownFunctions)} ${file}`, () => parse(xml, file, ownFunctions));
+export function parseDecisions(xml: string, file: string, options: ParseDecisionsOptions = {}): ParsedFile {
+  const { ownFunctions = true, dialect = 'zeebe', others = [] } = options;
+  const hash = createHash('sha256').update(xml);
+  for (const other of others) hash.update('\u0000').update(other.xml);
+  const key = `${hash.digest('hex')} ${String(ownFunctions)} ${dialect} ${file}`;
+  return parsed.get(key, () => parse({ file, xml }, { ownFunctions, dialect, others }));
 }
 
-function parse(xml: string, file: string, ownFunctions: boolean): ParsedFile {
+function parse({ file, xml }: SourceFile, options: Required<ParseDecisionsOptions>): ParsedFile {
   const faults = new FaultCollector(file);
+  const root = readRoot(xml, faults);
+  if (!root) return { model: null, faults: faults.faults };
+  const standard = options.dialect === 'standard';
+  const reader = new Reader(options, standard ? rootsOf(options.others) : new Map(), root, faults);
+  const { elements, types, reads } = reader.read();
+  checkGraph(root, elements, faults, standard);
+  const { id = '', name = id } = root.attributes;
+  const sound = faults.faults.length === 0;
+  const model = new ParsedDecisions({
+    id,
+    name,
+    file,
+    elements,
+    types,
+    reads,
+    sound,
+    dialect: options.dialect,
+  });
+  return { model, faults: faults.faults };
+}
+
+function readRoot(xml: string, faults: FaultCollector): XmlElement | null {
   const read = readXml(xml);
   if ('problem' in read) {
     const { code, line, message, cure } = read.problem;
     faults.add(code, line === undefined ? {} : { line }, message, cure);
-    return { model: null, faults: faults.faults };
+    return null;
   }
   const { root } = read;
-  if (root.name !== 'definitions' || !/\/DMN\//i.test(root.namespace)) {
-    faults.add(
-      'DMN_XML',
-      { line: root.line },
-      '这不是 DMN 文件：根元素不是 DMN 的 definitions。',
-      '请选择决策表文件（.dmn）。',
-    );
-    return { model: null, faults: faults.faults };
+  if (root.name === 'definitions' && /\/DMN\//i.test(root.namespace)) return root;
+  faults.add(
+    'DMN_XML',
+    { line: root.line },
+    '这不是 DMN 文件：根元素不是 DMN 的 definitions。',
+    '请选择决策表文件（.dmn）。',
+  );
+  return null;
+}
+
+/** Files by namespace; what is wrong with them is told where they are read for themselves. */
+function rootsOf(others: readonly SourceFile[]): ReadonlyMap<string, XmlElement> {
+  const roots = others.flatMap(({ xml, file }) => readRoot(xml, new FaultCollector(file)) ?? []);
+  return new Map(roots.map((root) => [namespaceOf(root), root]));
+}
+
+/** Reads a file and those it imports, each once. */
+class Reader {
+  private readonly done = new Set<string>();
+
+  constructor(
+    private readonly options: Required<ParseDecisionsOptions>,
+    private readonly roots: ReadonlyMap<string, XmlElement>,
+    private readonly main: XmlElement,
+    private readonly faults: FaultCollector,
+  ) {}
+
+  read(): {
+    elements: ReadonlyMap<string, DrgElement>;
+    types: ReadonlyMap<string, ReadonlyMap<string, ValueType>>;
+    reads: FileRead['reads'];
+  } {
+    const elements = new Map<string, DrgElement>();
+    const types = new Map<string, ReadonlyMap<string, ValueType>>();
+    const visit = (root: XmlElement, keyPrefix: string): FileRead['reads'] => {
+      this.done.add(namespaceOf(root));
+      const imports = this.importsOf(root);
+      const file = this.readOne(root, imports, keyPrefix);
+      for (const [key, element] of file.elements) if (!elements.has(key)) elements.set(key, element);
+      types.set(namespaceOf(root), file.types);
+      for (const { root: other } of imports)
+        if (other && !this.done.has(namespaceOf(other))) visit(other, `${namespaceOf(other)}#`);
+      return file.reads;
+    };
+    return { reads: visit(this.main, ''), elements, types };
   }
-  const context = contextOf(root, faults, ownFunctions);
-  const elements = readElements(root, context);
-  checkGraph(root, elements, faults);
-  const byId = new Map(elements.map((element) => [element.id, element]));
-  const { id = '', name = id } = root.attributes;
-  const sound = faults.faults.length === 0;
-  return { model: new ParsedDecisions(id, name, file, byId, context.reads, sound), faults: faults.faults };
-}
 
-const isLogical = ({ name }: XmlElement): boolean => name === 'decision' || name === 'businessKnowledgeModel';
-
-function contextOf(root: XmlElement, faults: FaultCollector, ownFunctions: boolean): ReadContext {
-  const results = root.children.filter(isLogical).flatMap(resultNamesOf);
-  const inputs = childrenNamed(root, 'inputData').flatMap(resultNamesOf);
-  const within = namesWithin(root);
-  const names = new Set([...results, ...inputs, ...within].map(normalizeName));
-  return {
-    faults,
-    names: [...names].filter((name) => /[^\p{L}\p{N}_]/u.test(name)),
-    callable: new Set([...results, ...within]),
-    ownFunctions,
-    reads: [],
-  };
-}
-
-function readElements(root: XmlElement, context: ReadContext): DrgElement[] {
-  const resultNames = new Map(root.children.map((child) => [child.attributes['id'], resultNamesOf(child)]));
-  return root.children.filter(isLogical).map((child) => {
-    const reads: NameRead[] = [];
-    const element = readElement(child, { ...context, reads });
-    const results = element.requires.flatMap(({ id, kind }) =>
-      kind === 'input' ? [] : (resultNames.get(id) ?? []),
-    );
-    const known = new Set([...results, ...namesWithin(child)].map(normalizeName));
-    context.reads.push(...reads.filter(({ name }) => !known.has(name)));
-    return element;
-  });
-}
-
-/** Names that boxed contexts and functions introduce. */
-function namesWithin(element: XmlElement): string[] {
-  return element.children.flatMap((child) => {
-    const name =
-      child.name === 'formalParameter' || child.name === 'variable' ? child.attributes['name'] : undefined;
-    return [...(name === undefined ? [] : [name]), ...namesWithin(child)];
-  });
-}
-
-/** By its variable; without one by its name and, as Zeebe has it, its id. */
-function resultNamesOf(element: XmlElement): string[] {
-  const variable = childNamed(element, 'variable')?.attributes['name'];
-  if (variable) return [variable];
-  return [element.attributes['name'], element.attributes['id']].filter(
-    (name) => name !== undefined && name !== '',
-  ) as string[];
-}
-
-function readElement(element: XmlElement, context: ReadContext): DrgElement {
-  const kind = element.name === 'decision' ? 'decision' : 'knowledge';
-  const { id = '', name = id } = element.attributes;
-  const owner = `${kind === 'decision' ? '决策' : '知识模型'}“${name}”`;
-  const [logic] = logicChildren(element);
-  if (!logic) {
-    const cure = '请为它添加决策表或文字表达式，或删除它。';
-    context.faults.add('DMN_NO_LOGIC', { element: owner, line: element.line }, `${owner}没有内容。`, cure);
+  private readOne(root: XmlElement, imports: readonly Import[], keyPrefix: string): FileRead {
+    const { ownFunctions, dialect } = this.options;
+    const mainNamespace = namespaceOf(this.main);
+    const standard = dialect === 'standard';
+    return readFile({ root, imports, keyPrefix, mainNamespace, ownFunctions, standard, faults: this.faults });
   }
-  return {
-    kind,
-    id,
-    name,
-    resultNames: resultNamesOf(element),
-    logic: logic ? readLogic(logic, owner, context) : null,
-    requires: element.children.flatMap(requirementsIn),
-    line: element.line,
-  };
-}
 
-const REQUIREMENTS: Readonly<Record<string, Requirement['kind']>> = {
-  requiredDecision: 'decision',
-  requiredInput: 'input',
-  requiredKnowledge: 'knowledge',
-};
-
-function requirementsIn(element: XmlElement): Requirement[] {
-  return element.children.flatMap((child) => {
-    const kind = REQUIREMENTS[child.name];
-    const href = child.attributes['href'];
-    return kind && href ? [{ kind, id: href.replace(/^#/, ''), line: child.line }] : [];
-  });
+  /** Imports of decision models; those of PMML and XML Schema say nothing to us. */
+  private importsOf(root: XmlElement): Import[] {
+    if (this.options.dialect === 'zeebe') return [];
+    return childrenNamed(root, 'import')
+      .filter(({ attributes }) => /\/DMN\//i.test(attributes['importType'] ?? ''))
+      .map(({ attributes, line }) => {
+        const { name = '', namespace = '' } = attributes;
+        const other = this.roots.get(namespace) ?? null;
+        const message = `导入的决策文件“${name || namespace}”不在这次部署中。`;
+        if (!other)
+          this.faults.add('DMN_UNKNOWN_IMPORT', { line }, message, '请一并部署它，或删除这项导入。');
+        return { name, namespace, root: other, line };
+      });
+  }
 }

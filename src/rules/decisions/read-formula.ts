@@ -3,6 +3,7 @@ import { compile } from '../feel/feel.js';
 import { FeelError } from '../feel/feel-error.js';
 import type { Grammar } from '../feel/feel-syntax.js';
 import { normalizeName } from '../feel/feel-values.js';
+import type { ValueType } from '../feel/value-types.js';
 import type { Formula } from './decision-logic.js';
 import type { FaultCollector, Place } from './fault-collector.js';
 
@@ -14,6 +15,10 @@ export interface ReadContext {
   /** Names that may be called: knowledge models, decisions that give functions. */
   readonly callable: ReadonlySet<string>;
   readonly ownFunctions: boolean;
+  /** Whether the file is read as the standard has it: types are kept, and all its boxed expressions. */
+  readonly standard: boolean;
+  /** Any type where none is written, or where types do not count. */
+  readonly typeOf: (reference: string | undefined) => ValueType;
   /** Filled while reading: every name that is read, and where. */
   readonly reads: NameRead[];
 }

@@ -10,17 +10,15 @@ import type {
 import type { Place } from './fault-collector.js';
 import { readFormula, type ReadContext } from './read-formula.js';
 import type { XmlElement } from './read-xml.js';
+import { childNamed, childrenNamed } from './xml-children.js';
 
 const HIT_POLICIES: readonly string[] = [
   'UNIQUE', 'FIRST', 'ANY', 'PRIORITY', 'RULE ORDER', 'OUTPUT ORDER', 'COLLECT',
 ] satisfies HitPolicy[]; // prettier-ignore
 const AGGREGATIONS: readonly string[] = ['SUM', 'MIN', 'MAX', 'COUNT'] satisfies Aggregation[];
 
-const childNamed = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
-  element?.children.find((child) => child.name === name);
-const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
-  element.children.filter((child) => child.name === name);
-const textIn = (element: XmlElement | undefined): string => (childNamed(element, 'text')?.text ?? '').trim();
+const textIn = (element: XmlElement | undefined): string =>
+  ((element && childNamed(element, 'text')?.text) ?? '').trim();
 
 export function readTable(element: XmlElement, owner: string, context: ReadContext): DecisionTable {
   const inputs = childrenNamed(element, 'input').map((input, index) =>
@@ -51,7 +49,12 @@ function readInput(element: XmlElement, index: number, owner: string, context: R
   const label = element.attributes['label'] || source || `输入${index + 1}`;
   const place = { element: `${owner}“${label}”列的输入表达式`, line: (expression ?? element).line };
   const language = expression?.attributes['expressionLanguage'];
-  return { label, expression: readFormula(source, 'expression', { ...place, language }, context) };
+  return {
+    label,
+    expression: readFormula(source, 'expression', { ...place, language }, context),
+    type: context.typeOf(expression?.attributes['typeRef']),
+    allowed: readAllowed(textIn(childNamed(element, 'inputValues')), place, context),
+  };
 }
 
 function readOutput(element: XmlElement, index: number, owner: string, context: ReadContext): TableOutput {
@@ -63,10 +66,16 @@ function readOutput(element: XmlElement, index: number, owner: string, context: 
   return {
     label,
     name,
+    type: context.typeOf(element.attributes['typeRef']),
+    allowed: readAllowed(list, place, context),
     values: splitList(list).map((value) => readFormula(value, 'expression', place, context)),
     default: fallback === '' ? null : readFormula(fallback, 'expression', place, context),
   };
 }
+
+/** Zeebe does not look at them. */
+const readAllowed = (source: string, place: Place, context: ReadContext): Formula | null =>
+  source === '' || !context.standard ? null : readFormula(source, 'tests', place, context);
 
 /** At commas outside of texts and brackets. */
 function splitList(source: string): string[] {
@@ -100,7 +109,11 @@ function readRow(
     id: rule.attributes['id'] ?? '',
     annotation: annotationOf(rule),
     tests: inputs.flatMap(({ label }, i) => (tests[i] ? [cell(tests[i], label, true)] : [])),
-    values: outputs.flatMap(({ label }, i) => (values[i] ? [cell(values[i], label, false)] : [])),
+    values: outputs.flatMap(({ label }, i) =>
+      values[i]
+        ? [{ ...cell(values[i], label, false), type: context.typeOf(values[i].attributes['typeRef']) }]
+        : [],
+    ),
   };
 }
 

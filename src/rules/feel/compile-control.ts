@@ -1,7 +1,7 @@
 import type { Compilation, NodeCompilers } from './compilation.js';
 import { nameOf } from './compile-value.js';
 import { FeelFunction } from './feel-function.js';
-import { rangeIncludes, rangeOf } from './feel-operators.js';
+import { rangeIncludes, rangeOf, type Tri } from './feel-operators.js';
 import { FeelRange } from './feel-range.js';
 import type { Run } from './feel-run.js';
 import type { Code, Scope } from './feel-scope.js';
@@ -90,16 +90,42 @@ const compileQuantified: NodeCompilers[string] = (node, compilation) => {
   const walk = compileIterations(childAt(node, 1), compilation);
   const condition = compilation.compile(childAt(node, -1));
   return (scope) => {
-    const seen = new Set<unknown>();
-    const outcome = walk(scope, (inner) => {
-      const result = condition(inner);
-      seen.add(typeof result === 'boolean' ? result : null);
-      return result !== decisive;
-    });
-    if (outcome === null || (outcome && seen.has(null))) return null;
-    return outcome ? !decisive : decisive;
+    const verdict = new Verdict(decisive);
+    const outcome = walk(scope, (inner) => verdict.takes(condition(inner)));
+    return outcome === null ? null : verdict.answer;
   };
 };
+
+/** What `some` (true decides) or `every` (false decides) comes to. */
+class Verdict {
+  answer: Tri;
+
+  constructor(private readonly decisive: boolean) {
+    this.answer = !decisive;
+  }
+
+  /** False once it is decided. */
+  takes(result: unknown): boolean {
+    if (result === this.decisive) this.answer = this.decisive;
+    else if (typeof result !== 'boolean') this.answer = null;
+    return result !== this.decisive;
+  }
+}
+
+export function quantified(
+  items: Iterable<unknown>,
+  name: string,
+  condition: Code,
+  scope: Scope,
+  decisive: boolean,
+): Tri {
+  const verdict = new Verdict(decisive);
+  for (const item of items) {
+    scope.run.spend();
+    if (!verdict.takes(condition(scope.inner({ [name]: item })))) break;
+  }
+  return verdict.answer;
+}
 
 /** Node kinds that are a condition for each item, whatever they evaluate to. */
 const CONDITIONS = new Set([
@@ -115,15 +141,18 @@ const compileFilter: NodeCompilers[string] = (node, compilation) => {
   const target = compilation.compile(childAt(node, 0));
   const filter = compilation.compile(childAt(node, 2));
   const mayBeIndex = !CONDITIONS.has(childAt(node, 2).name);
-  return (scope) => {
-    const value = target(scope);
-    const items = value instanceof FeelRange ? numbersOf(value, scope.run) : value;
-    if (!isList(items)) return null;
-    const index = mayBeIndex ? filter(scope) : null;
-    if (typeof index === 'number') return itemAt(items, index);
-    return items.filter((item) => passes(fromHost(item), filter, scope));
-  };
+  return (scope) => filtered(target(scope), scope, filter, mayBeIndex);
 };
+
+/** Items that pass, or the one at an index. Only the standard takes a single value for a list of it. */
+export function filtered(value: unknown, scope: Scope, filter: Code, mayBeIndex = false): unknown {
+  const source = value instanceof FeelRange ? numbersOf(value, scope.run) : value;
+  if (!isList(source) && (source === null || !scope.run.standard)) return null;
+  const items = isList(source) ? source : [source];
+  const index = mayBeIndex ? filter(scope) : null;
+  if (typeof index === 'number') return itemAt(items, index);
+  return items.filter((item) => passes(fromHost(item), filter, scope));
+}
 
 /** 1-based, from the end if negative; null where there is none. */
 const itemAt = (items: readonly unknown[], position: number): unknown =>

@@ -57,13 +57,23 @@ export class Run {
   private nextClockCheck = CLOCK_CHECK_EVERY;
   private readonly startedAt = performance.now();
 
-  constructor(
-    readonly options: FeelOptions = {},
-    /** Types of the decision model that is evaluated. */
-    readonly types: NamedTypes = new Map(),
-  ) {
+  /** Types of the decision model that is evaluated. */
+  types: NamedTypes = new Map();
+
+  constructor(readonly options: FeelOptions = {}) {
     this.standard = options.dialect === 'standard';
     this.limits = options.limits ? { ...DEFAULT_LIMITS, ...options.limits } : DEFAULT_LIMITS;
+  }
+
+  /** Evaluates something of a file that has these types. */
+  withTypes<T>(types: NamedTypes, body: () => T): T {
+    const before = this.types;
+    this.types = types;
+    try {
+      return body();
+    } finally {
+      this.types = before;
+    }
   }
 
   spend(steps = 1): void {

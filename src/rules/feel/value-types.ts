@@ -76,12 +76,23 @@ export function conforms(value: unknown, type: ValueType, given: Conformity): bo
       return known !== undefined && conforms(value, known, given);
     }
     case 'limited':
-      return conforms(value, type.base, given) && (!given.limits || type.allows(value, given.scope));
+      return (
+        conforms(value, unlimited(type.base, given.scope), given) &&
+        (!given.limits || type.allows(value, given.scope))
+      );
     case 'function':
       return value instanceof FeelFunction && functionConforms(value, type, given);
     default:
       return isMadeOf(value, type, given);
   }
+}
+
+/** Allowed values replace those of the type that is narrowed by them. */
+function unlimited(type: ValueType, scope: Scope): ValueType {
+  if (type.kind === 'limited') return unlimited(type.base, scope);
+  if (type.kind !== 'named') return type;
+  const known = scope.run.types.get(type.name);
+  return known?.kind === 'limited' || known?.kind === 'named' ? unlimited(known, scope) : type;
 }
 
 const isPlain = (value: unknown, name: string): boolean =>
