@@ -42,14 +42,24 @@ async function difference(lab: EngineLab, block: Block, seed: number): Promise<s
   const actual = await crashed(lab, block, seed);
   for (const [turn, { lines }] of expected.snapshots.entries()) {
     const other = actual.snapshots[turn]?.lines ?? [];
-    const missing = lines.filter((line) => !other.includes(line));
-    const extra = other.filter((line) => !lines.includes(line));
-    if (missing.length + extra.length === 0 && other.length === lines.length) continue;
+    const missing = lacking(lines, other);
+    const extra = lacking(other, lines);
+    if (missing.length + extra.length === 0) continue;
     const done = expected.path.slice(0, turn + 1).join('\n  ');
     return [`after\n  ${done}`, ...missing.map((l) => `- ${l}`), ...extra.map((l) => `+ ${l}`)].join('\n');
   }
   const left = expected.snapshots.at(-1)?.lines.filter(isOfNoMoreUse) ?? [];
   return left.length > 0 ? `left when it was over:\n${left.join('\n')}` : null;
+}
+
+/** Lines of `all` that `some` does not have, each as often as it is lacking. */
+function lacking(all: readonly string[], some: readonly string[]): readonly string[] {
+  const left = [...some];
+  return all.filter((line) => {
+    const index = left.indexOf(line);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
 }
 
 const isOfNoMoreUse = (line: string): boolean =>

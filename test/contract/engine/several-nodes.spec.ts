@@ -1,6 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { catchMessage, catchTimer, end, line, processXml, service, start, user } from './support/bpmn.js';
+import {
+  catchMessage,
+  catchTimer,
+  end,
+  line,
+  processXml,
+  service,
+  start,
+  startMessage,
+  user,
+} from './support/bpmn.js';
+import { EngineLab } from './support/engine-lab.js';
 import { onEveryDatabase } from './support/on-every-database.js';
+import type { TestEngine } from '../../support/test-database.js';
 
 onEveryDatabase('several nodes on one database', (lab) => {
   const threeNodes = () => [lab.node, lab.addNode(), lab.addNode()];
@@ -89,6 +101,21 @@ onEveryDatabase('several nodes on one database', (lab) => {
     );
   });
 
+  it('start one after the other what messages of one key begin', async () => {
+    await lab.deploy(processXml('p', line(startMessage('asked', 'ask', '=id'), end())));
+    const nodes = threeNodes();
+    await Promise.all(
+      Array.from({ length: 24 }, (_, i) =>
+        lab.transaction((tx) =>
+          nodes[i % 3]!.engine.publish(tx, { name: 'ask', correlationKey: 'k', timeToLiveMs: 600_000 }),
+        ),
+      ),
+    );
+    await Promise.all(nodes.map(({ engine }) => engine.settle()));
+    expect(await lab.engine.instances({ state: 'completed' })).toHaveLength(24);
+    expect(lab.errors).toEqual([]);
+  });
+
   it('see what the other has deployed', async () => {
     const [one, two] = threeNodes();
     await lab.transaction((tx) =>
@@ -107,5 +134,39 @@ onEveryDatabase('several nodes on one database', (lab) => {
       }),
     );
     expect(await lab.tasks()).toHaveLength(1);
+  });
+});
+
+// A connection of its own for the transaction that stays open: PGlite has only one.
+const withConnections = (process.env['ENGINE_DB']?.split(',') ?? ['embedded']).filter(
+  (each) => each !== 'pglite',
+) as TestEngine[];
+
+describe.each(withConnections)('a message and a wait at one moment, on %s', (kind) => {
+  const lab = new EngineLab(kind);
+  beforeAll(async () => lab.open());
+  beforeEach(async () => lab.reset());
+  afterAll(async () => lab.close());
+
+  it('meet, however long the wait takes to be committed', async () => {
+    await lab.deploy(
+      processXml('p', line(start(), user('first'), catchMessage('wait', 'm', '=id'), user('after'), end())),
+    );
+    await lab.start('p', { id: 'k' });
+    const { key } = await lab.task('first');
+    let settled: Promise<void> = Promise.resolve();
+    await lab.transaction(async (tx) => {
+      await lab.engine.completeTask(tx, key, {});
+      const other = lab.addNode();
+      // Nobody waits for it yet, as far as anybody else can see.
+      await lab.transaction((rival) =>
+        other.engine.publish(rival, { name: 'm', correlationKey: 'k', timeToLiveMs: 600_000 }),
+      );
+      settled = other.engine.settle();
+      await delay(300);
+    });
+    await settled;
+    await lab.engine.settle();
+    expect((await lab.tasks()).map((task) => task.elementId)).toEqual(['after']);
   });
 });

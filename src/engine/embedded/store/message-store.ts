@@ -35,6 +35,17 @@ export async function insertMessage(
 }
 
 /**
+ * Who opens a subscription holds this lock, shared, until it can be seen; who looks for subscriptions tries
+ * for it alone. So a message is never laid by while somebody who has not seen it begins to wait for it.
+ */
+const waitLock = (name: string, key: string): string =>
+  `hashtextextended('wait ' || ${name} || ' ' || ${key}, 0)`;
+
+/** One start at a time of a process by messages of one key: its instance is there for the next to see. */
+const startLock = (process: string, key: string): string =>
+  `hashtextextended('start ' || ${process} || ' ' || ${key}, 0)`;
+
+/**
  * Takes the messages that were published before these subscriptions opened. Taking is recorded in the same
  * statement, so that two cases never get one message.
  */
@@ -42,6 +53,12 @@ export async function takeBuffered(
   tx: EntityManager,
   subscriptions: readonly SubscriptionRow[],
 ): Promise<readonly BufferedMatch[]> {
+  // A statement of its own: the next one must see what was published until now.
+  await tx.query(
+    `SELECT pg_advisory_xact_lock_shared(${waitLock('name', 'key')})
+     FROM json_to_recordset($1::json) AS s(name text, key text)`,
+    [JSON.stringify(subscriptions.map((row) => ({ name: row.messageName, key: row.correlationKey })))],
+  );
   return await tx.query(
     `WITH wanted AS (
        SELECT DISTINCT ON (m.key, s.process_id) m.key, s.deployment_key, s.process_id, s.key AS subscription
@@ -101,8 +118,17 @@ export interface ClaimedMessage {
   readonly targets: readonly Target[];
 }
 
-/** Null when it is gone or another node works on it. */
+/** Null when it is gone, another node works on it, or somebody begins to wait for its like just now. */
 export async function claimMessage(tx: EntityManager, key: string): Promise<ClaimedMessage | null> {
+  const locks: { taken: boolean | null }[] = await tx.query(
+    `SELECT bool_and(pg_try_advisory_xact_lock(lock)) AS taken FROM (
+       SELECT ${waitLock('name', 'correlation_key')} AS lock FROM engine_message WHERE key = $1
+       UNION ALL
+       SELECT ${startLock('b.process_id', 'm.correlation_key')} FROM engine_message m
+       JOIN engine_message_start b ON b.message_name = m.name WHERE m.key = $1 AND m.correlation_key <> '') needed`,
+    [key],
+  );
+  if (!locks[0]?.taken) return null;
   const rows: (Omit<ClaimedMessage, 'targets'> & { targets: Target[] | null })[] = await tx.query(
     `SELECT m.key::text, m.name, m.correlation_key AS "correlationKey", m.variables, (
        SELECT json_agg(t) FROM (
@@ -158,9 +184,11 @@ export async function wakeMessages(
   correlationKey: string,
 ): Promise<void> {
   await tx.query(
-    `UPDATE engine_message SET due_at = clock_timestamp()
-     WHERE correlation_key = $2 AND expires_at > clock_timestamp()
-       AND name IN (SELECT message_name FROM engine_message_start WHERE process_id = $1)`,
+    `UPDATE engine_message SET due_at = clock_timestamp() WHERE key IN (
+       SELECT key FROM engine_message
+       WHERE correlation_key = $2 AND expires_at > clock_timestamp()
+         AND name IN (SELECT message_name FROM engine_message_start WHERE process_id = $1)
+       ORDER BY key FOR NO KEY UPDATE)`,
     [processId, correlationKey],
   );
 }
