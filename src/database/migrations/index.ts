@@ -5,5 +5,6 @@ export * from './0003-domain.js';
 export * from './0004-audit.js';
 export * from './0005-identity.js';
 export * from './0006-applications.js';
+export * from './0007-engine-elements.js';
 export * from './0008-instance-groups.js';
 export * from './0009-zeebe-commands.js';

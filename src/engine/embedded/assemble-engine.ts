@@ -8,6 +8,8 @@ import { CaseStarter } from './runtime/case-starter.js';
 import { JobRunner, type JobSettings } from './runtime/job-runner.js';
 import { MessageRunner } from './runtime/message-runner.js';
 import { Runtime, type RuntimeSettings } from './runtime/runtime.js';
+import { SignalRunner } from './runtime/signal-runner.js';
+import { StartTimerRunner } from './runtime/start-timer-runner.js';
 import { TimerRunner } from './runtime/timer-runner.js';
 import { WorkSignal } from './runtime/work-signal.js';
 import { DeploymentStore } from './store/deployment-store.js';
@@ -53,6 +55,7 @@ export interface Machinery {
 /** Puts the parts of one node's engine together. */
 export function assembleEngine(parts: EngineParts, settings: EngineSettings): Machinery {
   const { dataSource, clock, registry, listener } = parts;
+  const { timeZone } = settings;
   const keys = new KeyPool();
   const signal = new WorkSignal();
   const deployments = new DeploymentStore(keys);
@@ -67,6 +70,8 @@ export function assembleEngine(parts: EngineParts, settings: EngineSettings): Ma
       jobs: new JobRunner(dataSource, cases, deployments, registry, settings),
       timers: new TimerRunner(dataSource, cases),
       messages: new MessageRunner(dataSource, cases, starter),
+      signals: new SignalRunner(dataSource, cases, starter),
+      starts: new StartTimerRunner(dataSource, deployments, starter, { rules: cases.rules, timeZone }),
     },
     settings,
   );

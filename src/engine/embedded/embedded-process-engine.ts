@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { REAL_CLOCK } from '../../shared/clock.js';
 import type { Fault } from '../../shared/fault.js';
 import {
   DeploymentRefused,
@@ -28,12 +29,16 @@ import {
 } from '../process-engine.js';
 import { assembleEngine, type EngineParts, type EngineSettings, type Machinery } from './assemble-engine.js';
 import { ExternalJobs } from './external-jobs.js';
+import type { ProcessModel } from './model/process-model.js';
+import { signalStartsOf, timerStartsOf } from './runtime/event-starts.js';
 import { USER_TASK_TYPE, type JobRow } from './state/case-rows.js';
 import { checkVariables } from './state/check-variables.js';
 import { cancelCase, completeJob, setVariables } from './step/commands.js';
 import type { Execution } from './step/execution.js';
 import { resolveIncident } from './step/incidents.js';
 import { insertMessage } from './store/message-store.js';
+import { insertSignal } from './store/signal-store.js';
+import { databaseNow, replaceStarts } from './store/start-store.js';
 import { readInstance } from './store/instance-view.js';
 import { countElements, listIncidents, listInstances } from './store/views.js';
 import { findNextTimer } from './store/work-store.js';
@@ -74,7 +79,8 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     if (await this.machinery.deployments.isDeployed(tx, deployment)) return;
     const { faults, processes } = await this.check(deployment);
     if (faults.some((fault) => fault.severity === 'error')) throw new DeploymentRefused(faults);
-    await this.machinery.deployments.insert(tx, deployment, processes);
+    const key = await this.machinery.deployments.insert(tx, deployment, processes);
+    if (key !== null) await this.replaceStarts(tx, key, processes);
   }
 
   override async start(tx: EntityManager, command: StartInstance): Promise<string> {
@@ -118,8 +124,17 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     await this.machinery.cases.close(tx, x);
   }
 
-  override async broadcast(_tx: EntityManager, signal: Signal): Promise<void> {
-    throw new Error(`not built yet: broadcast ${signal.name}`);
+  /** Reaches what waits on the real clock; a rehearsal's instances hear only signals of their own. */
+  override async broadcast(tx: EntityManager, { name, variables = {} }: Signal): Promise<void> {
+    const { keys, signal, afterCommit } = this.machinery;
+    if (keys.available === 0) await keys.refill(tx);
+    const sent = await insertSignal(
+      tx,
+      keys.next(),
+      { name, variables: checkVariables(variables) },
+      { clockId: REAL_CLOCK },
+    );
+    afterCommit(tx, () => signal.announce(sent.map((each) => ({ kind: 'signal', ...each }))));
   }
 
   override async migrate(_tx: EntityManager, instanceKey: string, _plan: MigrationPlan): Promise<void> {
@@ -176,6 +191,25 @@ export class EmbeddedProcessEngine extends ProcessEngine {
 
   override async settle(): Promise<void> {
     await this.machinery.runtime.settle();
+  }
+
+  /** Processes that start by themselves do so from the newest deployment. */
+  private async replaceStarts(
+    tx: EntityManager,
+    key: string,
+    processes: readonly ProcessModel[],
+  ): Promise<void> {
+    const { rules } = this.machinery.cases;
+    const around = { rules, now: await databaseNow(tx), timeZone: this.settings.timeZone };
+    await replaceStarts(
+      tx,
+      key,
+      processes.map(({ id }) => id),
+      {
+        signals: processes.flatMap((model) => signalStartsOf(model, around)),
+        timers: processes.flatMap((model) => timerStartsOf(model, around)),
+      },
+    );
   }
 
   private async check(deployment: Deployment) {

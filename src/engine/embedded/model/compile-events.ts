@@ -10,25 +10,34 @@ const TIMERS: readonly [TimerKind, string][] = [
   ['cycle', 'timeCycle'],
 ];
 
+const READERS: Readonly<Record<string, (definition: XmlElement) => EventDefinition>> = {
+  'bpmn:TimerEventDefinition': timerOf,
+  'bpmn:MessageEventDefinition': messageOf,
+  'bpmn:ErrorEventDefinition': (definition) => ({
+    kind: 'error',
+    code: codeOf(definition, 'errorRef', 'errorCode'),
+  }),
+  'bpmn:EscalationEventDefinition': (definition) => ({
+    kind: 'escalation',
+    code: codeOf(definition, 'escalationRef', 'escalationCode'),
+  }),
+  'bpmn:SignalEventDefinition': (definition) => ({
+    kind: 'signal',
+    name: parseExpression(textOf(childOf(definition, 'signalRef'), 'name') ?? ''),
+  }),
+  'bpmn:CompensateEventDefinition': (definition) => ({
+    kind: 'compensation',
+    activity: childOf(definition, 'activityRef')?.id ?? null,
+  }),
+  'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
+  'bpmn:LinkEventDefinition': (definition) => ({ kind: 'link', name: textOf(definition, 'name') ?? '' }),
+};
+
 /** What an event waits for or does. Definitions that are not supported read as none; `validate/` names them. */
 export function eventOf(element: XmlElement): EventDefinition {
   if (element.$type === 'bpmn:ReceiveTask') return messageOf(element);
   const [definition] = listOf(element, 'eventDefinitions');
-  if (!definition) return NONE;
-  switch (definition.$type) {
-    case 'bpmn:TimerEventDefinition':
-      return timerOf(definition);
-    case 'bpmn:MessageEventDefinition':
-      return messageOf(definition);
-    case 'bpmn:ErrorEventDefinition':
-      return { kind: 'error', code: errorCodeOf(definition) };
-    case 'bpmn:TerminateEventDefinition':
-      return { kind: 'terminate' };
-    case 'bpmn:LinkEventDefinition':
-      return { kind: 'link', name: textOf(definition, 'name') ?? '' };
-    default:
-      return NONE;
-  }
+  return (definition && READERS[definition.$type]?.(definition)) ?? NONE;
 }
 
 function timerOf(definition: XmlElement): EventDefinition {
@@ -49,6 +58,7 @@ function messageOf(definition: XmlElement): EventDefinition {
   };
 }
 
-function errorCodeOf(definition: XmlElement): string | null {
-  return textOf(childOf(definition, 'errorRef'), 'errorCode') ?? null;
+/** An empty code is none. */
+function codeOf(definition: XmlElement, reference: string, property: string): string | null {
+  return textOf(childOf(definition, reference), property) || null;
 }

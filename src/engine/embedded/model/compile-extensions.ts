@@ -8,6 +8,7 @@ import type {
   ScriptDefinition,
   UserTaskDefinition,
 } from './process-model.js';
+import { bindingOf } from './version-tags.js';
 import { bodyOf, childOf, extensionOf, listOf, textOf, type XmlElement } from './xml-element.js';
 
 const DEFAULT_RETRIES = '3';
@@ -50,6 +51,7 @@ export function decisionOf(element: XmlElement): DecisionDefinition | null {
   if (!called) return null;
   return {
     decisionId: parseExpression(textOf(called, 'decisionId') ?? ''),
+    binding: bindingOf(called),
     resultVariable: textOf(called, 'resultVariable') ?? '',
   };
 }
@@ -68,6 +70,7 @@ export function callOf(element: XmlElement): CallDefinition | null {
   if (!called) return null;
   return {
     processId: parseExpression(textOf(called, 'processId') ?? ''),
+    binding: bindingOf(called),
     allParentVariables: called['propagateAllParentVariables'] !== false,
     allChildVariables: called['propagateAllChildVariables'] !== false,
   };

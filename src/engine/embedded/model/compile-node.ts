@@ -61,6 +61,8 @@ export function compileNode(element: XmlElement, type: NodeType, scopeId: string
     interrupting: isInterrupting(element),
     attachedTo: childOf(element, 'attachedToRef')?.id ?? null,
     boundaries: [],
+    handler: null,
+    isForCompensation: element['isForCompensation'] === true,
     job: jobOf(element),
     userTask: type === 'userTask' ? userTaskOf(element) : null,
     decision: decisionOf(element),

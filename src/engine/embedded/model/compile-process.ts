@@ -2,6 +2,7 @@ import { compileNode, typeOf, type Draft } from './compile-node.js';
 import { parseOptional } from './expression.js';
 import { inclusiveJoinsOf } from './inclusive-joins.js';
 import type { Flow, FlowNode, ProcessModel } from './process-model.js';
+import { versionTagOf } from './version-tags.js';
 import { bodyOf, childOf, listOf, type XmlElement } from './xml-element.js';
 
 type Nodes = Map<string, Draft<FlowNode>>;
@@ -25,15 +26,19 @@ export function compileProcess(file: string, process: XmlElement): ProcessModel 
   if (!root) throw new Error('a process element compiles to a node');
   connectFlows(nodes, [...flows, ...linksOf(nodes)]);
   connectContainers(nodes);
+  connectHandlers(process, nodes);
+  const starts = (kind: FlowNode['event']['kind']): readonly FlowNode[] =>
+    root.children.filter((node) => node.type === 'startEvent' && node.event.kind === kind);
   return {
     id: root.id,
     name: root.name,
+    versionTag: versionTagOf(process),
     file,
     root,
     nodes,
-    messageStarts: root.children.filter(
-      (node) => node.type === 'startEvent' && node.event.kind === 'message',
-    ),
+    messageStarts: starts('message'),
+    timerStarts: starts('timer'),
+    signalStarts: starts('signal'),
     inclusiveJoins: inclusiveJoinsOf(nodes),
   };
 }
@@ -95,6 +100,21 @@ function connectContainers(nodes: Nodes): void {
     if (scope) scope.children = [...scope.children, node];
   }
   for (const node of nodes.values()) connectStarts(node);
+}
+
+/** An association leads from a compensation boundary event to what undoes its host. */
+function connectHandlers(container: XmlElement, nodes: Nodes): void {
+  for (const artifact of listOf(container, 'artifacts')) {
+    if (artifact.$type === 'bpmn:Association') connectHandler(artifact, nodes);
+  }
+  for (const child of listOf(container, 'flowElements')) connectHandlers(child, nodes);
+}
+
+function connectHandler(association: XmlElement, nodes: Nodes): void {
+  const [source, target] = ['sourceRef', 'targetRef'].map((end) =>
+    nodes.get(childOf(association, end)?.id ?? ''),
+  );
+  if (source?.event.kind === 'compensation' && target) source.handler = target.id;
 }
 
 function connectStarts(container: Draft<FlowNode>): void {

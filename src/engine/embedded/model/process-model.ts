@@ -32,8 +32,13 @@ export type EventDefinition =
   | { readonly kind: 'none' }
   | { readonly kind: 'timer'; readonly timer: TimerKind; readonly value: Expression }
   | { readonly kind: 'message'; readonly name: Expression; readonly correlationKey: Expression | null }
-  /** A null code catches every error. */
+  /** A null code catches every error; a thrown one may be FEEL. */
   | { readonly kind: 'error'; readonly code: string | null }
+  /** A null code catches every escalation; a thrown one may be FEEL. */
+  | { readonly kind: 'escalation'; readonly code: string | null }
+  | { readonly kind: 'signal'; readonly name: Expression }
+  /** A throwing one without an activity compensates everything of its scope. */
+  | { readonly kind: 'compensation'; readonly activity: string | null }
   | { readonly kind: 'terminate' }
   | { readonly kind: 'link'; readonly name: string };
 
@@ -63,14 +68,25 @@ export interface UserTaskDefinition {
   readonly dueDate: Expression | null;
 }
 
+/** Which version of a called definition is meant. All are looked for in the caller's own deployment first. */
+export type Binding =
+  /** The newest deployment that has it, when the caller's own has not. */
+  | { readonly type: 'latest' }
+  /** The caller's own deployment and no other. */
+  | { readonly type: 'deployment' }
+  /** The newest deployment that has it with this tag, when the caller's own has not. */
+  | { readonly type: 'versionTag'; readonly tag: string };
+
 export interface CallDefinition {
   readonly processId: Expression;
+  readonly binding: Binding;
   readonly allParentVariables: boolean;
   readonly allChildVariables: boolean;
 }
 
 export interface DecisionDefinition {
   readonly decisionId: Expression;
+  readonly binding: Binding;
   readonly resultVariable: string;
 }
 
@@ -108,6 +124,10 @@ export interface FlowNode {
   /** Host of a boundary event. */
   readonly attachedTo: string | null;
   readonly boundaries: readonly FlowNode[];
+  /** Of a compensation boundary event: the activity that undoes its host. */
+  readonly handler: string | null;
+  /** An activity that only undoes another one; no flow leads to it. */
+  readonly isForCompensation: boolean;
   readonly job: JobDefinition | null;
   readonly userTask: UserTaskDefinition | null;
   readonly decision: DecisionDefinition | null;
@@ -123,12 +143,16 @@ export interface FlowNode {
 export interface ProcessModel {
   readonly id: string;
   readonly name: string;
+  /** `zeebe:versionTag`, by which other deployments may call it. */
+  readonly versionTag: string | null;
   /** Resource it was read from. */
   readonly file: string;
   readonly root: FlowNode;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   /** Start events at process level that wait for a message. */
   readonly messageStarts: readonly FlowNode[];
+  readonly timerStarts: readonly FlowNode[];
+  readonly signalStarts: readonly FlowNode[];
   readonly inclusiveJoins: ReadonlyMap<string, InclusiveJoin>;
 }
 

@@ -1,12 +1,19 @@
 import { createRequire } from 'node:module';
 import { BpmnModdle } from 'bpmn-moddle';
 import type { Fault } from '../../../shared/fault.js';
+import { checkSchema } from '../xml/check-schema.js';
+import { parseXml, type XmlLimits } from '../xml/parse-xml.js';
+import { bpmnSchema } from '../xml/read-schema.js';
+import { schemaFault } from '../xml/schema-fault.js';
+import { XmlRefused, type XmlNode } from '../xml/xml-node.js';
 import { isElement, type XmlElement } from './xml-element.js';
 
-/** No sound diagram comes near these. They bound what one upload can cost. */
-export const MAX_XML_LENGTH = 2 * 1024 * 1024;
-export const MAX_XML_DEPTH = 64;
-export const MAX_XML_ELEMENTS = 20_000;
+/** No sound diagram comes near these. They bound what one upload can cost. Brokers take 4 MB at most, too. */
+export const MAX_XML_LENGTH = 4 * 1024 * 1024;
+export const MAX_XML_DEPTH = 256;
+export const MAX_XML_ELEMENTS = 150_000;
+
+const LIMITS: XmlLimits = { bytes: MAX_XML_LENGTH, depth: MAX_XML_DEPTH, elements: MAX_XML_ELEMENTS };
 
 const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json');
 
@@ -15,100 +22,55 @@ export interface ReadResult {
   readonly faults: readonly Fault[];
 }
 
-/** Parses one BPMN file. Everything moddle only warns about is an error here, with its line. */
+/** Parses one BPMN file and holds it against the standard's schema, as strictly as a broker does. */
 export async function readXml(file: string, content: string): Promise<ReadResult> {
-  const refused = scan(file, content);
-  if (refused) return { definitions: null, faults: [refused] };
+  const parsed = parse(file, content);
+  if ('fault' in parsed) return { definitions: null, faults: [parsed.fault] };
+  const faults = checkSchema(parsed.root, bpmnSchema()).map((problem) => schemaFault(file, problem));
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(content);
-    const faults = warnings.map((warning) => faultOf(file, warning.message));
+    // What it warns about, the schema has found already, or is nothing that an engine looks at.
+    const { rootElement } = await new BpmnModdle({ zeebe }).fromXML(content);
     return { definitions: isElement(rootElement) ? rootElement : null, faults };
   } catch (error) {
-    return { definitions: null, faults: [faultOf(file, (error as Error).message)] };
+    return { definitions: null, faults: faults.length > 0 ? faults : [unreadable(file, error as Error)] };
   }
 }
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!|<(\/?)[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>/g;
-
-/** Looks for what must not even be parsed: a document type, or a size that only an attack has. */
-function scan(file: string, content: string): Fault | null {
-  if (Buffer.byteLength(content) > MAX_XML_LENGTH) {
-    return tooLarge(file, `文件超过 ${MAX_XML_LENGTH / 1024 / 1024} MB。`);
+function parse(file: string, content: string): { root: XmlNode } | { fault: Fault } {
+  try {
+    return { root: parseXml(content, LIMITS) };
+  } catch (error) {
+    if (error instanceof XmlRefused) return { fault: refusal(file, error) };
+    throw error;
   }
-  let depth = 0;
-  let elements = 0;
-  for (const token of content.matchAll(TOKEN)) {
-    const [text, slash] = token;
-    if (text === '<!') return doctype(file, lineAt(content, token.index));
-    if (text.startsWith('<!') || text.startsWith('<?')) continue;
-    if (slash) {
-      depth -= 1;
-      continue;
-    }
-    elements += 1;
-    if (!text.endsWith('/>')) depth += 1;
-    if (depth > MAX_XML_DEPTH) return tooLarge(file, `元素嵌套超过 ${MAX_XML_DEPTH} 层。`);
-    if (elements > MAX_XML_ELEMENTS) return tooLarge(file, `元素超过 ${MAX_XML_ELEMENTS} 个。`);
-  }
-  return null;
 }
 
-const lineAt = (content: string, index: number): number => content.slice(0, index).split('\n').length;
+const CODES = { malformed: 'BPMN_XML_INVALID', doctype: 'BPMN_DOCTYPE', 'too-large': 'BPMN_TOO_LARGE' };
 
-function tooLarge(file: string, message: string): Fault {
-  return {
-    code: 'BPMN_TOO_LARGE',
-    severity: 'error',
-    file,
-    message: `流程文件过大：${message}`,
-    cure: '请把流程拆成几个文件，用调用活动连接。',
+function refusal(file: string, { reason, detail, line }: XmlRefused): Fault {
+  const texts = {
+    malformed: {
+      message: `第 ${line} 行起不是完整的 XML：${detail}。`,
+      cure: '请用流程编辑器打开并重新保存；手工修改过的，请检查该行的标签和属性。',
+    },
+    doctype: {
+      message: '流程文件含有文档类型声明（DOCTYPE、ENTITY）。',
+      cure: '请删除该声明。它可能引入外部内容，一律不接受。',
+    },
+    'too-large': {
+      message: `流程文件过大：${detail}。`,
+      cure: '请把流程拆成几个文件，用调用活动连接。',
+    },
   };
+  return { code: CODES[reason], severity: 'error', file, line, ...texts[reason] };
 }
 
-function doctype(file: string, line: number): Fault {
+function unreadable(file: string, error: Error): Fault {
   return {
-    code: 'BPMN_DOCTYPE',
-    severity: 'error',
-    file,
-    line,
-    message: '流程文件含有文档类型声明（DOCTYPE、ENTITY）。',
-    cure: '请删除该声明。它可能引入外部内容，一律不接受。',
-  };
-}
-
-const DUPLICATE = /duplicate ID <(.*?)>/;
-const UNRESOLVED = /unresolved reference <(.*?)>/;
-
-function faultOf(file: string, message: string): Fault {
-  // moddle counts lines from 0.
-  const line = /line: (\d+)/.exec(message)?.[1];
-  const at = { severity: 'error' as const, file, ...(line ? { line: Number(line) + 1 } : {}) };
-  const duplicate = DUPLICATE.exec(message)?.[1];
-  if (duplicate !== undefined) {
-    return {
-      ...at,
-      code: 'BPMN_DUPLICATE_ID',
-      element: duplicate,
-      message: `元素编号“${duplicate}”出现了不止一次。`,
-      cure: '请给其中一个元素另起编号。',
-    };
-  }
-  const reference = UNRESOLVED.exec(message)?.[1];
-  if (reference !== undefined) {
-    return {
-      ...at,
-      code: 'BPMN_UNRESOLVED_REFERENCE',
-      element: reference,
-      message: `引用了不存在的元素“${reference}”。`,
-      cure: '请重新连接指向它的连线，或补上该元素。',
-    };
-  }
-  const detail = /nested error: (.*)/.exec(message)?.[1] ?? message.split('\n')[0] ?? '';
-  return {
-    ...at,
     code: 'BPMN_XML_INVALID',
-    message: `流程文件不是有效的 BPMN：${detail}。`,
-    cure: '请用流程编辑器打开并重新保存；手工修改过的，请检查该行的标签和属性。',
+    severity: 'error',
+    file,
+    message: `流程文件不能读取：${error.message.split('\n')[0] ?? ''}。`,
+    cure: '请用流程编辑器打开并重新保存。',
   };
 }

@@ -1,17 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import { REAL_CLOCK, type Clock } from '../../../shared/clock.js';
-import type { UserTaskListener } from '../../user-task-listener.js';
+import type { OpenedUserTask, UserTaskListener } from '../../user-task-listener.js';
 import type { InstanceRow } from '../state/case-rows.js';
 import { CaseState, EMPTY_CASE } from '../state/case-state.js';
 import { correlate } from '../step/commands.js';
 import { drain, KEYS_AHEAD } from '../step/drain.js';
+import { Definitions } from '../step/definitions.js';
 import { Execution } from '../step/execution.js';
 import { isDue } from '../step/timers.js';
 import { ownRules, type Rules } from '../step/rules.js';
 import { flushCase, loadCase, lockCase, type CaseReference } from '../store/case-store.js';
+import { findDefinition } from '../store/definition-store.js';
 import type { DeploymentStore } from '../store/deployment-store.js';
 import type { KeyPool } from '../store/key-pool.js';
 import { giveBack, takeBuffered, wakeMessages } from '../store/message-store.js';
+import { insertSignal } from '../store/signal-store.js';
 import type { Work } from '../store/work.js';
 import { afterCommit } from './after-commit.js';
 import type { WorkSignal } from './work-signal.js';
@@ -31,7 +34,7 @@ export interface CaseParts {
 
 /** load → step → flush around every command. The caller's transaction is the command's. */
 export class CaseRunner {
-  private readonly rules: Rules;
+  readonly rules: Rules;
   /** How often each case was written inside a transaction that is still open. */
   private readonly written = new WeakMap<object, Map<string, number>>();
 
@@ -77,9 +80,22 @@ export class CaseRunner {
     const { root } = x.state;
     if (root.startKey !== null && root.state !== 'active')
       await wakeMessages(tx, root.processId, root.startKey);
-    const work = workAfter(x);
+    const work = [...workAfter(x), ...(await this.broadcast(tx, x))];
     if (work.length > 0) afterCommit(tx, () => this.parts.signal.announce(work));
     await this.tell(tx, x);
+  }
+
+  /** What the case has thrown goes to all others on its clock. */
+  private async broadcast(tx: EntityManager, x: Execution): Promise<Work[]> {
+    const { root, rootKey } = x.state;
+    const work: Work[] = [];
+    for (const signal of x.broadcasts) {
+      if (this.parts.keys.available === 0) await this.parts.keys.refill(tx);
+      const key = this.parts.keys.next();
+      const sent = await insertSignal(tx, key, signal, { clockId: root.clockId, exceptRoot: rootKey });
+      work.push(...sent.map((each): Work => ({ kind: 'signal', ...each })));
+    }
+    return work;
   }
 
   /** To notice that a worker's own commands have changed the case it works for. */
@@ -88,45 +104,84 @@ export class CaseRunner {
   }
 
   private async execution(tx: EntityManager, state: CaseState, realNow: Date): Promise<Execution> {
-    const { deploymentKey, clockId } = state.root;
-    const { compiled } = await this.parts.deployments.get(tx, deploymentKey);
-    const now = await this.now(tx, clockId, realNow);
+    const now = await this.now(tx, state.root.clockId, realNow);
     // Commands take keys before they drain: an incident's, an event subprocess's.
     if (this.parts.keys.available < KEYS_AHEAD) await this.parts.keys.refill(tx);
     return new Execution(state, {
       now,
       realNow,
       keys: this.parts.keys,
-      deployment: compiled,
+      definitions: await this.definitionsOf(tx, state),
       rules: this.rules,
       ...this.settings,
     });
+  }
+
+  /** Called processes and migrated ones may be of other deployments than their root. */
+  private async definitionsOf(tx: EntityManager, state: CaseState): Promise<Definitions> {
+    const definitions = new Definitions();
+    for (const { deploymentKey } of state.instances.all()) {
+      if (!definitions.has(deploymentKey)) await this.addDeployment(tx, definitions, deploymentKey);
+    }
+    return definitions;
+  }
+
+  /** Makes a further deployment known to a case. */
+  async addDeployment(tx: EntityManager, definitions: Definitions, deploymentKey: string): Promise<void> {
+    const { compiled } = await this.parts.deployments.get(tx, deploymentKey);
+    definitions.add(deploymentKey, compiled);
+  }
+
+  private async lookUp(tx: EntityManager, x: Execution): Promise<void> {
+    const { lookup } = x;
+    x.lookup = null;
+    if (!lookup) return;
+    const { definitions } = x.around;
+    const key = await findDefinition(tx, lookup);
+    if (key !== null && !definitions.has(key)) await this.addDeployment(tx, definitions, key);
+    definitions.answer(lookup, key);
   }
 
   /** Runs until nothing moves, messages that lie ready for new waits included. */
   async run(tx: EntityManager, x: Execution): Promise<void> {
     const looked = new Set<string>();
     for (;;) {
-      while (drain(x) === 'keys') await this.parts.keys.refill(tx);
+      for (let pause = drain(x); pause !== 'rest'; pause = drain(x)) {
+        if (pause === 'keys') await this.parts.keys.refill(tx);
+        else await this.lookUp(tx, x);
+      }
       const opened = x.state.subscriptions.inserted.filter((row) => !looked.has(row.id));
       if (opened.length === 0) return;
       const matches = await takeBuffered(tx, opened);
       if (matches.length === 0) for (const row of opened) looked.add(row.id);
       for (const match of matches) {
         const subscription = x.state.subscriptions.get(match.subscription);
-        if (subscription) correlate(x, subscription, match.variables);
-        // Another message of this same look has just closed it.
-        else await giveBack(tx, match);
+        const isTaken = subscription && correlate(x, subscription, match.variables);
+        // Another message of this same look was faster.
+        if (!isTaken) await giveBack(tx, match);
       }
     }
   }
 
   private async tell(tx: EntityManager, x: Execution): Promise<void> {
     for (const { key, how } of x.endedTasks) await this.parts.listener.ended(tx, key, how);
-    if (x.openedTasks.size === 0) return;
-    const { id: deploymentId } = await this.parts.deployments.get(tx, x.state.root.deploymentKey);
-    for (const task of x.openedTasks.values())
-      await this.parts.listener.opened(tx, { ...task, deploymentId });
+    for (const task of x.openedTasks.values()) {
+      await this.parts.listener.opened(tx, await this.withDeployment(tx, x, task));
+    }
+    for (const task of x.movedTasks.values()) {
+      if (x.state.jobs.get(task.key))
+        await this.parts.listener.moved(tx, await this.withDeployment(tx, x, task));
+    }
+  }
+
+  private async withDeployment(
+    tx: EntityManager,
+    x: Execution,
+    task: OpenedUserTask,
+  ): Promise<OpenedUserTask> {
+    const { deploymentKey } = x.state.instanceOf(task.instanceKey);
+    const { id: deploymentId } = await this.parts.deployments.get(tx, deploymentKey);
+    return { ...task, deploymentId };
   }
 
   private count(tx: EntityManager, rootKey: string): void {

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { REAL_CLOCK } from '../../../shared/clock.js';
 import { ProcessNotFound } from '../../errors.js';
-import type { StartInstance } from '../../process-engine.js';
+import type { StartInstance, Variables } from '../../process-engine.js';
 import type { ElementData, InstanceRow } from '../state/case-rows.js';
 import { checkVariables } from '../state/check-variables.js';
 import { setLocal } from '../state/variables.js';
-import { startCase } from '../step/commands.js';
+import { parkCase, startCase } from '../step/commands.js';
+import type { Failure } from '../step/incidents.js';
 import type { KeyPool } from '../store/key-pool.js';
 import type { ClaimedMessage, Target } from '../store/message-store.js';
 import type { CaseRunner } from './case-runner.js';
@@ -17,6 +18,19 @@ interface Inserted {
 }
 
 type Identity = Pick<StartInstance, 'processId' | 'businessKey' | 'clockId' | 'groupId'>;
+
+/** A process that an event starts. */
+export interface EventStart {
+  readonly deployment: string;
+  readonly process: string;
+  /** Start event. */
+  readonly element: string;
+  readonly businessKey: string;
+  /** No second instance of it starts while the first runs; null for as many as there are events. */
+  readonly startKey: string | null;
+  readonly clockId: string;
+  readonly variables: Variables;
+}
 
 /** Makes root instances. The row is inserted first: the database decides who is the first of a key. */
 export class CaseStarter {
@@ -48,35 +62,69 @@ export class CaseStarter {
   }
 
   /** False when an instance of that correlation key runs already. */
-  async startByMessage(tx: EntityManager, message: ClaimedMessage, target: Target): Promise<boolean> {
-    const id = await this.nextKey(tx);
+  async startByMessage(
+    tx: EntityManager,
+    message: ClaimedMessage,
+    target: Target,
+    failure: Failure | null = null,
+  ): Promise<boolean> {
     const startKey = message.correlationKey === '' ? null : message.correlationKey;
-    const identity = {
-      processId: target.process,
+    const start: EventStart = {
+      deployment: target.deployment,
+      process: target.process,
+      element: target.element ?? '',
       businessKey: startKey ?? `message-${message.key}`,
+      startKey,
       clockId: REAL_CLOCK,
+      variables: message.variables,
     };
-    const data: ElementData = { startedBy: target.element ?? '', pending: message.variables };
+    return this.startByEvent(tx, start, failure);
+  }
+
+  /**
+   * False when an instance of that start key runs already.
+   * @param failure starts with an incident instead of a step, because the step fails again and again
+   */
+  async startByEvent(tx: EntityManager, start: EventStart, failure: Failure | null = null): Promise<boolean> {
+    const { startKey, clockId } = start;
+    const id = await this.nextKey(tx);
+    const startedAt = clockId === REAL_CLOCK ? null : await this.cases.now(tx, clockId, new Date(0));
+    const identity = { processId: start.process, businessKey: start.businessKey, clockId };
+    const data: ElementData = { startedBy: start.element, pending: start.variables };
     const rows: Inserted[] = await tx.query(
       `INSERT INTO engine_instance
          (key, root_key, deployment_key, process_id, business_key, start_key, clock_id, state, data, started_at)
-       VALUES ($1, $1, $2, $3, $4, $5, $6, 'active', $7, clock_timestamp())
+       VALUES ($1, $1, $2, $3, $4, $5, $6, 'active', $7, coalesce($8::timestamptz, clock_timestamp()))
        ON CONFLICT (process_id, start_key) WHERE start_key IS NOT NULL AND state = 'active' DO NOTHING
        RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`,
       [
         id,
-        target.deployment,
-        target.process,
-        identity.businessKey,
+        start.deployment,
+        start.process,
+        start.businessKey,
         startKey,
-        REAL_CLOCK,
+        clockId,
         JSON.stringify(data),
+        startedAt,
       ],
     );
     const [row] = rows;
     if (!row) return false;
-    await this.begin(tx, instanceOf(id, row, identity, startKey, data), row.realNow, {});
+    const instance = instanceOf(id, row, identity, startKey, data);
+    if (failure) await this.park(tx, instance, row.realNow, failure);
+    else await this.begin(tx, instance, row.realNow, {});
     return true;
+  }
+
+  private async park(
+    tx: EntityManager,
+    instance: InstanceRow,
+    realNow: Date,
+    failure: Failure,
+  ): Promise<void> {
+    const x = await this.cases.create(tx, instance, realNow);
+    parkCase(x, failure);
+    await this.cases.close(tx, x);
   }
 
   private async begin(

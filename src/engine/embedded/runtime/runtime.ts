@@ -3,10 +3,14 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../../../shared/clock.js';
 import type { ServiceTaskRegistry } from '../../service-task-registry.js';
 import { deleteExpired } from '../store/message-store.js';
+import { deleteDelivered } from '../store/signal-store.js';
 import type { Work } from '../store/work.js';
 import { findDueCases, findWork } from '../store/work-store.js';
+import { putBy } from './failed-work.js';
 import type { JobRunner, Ran } from './job-runner.js';
 import type { MessageRunner } from './message-runner.js';
+import type { SignalRunner } from './signal-runner.js';
+import type { StartTimerRunner } from './start-timer-runner.js';
 import type { TimerRunner } from './timer-runner.js';
 import { WorkQueue } from './work-queue.js';
 import type { WorkSignal } from './work-signal.js';
@@ -26,6 +30,8 @@ export interface RuntimeParts {
   readonly jobs: JobRunner;
   readonly timers: TimerRunner;
   readonly messages: MessageRunner;
+  readonly signals: SignalRunner;
+  readonly starts: StartTimerRunner;
 }
 
 const BATCH = 100;
@@ -43,7 +49,10 @@ export class Runtime {
     private readonly parts: RuntimeParts,
     private readonly settings: RuntimeSettings,
   ) {
-    this.queue = new WorkQueue((work) => this.run(work), settings);
+    this.queue = new WorkQueue((work) => this.run(work), {
+      ...settings,
+      giveUp: (work, error) => putBy(parts, work, error),
+    });
   }
 
   /** From now on, work is done as soon as it is announced, and looked for regularly. */
@@ -102,6 +111,7 @@ export class Runtime {
     try {
       while (await this.takeBatch()) await delay(BACKLOG_PAUSE_MS);
       await deleteExpired(this.parts.dataSource.manager, BATCH);
+      await deleteDelivered(this.parts.dataSource.manager);
     } catch (error) {
       this.settings.onError(error, null);
     }
@@ -124,6 +134,9 @@ export class Runtime {
   private async run(work: Work): Promise<Ran> {
     if (work.kind === 'job') return this.parts.jobs.run(work.rootKey, work.key);
     if (work.kind === 'timers') return this.parts.timers.run(work.rootKey, work.until ?? null);
-    return this.parts.messages.run(work.key);
+    if (work.kind === 'signal') return this.parts.signals.run(work.key);
+    if (work.kind === 'message') return this.parts.messages.run(work.key);
+    const [process = '', element = ''] = work.key.split(' ');
+    return this.parts.starts.run(process, element);
   }
 }

@@ -6,6 +6,8 @@ export interface WorkQueueSettings {
   readonly concurrency: number;
   /** Tells of a piece of work that threw. */
   readonly onError: (error: unknown, work: Work) => void;
+  /** Takes over what will not succeed by itself, once it counts as hopeless. False when it cannot. */
+  readonly giveUp?: (work: Work, error: unknown) => Promise<boolean>;
 }
 
 interface Trouble {
@@ -93,7 +95,7 @@ export class WorkQueue {
       this.troubles.delete(id);
       if (outcome === 'busy') setTimeout(() => this.add([work]), BUSY_DELAY_MS).unref();
     } catch (error) {
-      this.noteTrouble(id, error, work);
+      await this.noteTrouble(id, error, work);
     }
     this.running.delete(id);
     const root = rootOf(work);
@@ -104,13 +106,22 @@ export class WorkQueue {
     this.pump();
   }
 
-  private noteTrouble(id: string, error: unknown, work: Work): void {
+  private async giveUp(id: string, error: unknown, work: Work): Promise<void> {
+    try {
+      if (await this.settings.giveUp?.(work, error)) this.troubles.delete(id);
+    } catch (again) {
+      this.settings.onError(again, work);
+    }
+  }
+
+  private async noteTrouble(id: string, error: unknown, work: Work): Promise<void> {
     const failures = (this.troubles.get(id)?.failures ?? 0) + 1;
     const delay = Math.min(FIRST_DELAY_MS * 4 ** (failures - 1), MAX_DELAY_MS);
     this.troubles.set(id, { failures, until: performance.now() + delay });
     this.settings.onError(error, work);
+    if (failures === HOPELESS_AFTER) await this.giveUp(id, error, work);
     if (failures < HOPELESS_AFTER) setTimeout(() => this.add([work]), delay + 1).unref();
   }
 }
 
-const rootOf = (work: Work): string | null => (work.kind === 'message' ? null : work.rootKey);
+const rootOf = (work: Work): string | null => ('rootKey' in work ? work.rootKey : null);

@@ -6,8 +6,8 @@ export interface InstanceRow {
   readonly id: string;
   /** Call activity that started it; null for a root. */
   readonly parentElement: string | null;
-  readonly deploymentKey: string;
-  readonly processId: string;
+  deploymentKey: string;
+  processId: string;
   readonly businessKey: string;
   /** What it is listed under. */
   readonly groupId: string | null;
@@ -31,8 +31,15 @@ export interface ElementData {
   activating?: boolean;
   /** Of a process that a message starts: the start event. */
   startedBy?: string;
-  /** Set once an interrupting event subprocess has started in this scope. */
-  interrupted?: boolean;
+  /**
+   * What has interrupted this scope: the event subprocess or the terminate end event, by id. Nothing else
+   * may begin in it any more. True in rows of earlier releases, which did not remember which.
+   */
+  interrupted?: string | boolean;
+  /** Of an event-based gateway: which of the events behind it came first. */
+  happened?: ParkedEvent;
+  /** It undoes a completed activity: when it is done, so is the row of that id in `compensations`. */
+  compensates?: boolean;
   /** Of an inner multi-instance element, from 1. */
   loopCounter?: number;
   /** Of a multi-instance body. */
@@ -44,19 +51,18 @@ export interface LoopProgress {
   created: number;
   completed: number;
   terminated: number;
-  /** The completion condition held: the rest is not needed. */
-  satisfied?: boolean;
 }
 
 export interface ElementRow {
   /** Of the process scope this is the instance's key. */
   readonly id: string;
   readonly instance: string;
-  readonly elementId: string;
+  elementId: string;
   readonly type: ElementType;
   /** Element it runs in; null for the process scope. */
   readonly scope: string | null;
-  state: 'activating' | 'active' | 'completing';
+  /** `terminating` never outlasts a command. */
+  state: 'activating' | 'active' | 'completing' | 'terminating';
   data: ElementData;
   readonly enteredAt: Date;
 }
@@ -80,7 +86,7 @@ export interface JobRow {
   readonly id: string;
   readonly instance: string;
   readonly element: string;
-  readonly elementId: string;
+  elementId: string;
   readonly type: string;
   /**
    * `ready`: a worker may take it; `deferred`: a worker has, and will complete it later; `failed`: out of
@@ -98,12 +104,12 @@ export interface TimerRow {
   readonly instance: string;
   readonly element: string;
   /** Event that it triggers. */
-  readonly targetId: string;
+  targetId: string;
   readonly clockId: string;
   dueAt: Date;
   /** Firings left; -1 for ever. */
   remaining: number;
-  /** ISO 8601 duration of a cycle. */
+  /** What it repeats by: an ISO 8601 duration, or a cron expression. */
   readonly interval: string | null;
 }
 
@@ -111,11 +117,44 @@ export interface SubscriptionRow {
   readonly id: string;
   readonly instance: string;
   readonly element: string;
-  readonly targetId: string;
-  readonly deploymentKey: string;
-  readonly processId: string;
+  targetId: string;
+  deploymentKey: string;
+  processId: string;
   readonly messageName: string;
   readonly correlationKey: string;
+}
+
+/** A place that waits for a signal. */
+export interface SignalSubscriptionRow {
+  readonly id: string;
+  readonly instance: string;
+  readonly element: string;
+  targetId: string;
+  readonly clockId: string;
+  readonly signalName: string;
+}
+
+/** A completed activity that can be undone, or a completed scope with such activities in it. */
+export interface CompensationRow {
+  readonly id: string;
+  readonly instance: string;
+  activityId: string;
+  /** Key that the activity had. */
+  readonly activity: string;
+  /** Key of the scope it ran in. */
+  readonly scope: string;
+  /** Element id of what undoes it; null for a scope that only contains others. */
+  handlerId: string | null;
+  /** The compensation event that asked for it; null while nobody has. */
+  throwEvent: string | null;
+  /** Key of the handler while it runs. */
+  handler: string | null;
+}
+
+/** An event that has happened, but whose consequences cannot be carried out for now. */
+export interface ParkedEvent {
+  readonly targetId: string;
+  readonly variables: Variables | null;
 }
 
 export type IncidentType =
@@ -126,16 +165,20 @@ export type IncidentType =
   | 'UNHANDLED_ERROR_EVENT'
   | 'CALLED_ELEMENT_ERROR'
   | 'CALLED_DECISION_ERROR'
-  | 'DECISION_EVALUATION_ERROR';
+  | 'DECISION_EVALUATION_ERROR'
+  /** A timer, message or signal whose consequences failed again and again. */
+  | 'EVENT_FAILED';
 
 export interface IncidentRow {
   readonly id: string;
   readonly instance: string;
   readonly element: string;
-  readonly elementId: string;
+  elementId: string;
   readonly type: IncidentType;
   readonly message: string;
   readonly job: string | null;
+  /** Happens again when the incident is resolved. */
+  event: ParkedEvent | null;
   readonly createdAt: Date;
   resolvedAt: Date | null;
 }

@@ -1,9 +1,11 @@
 import type {
+  CompensationRow,
   ElementRow,
   HistoryRow,
   IncidentRow,
   InstanceRow,
   JobRow,
+  SignalSubscriptionRow,
   SubscriptionRow,
   TimerRow,
   VariableRow,
@@ -18,6 +20,8 @@ export interface LoadedCase {
   readonly jobs: readonly JobRow[];
   readonly timers: readonly TimerRow[];
   readonly subscriptions: readonly SubscriptionRow[];
+  readonly signals: readonly SignalSubscriptionRow[];
+  readonly compensations: readonly CompensationRow[];
   readonly incidents: readonly IncidentRow[];
 }
 
@@ -28,6 +32,8 @@ export const EMPTY_CASE: LoadedCase = {
   jobs: [],
   timers: [],
   subscriptions: [],
+  signals: [],
+  compensations: [],
   incidents: [],
 };
 
@@ -42,6 +48,9 @@ export class CaseState {
   readonly jobs: Rows<JobRow>;
   readonly timers: Rows<TimerRow>;
   readonly subscriptions: Rows<SubscriptionRow>;
+  readonly signals: Rows<SignalSubscriptionRow>;
+  /** By the scope the activity ran in. */
+  readonly compensations: Rows<CompensationRow>;
   /** Open ones. */
   readonly incidents: Rows<IncidentRow>;
   readonly history: HistoryRow[] = [];
@@ -59,6 +68,8 @@ export class CaseState {
     this.jobs = new Rows((row) => row.element, loaded.jobs);
     this.timers = new Rows((row) => row.element, loaded.timers);
     this.subscriptions = new Rows((row) => row.element, loaded.subscriptions);
+    this.signals = new Rows((row) => row.element, loaded.signals);
+    this.compensations = new Rows((row) => row.scope, loaded.compensations);
     this.incidents = new Rows((row) => row.element, loaded.incidents);
   }
 

@@ -1,11 +1,19 @@
 import type { Variables } from '../../process-engine.js';
 import { nodeOf } from '../model/process-model.js';
-import type { ElementRow, JobRow, SubscriptionRow, TimerRow } from '../state/case-rows.js';
+import type {
+  ElementRow,
+  JobRow,
+  ParkedEvent,
+  SignalSubscriptionRow,
+  SubscriptionRow,
+  TimerRow,
+} from '../state/case-rows.js';
 import { propagate } from '../state/variables.js';
-import { removeJob, terminate } from './ending.js';
 import type { Execution } from './execution.js';
-import { raiseIncident } from './incidents.js';
+import { raiseIncident, type Failure } from './incidents.js';
+import { removeJob } from './retire.js';
 import { StepFailure } from './step-failure.js';
+import { terminate } from './termination.js';
 import { repeatTimer } from './timers.js';
 import { throwError } from './throw-error.js';
 import { trigger } from './trigger.js';
@@ -14,7 +22,23 @@ import { trigger } from './trigger.js';
 
 /** The root instance is in the state already, with its variables. */
 export function startCase(x: Execution): void {
-  x.enqueue('activate', elementOf(x, x.state.rootKey));
+  const process = elementOf(x, x.state.rootKey);
+  process.state = 'activating';
+  x.enqueue('activate', process);
+}
+
+/** Stands still before its first step; resolving the incident takes that step. */
+export function parkCase(x: Execution, failure: Failure): void {
+  const process = elementOf(x, x.state.rootKey);
+  process.state = 'activating';
+  process.data.activating = true;
+  x.state.touch(process);
+  raiseIncident(x, process, failure);
+}
+
+/** What an event brought is kept with an incident, and happens when that is resolved. */
+export function parkEvent(x: Execution, waitingKey: string, event: ParkedEvent, failure: Failure): void {
+  raiseIncident(x, elementOf(x, waitingKey), failure, { event });
 }
 
 /** Service job or user task. */
@@ -47,7 +71,7 @@ export function failJob(x: Execution, job: JobRow, { retries, backoffMs, message
   job.runnableAt = new Date(x.around.realNow.getTime() + backoffMs);
   x.state.jobs.touch(job);
   if (retries > 0) return;
-  raiseIncident(x, elementOf(x, job.element), { type: 'JOB_NO_RETRIES', message }, job);
+  raiseIncident(x, elementOf(x, job.element), { type: 'JOB_NO_RETRIES', message }, { job });
 }
 
 export interface JobError {
@@ -66,7 +90,7 @@ export function throwJobError(x: Execution, job: JobRow, { code, message, variab
     job.state = 'failed';
     job.error = message;
     x.state.jobs.touch(job);
-    raiseIncident(x, element, { type: error.type, message: `${error.message}（${message}）` }, job);
+    raiseIncident(x, element, { type: error.type, message: `${error.message}（${message}）` }, { job });
   }
 }
 
@@ -74,16 +98,32 @@ export function fireTimer(x: Execution, timer: TimerRow): void {
   const waiting = elementOf(x, timer.element);
   const target = nodeOf(x.modelOf(timer.instance), timer.targetId);
   x.state.timers.remove(timer);
-  trigger(x, waiting, timer.targetId, null);
-  if (!target.interrupting) repeatTimer(x, waiting, timer);
+  const counts = trigger(x, waiting, timer.targetId, null);
+  if (counts && !target.interrupting) repeatTimer(x, waiting, timer, target);
 }
 
-export function correlate(x: Execution, subscription: SubscriptionRow, variables: Variables): void {
+/** False when it comes too late. */
+export function correlate(x: Execution, subscription: SubscriptionRow, variables: Variables): boolean {
   const waiting = elementOf(x, subscription.element);
-  trigger(x, waiting, subscription.targetId, variables);
+  if (!trigger(x, waiting, subscription.targetId, variables)) return false;
   const target = nodeOf(x.modelOf(subscription.instance), subscription.targetId);
   const staysOpen = (target.type === 'boundaryEvent' || target.type === 'startEvent') && !target.interrupting;
   if (!staysOpen) x.state.subscriptions.remove(subscription);
+  return true;
+}
+
+/** The timer has fired, but what it causes cannot be carried out for now; a cycle goes on. */
+export function parkTimer(x: Execution, timer: TimerRow, failure: Failure): void {
+  const target = nodeOf(x.modelOf(timer.instance), timer.targetId);
+  const waiting = elementOf(x, timer.element);
+  x.state.timers.remove(timer);
+  raiseIncident(x, waiting, failure, { event: { targetId: timer.targetId, variables: null } });
+  if (!target.interrupting) repeatTimer(x, waiting, timer, target);
+}
+
+/** False when it comes too late. */
+export function receiveSignal(x: Execution, row: SignalSubscriptionRow, variables: Variables): boolean {
+  return trigger(x, elementOf(x, row.element), row.targetId, variables);
 }
 
 export function cancelCase(x: Execution): void {

@@ -1,21 +1,17 @@
 import { nodeOf, type Flow, type FlowNode, type InclusiveJoin } from '../model/process-model.js';
+import type { Variables } from '../../process-engine.js';
 import type { ElementData, ElementRow } from '../state/case-rows.js';
 import type { Execution } from './execution.js';
 
-/** Puts a token on a node: a new element in `activating`, to be activated when its turn comes. */
-export function enterNode(x: Execution, node: FlowNode, scope: ElementRow): ElementRow {
-  const element = x.state.elements.add({
-    id: x.nextKey(),
-    instance: scope.instance,
+/** Puts a token on a node; it gets its element when its turn comes. */
+export function enterNode(x: Execution, node: FlowNode, scope: ElementRow, data: ElementData = {}): void {
+  x.enter({
     elementId: node.id,
     type: node.loop ? 'multiInstanceBody' : node.type,
     scope: scope.id,
-    state: 'activating',
-    data: {},
-    enteredAt: x.now,
+    flow: null,
+    data,
   });
-  x.enqueue('activate', element);
-  return element;
 }
 
 /** An event that has just happened: it needs no activation, only to pass on what it brought. */
@@ -33,43 +29,69 @@ export function enterTriggered(x: Execution, node: FlowNode, scope: ElementRow, 
   x.enqueue('complete', element);
 }
 
+/** A boundary event, or the event subprocess that a start event belongs to, begins in a scope. */
+export function begin(x: Execution, event: FlowNode, scope: ElementRow, variables: Variables | null): void {
+  const data = variables ? { pending: variables } : {};
+  if (event.type === 'startEvent') {
+    enterNode(x, nodeOf(x.modelOf(scope.instance), event.scopeId ?? ''), scope, data);
+  } else {
+    enterTriggered(x, event, scope, data);
+  }
+}
+
 export function takeFlow(x: Execution, scope: ElementRow, flow: Flow): void {
   const target = nodeOf(x.modelOf(scope.instance), flow.target);
-  if (!isJoin(target)) {
-    enterNode(x, target, scope);
-    return;
+  if (isJoin(target)) {
+    const waiting = scope.data.joins?.[target.id] ?? {};
+    scope.data.joins = {
+      ...scope.data.joins,
+      [target.id]: { ...waiting, [flow.id]: (waiting[flow.id] ?? 0) + 1 },
+    };
+    x.state.touch(scope);
+    // Only at rest is it known whether more tokens can reach an inclusive gateway.
+    if (target.type === 'inclusiveGateway') return;
   }
-  const tokens = (((scope.data.joins ??= {})[target.id] ??= {})[flow.id] ?? 0) + 1;
-  scope.data.joins[target.id] = { ...scope.data.joins[target.id], [flow.id]: tokens };
-  x.state.touch(scope);
-  if (
-    target.type === 'parallelGateway' &&
-    target.incoming.every((each) => tokensAt(scope, target, each) > 0)
-  ) {
-    openJoin(x, scope, target);
-  }
+  x.enter({
+    elementId: target.id,
+    type: target.loop ? 'multiInstanceBody' : target.type,
+    scope: scope.id,
+    flow: flow.id,
+    data: {},
+  });
 }
 
-const isJoin = (node: FlowNode): boolean =>
+export const isJoin = (node: FlowNode): boolean =>
   (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
 
-const tokensAt = (scope: ElementRow, gateway: FlowNode, flow: Flow): number =>
-  scope.data.joins?.[gateway.id]?.[flow.id] ?? 0;
-
-/** Takes one token from every flow that has one, and goes through the gateway. */
-function openJoin(x: Execution, scope: ElementRow, gateway: FlowNode): void {
-  const waiting = Object.entries(scope.data.joins?.[gateway.id] ?? {});
-  const left = waiting
-    .map(([flow, tokens]) => [flow, tokens - 1] as const)
-    .filter(([, tokens]) => tokens > 0);
-  if (left.length > 0) scope.data.joins = { ...scope.data.joins, [gateway.id]: Object.fromEntries(left) };
-  else delete scope.data.joins?.[gateway.id];
-  x.state.touch(scope);
-  enterNode(x, gateway, scope);
+/** Takes one token from every flow into the gateway; false while one of them has none. */
+export function takeTokens(x: Execution, scope: ElementRow, gateway: FlowNode): boolean {
+  const waiting = scope.data.joins?.[gateway.id] ?? {};
+  if (!gateway.incoming.every((flow) => (waiting[flow.id] ?? 0) > 0)) return false;
+  consumeTokens(x, scope, gateway.id);
+  return true;
 }
 
-export function hasWaitingTokens(scope: ElementRow): boolean {
-  return Object.keys(scope.data.joins ?? {}).length > 0;
+function consumeTokens(x: Execution, scope: ElementRow, gatewayId: string): void {
+  const left = Object.entries(scope.data.joins?.[gatewayId] ?? {})
+    .map(([flow, tokens]) => [flow, tokens - 1] as const)
+    .filter(([, tokens]) => tokens > 0);
+  const { [gatewayId]: _, ...others } = scope.data.joins ?? {};
+  const joins = left.length > 0 ? { ...others, [gatewayId]: Object.fromEntries(left) } : others;
+  if (Object.keys(joins).length > 0) scope.data.joins = joins;
+  else delete scope.data.joins;
+  x.state.touch(scope);
+}
+
+/** Tokens that stand nowhere: before a joining gateway, or on their way. */
+export function hasLooseTokens(x: Execution, scope: ElementRow): boolean {
+  return x.flowsIn(scope.id) > 0 || Object.keys(scope.data.joins ?? {}).length > 0;
+}
+
+export function forgetLooseTokens(x: Execution, scope: ElementRow): void {
+  x.forgetFlows(scope.id);
+  if (!scope.data.joins) return;
+  delete scope.data.joins;
+  x.state.touch(scope);
 }
 
 /**
@@ -82,7 +104,8 @@ export function openInclusiveJoins(x: Execution): boolean {
       const model = x.modelOf(scope.instance);
       const join = model.inclusiveJoins.get(gatewayId);
       if (!join || isAwaited(x, scope, gatewayId, join)) continue;
-      openJoin(x, scope, nodeOf(model, gatewayId));
+      consumeTokens(x, scope, gatewayId);
+      enterNode(x, nodeOf(model, gatewayId), scope);
       return true;
     }
   }

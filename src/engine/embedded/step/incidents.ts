@@ -1,12 +1,18 @@
-import type { ElementRow, IncidentRow, JobRow } from '../state/case-rows.js';
+import type { ElementRow, IncidentRow, IncidentType, JobRow, ParkedEvent } from '../state/case-rows.js';
 import type { Execution } from './execution.js';
-import type { StepFailure } from './step-failure.js';
+import { trigger } from './trigger.js';
+
+/** Why an element stands still. */
+export interface Failure {
+  readonly type: IncidentType;
+  readonly message: string;
+}
 
 export function raiseIncident(
   x: Execution,
   element: ElementRow,
-  failure: Pick<StepFailure, 'type' | 'message'>,
-  job: JobRow | null = null,
+  failure: Failure,
+  cause: { readonly job?: JobRow; readonly event?: ParkedEvent } = {},
 ): void {
   x.state.incidents.add({
     id: x.nextKey(),
@@ -15,7 +21,8 @@ export function raiseIncident(
     elementId: element.elementId,
     type: failure.type,
     message: failure.message,
-    job: job?.id ?? null,
+    job: cause.job?.id ?? null,
+    event: cause.event ?? null,
     createdAt: x.now,
     resolvedAt: null,
   });
@@ -33,9 +40,15 @@ export function resolveIncident(x: Execution, incident: IncidentRow, retries: nu
     job.retries = Math.max(job.retries, retries);
     job.runnableAt = x.around.realNow;
     x.state.jobs.touch(job);
-  } else if (element.state === 'activating') {
-    x.enqueue('activate', element);
+  } else if (incident.event) {
+    trigger(x, element, incident.event.targetId, incident.event.variables);
   } else {
-    x.enqueue(element.state === 'completing' ? 'complete' : 'advance', element);
+    goOn(x, element);
   }
+}
+
+function goOn(x: Execution, element: ElementRow): void {
+  if (element.state === 'activating') x.enqueue('activate', element);
+  else if (element.state === 'completing') x.enqueue('complete', element);
+  else if (element.type === 'multiInstanceBody') x.enqueue('advance', element);
 }

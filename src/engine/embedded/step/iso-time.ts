@@ -43,7 +43,7 @@ export interface Cycle {
   readonly interval: string;
 }
 
-const CYCLE = /^R(\d*)\/(?:([^/]+)\/)?([^/]+)$/;
+const CYCLE = /^R(-?\d*)\/(?:([^/]+)\/)?([^/]+)$/;
 
 /** `R3/PT10M`, `R/P1D`, `R2/2030-01-01T08:00:00Z/P1D`; null for anything else. */
 export function parseCycle(text: string, timeZone: string): Cycle | null {
@@ -51,5 +51,6 @@ export function parseCycle(text: string, timeZone: string): Cycle | null {
   if (!parseDuration(interval)) return null;
   const start = from === undefined ? null : parseInstant(from, timeZone);
   if (from !== undefined && !start) return null;
-  return { repetitions: repetitions === '' ? -1 : Number(repetitions), start, interval };
+  const count = repetitions === '' ? -1 : Number(repetitions);
+  return Number.isInteger(count) ? { repetitions: count, start, interval } : null;
 }

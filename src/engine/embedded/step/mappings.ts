@@ -7,7 +7,7 @@ import type { Execution } from './execution.js';
 
 /** Inputs become local variables. A target `o.z` makes a new local `o`, whatever an outer `o` holds. */
 export function applyInputs(x: Execution, element: ElementRow, node: FlowNode): void {
-  if (node.inputs.length === 0) return;
+  if (node.inputs.length === 0 || !takesInputs(node)) return;
   setLocal(x.state, element.id, evaluateMappings(x, element, node.inputs, {}));
 }
 
@@ -17,6 +17,8 @@ export function applyInputs(x: Execution, element: ElementRow, node: FlowNode): 
  */
 export function applyOutputs(x: Execution, element: ElementRow, node: FlowNode): void {
   const { pending } = element.data;
+  // Taken once: after an incident, what it brought is not to overwrite what was set meanwhile.
+  delete element.data.pending;
   if (node.outputs.length > 0) {
     if (pending) setLocal(x.state, element.id, pending);
     const outer = visibleVariables(x.state, element.id);
@@ -26,6 +28,13 @@ export function applyOutputs(x: Execution, element: ElementRow, node: FlowNode):
   } else if (pending && !keepsVariables(node)) {
     propagate(x.state, element.id, pending);
   }
+}
+
+/** Events that only pass a token on have no inputs. */
+function takesInputs({ type, event }: FlowNode): boolean {
+  if (type === 'startEvent' || type === 'boundaryEvent') return false;
+  const isThrow = type === 'endEvent' || type === 'intermediateThrowEvent';
+  return !isThrow || event.kind === 'message' || event.kind === 'signal';
 }
 
 /** What an error carries stays at the boundary event that caught it, unless it is mapped out. */

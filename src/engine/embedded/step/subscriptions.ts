@@ -27,7 +27,37 @@ function prepareEvent(x: Execution, element: ElementRow, node: FlowNode): OpenEv
     return () => openTimer(x, element, node.id, due);
   }
   if (event.kind === 'message') return prepareMessage(x, element, node, event);
-  return () => undefined;
+  return event.kind === 'signal' ? prepareSignal(x, element, node, event) : () => undefined;
+}
+
+/**
+ * Opens what a scope waits for: the events at its border, and the event subprocesses in it.
+ * @throws StepFailure
+ */
+export function openScopeEvents(x: Execution, scope: ElementRow): void {
+  const node = x.nodeOf(scope);
+  // Boundary events hang on the multi-instance body, not on each inner instance.
+  const boundaries = scope.data.loopCounter === undefined ? node.boundaries : [];
+  prepareEvents(x, scope, [...boundaries, ...node.eventStarts])();
+}
+
+function prepareSignal(
+  x: Execution,
+  element: ElementRow,
+  node: FlowNode,
+  { name }: Extract<EventDefinition, { kind: 'signal' }>,
+): OpenEvents {
+  const signalName = evaluateText(x, name, { scope: element.id });
+  return () => {
+    x.state.signals.add({
+      id: x.nextKey(),
+      instance: element.instance,
+      element: element.id,
+      targetId: node.id,
+      clockId: x.state.root.clockId,
+      signalName,
+    });
+  };
 }
 
 function prepareMessage(

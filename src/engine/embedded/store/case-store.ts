@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { VariableRow } from '../state/case-rows.js';
-import { CaseState } from '../state/case-state.js';
+import { CaseState, type LoadedCase } from '../state/case-state.js';
 import type { Rows } from '../state/rows.js';
 import type { Table } from './table.js';
 import {
+  compensationTable,
   elementTable,
   historyTable,
   incidentTable,
   instanceTable,
   jobTable,
+  signalTable,
   subscriptionTable,
   timerTable,
   variableTable,
@@ -48,7 +50,7 @@ export async function lockCase(
 }
 
 type JsonRows = readonly (readonly unknown[])[] | null;
-type TableName = 'instances' | 'elements' | 'variables' | 'jobs' | 'timers' | 'subscriptions' | 'incidents';
+type TableName = keyof LoadedCase;
 
 const ofRoot = 'root_key = $1';
 // A statement of its own, after the lock: what a rival has just committed must be seen.
@@ -59,6 +61,8 @@ const LOAD = `SELECT clock_timestamp() AS now,
   ${jobTable.selectJson(ofRoot)} AS jobs,
   ${timerTable.selectJson(ofRoot)} AS timers,
   ${subscriptionTable.selectJson(ofRoot)} AS subscriptions,
+  ${signalTable.selectJson(ofRoot)} AS signals,
+  ${compensationTable.selectJson(ofRoot)} AS compensations,
   ${incidentTable.selectJson(`${ofRoot} AND resolved_at IS NULL`)} AS incidents`;
 
 /** Everything live of a locked case, and the database's time now. */
@@ -76,6 +80,8 @@ export async function loadCase(
     jobs: jobTable.parse(row.jobs),
     timers: timerTable.parse(row.timers),
     subscriptions: subscriptionTable.parse(row.subscriptions),
+    signals: signalTable.parse(row.signals),
+    compensations: compensationTable.parse(row.compensations),
     incidents: incidentTable.parse(row.incidents),
   });
   return { state, realNow: row.now };
@@ -128,6 +134,8 @@ export async function flushCase(tx: EntityManager, state: CaseState): Promise<vo
   flushRows(writes, jobTable, state.jobs);
   flushRows(writes, timerTable, state.timers);
   flushRows(writes, subscriptionTable, state.subscriptions);
+  flushRows(writes, signalTable, state.signals);
+  flushRows(writes, compensationTable, state.compensations);
   flushRows(writes, incidentTable, state.incidents);
   await writes.send(tx);
 }

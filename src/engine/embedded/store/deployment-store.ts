@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { DeploymentChanged } from '../../errors.js';
 import type { Deployment, DeploymentResource } from '../../process-engine.js';
-import { compileDeployment, type CompiledDeployment } from '../model/compiled-deployment.js';
+import { compileDecisions, compileDeployment, type CompiledDeployment } from '../model/compiled-deployment.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { KeyPool } from './key-pool.js';
 
@@ -49,8 +49,15 @@ export class DeploymentStore {
     return row !== undefined;
   }
 
-  /** Does nothing when another transaction was faster with the same. @throws DeploymentChanged */
-  async insert(tx: EntityManager, deployment: Deployment, processes: readonly ProcessModel[]): Promise<void> {
+  /**
+   * @returns its key; null when another transaction was faster with the same
+   * @throws DeploymentChanged
+   */
+  async insert(
+    tx: EntityManager,
+    deployment: Deployment,
+    processes: readonly ProcessModel[],
+  ): Promise<string | null> {
     const { id, resources } = deployment;
     if (this.keys.available === 0) await this.keys.refill(tx);
     const key = this.keys.next();
@@ -58,8 +65,12 @@ export class DeploymentStore {
       'INSERT INTO engine_deployment (key, id, checksum) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING key',
       [key, id, checksumOf(resources)],
     );
-    if (inserted.length > 0) await insertParts(tx, key, resources, processes);
-    else await this.isDeployed(tx, deployment);
+    if (inserted.length > 0) {
+      await insertParts(tx, key, resources, processes);
+      return key;
+    }
+    await this.isDeployed(tx, deployment);
+    return null;
   }
 }
 
@@ -75,16 +86,20 @@ async function insertParts(
     [key, JSON.stringify(resources)],
   );
   await tx.query(
-    `INSERT INTO engine_process (deployment_key, process_id, name, resource_name, startable)
-      SELECT $1, id, name, file, startable
-      FROM json_to_recordset($2::json) AS r(id text, name text, file text, startable boolean)`,
+    `INSERT INTO engine_process (deployment_key, process_id, name, resource_name, startable, version_tag)
+      SELECT $1, id, name, file, startable, tag
+      FROM json_to_recordset($2::json) AS r(id text, name text, file text, startable boolean, tag text)`,
     [
       key,
       JSON.stringify(
-        processes.map(({ id, name, file, root }) => ({ id, name, file, startable: root.noneStart !== null })),
+        processes.map(({ id, name, file, root, versionTag }) => ({
+          ...{ id, name, file, tag: versionTag },
+          startable: root.noneStart !== null,
+        })),
       ),
     ],
   );
+  await insertDecisions(tx, key, resources);
   await tx.query('DELETE FROM engine_message_start WHERE process_id = ANY($1::text[])', [
     processes.map(({ id }) => id),
   ]);
@@ -93,6 +108,19 @@ async function insertParts(
       SELECT process, element, message, $1
       FROM json_to_recordset($2::json) AS r(process text, element text, message text)`,
     [key, JSON.stringify(processes.flatMap(messageStartsOf))],
+  );
+}
+
+async function insertDecisions(
+  tx: EntityManager,
+  key: string,
+  resources: readonly DeploymentResource[],
+): Promise<void> {
+  const { decisions, decisionTags } = compileDecisions(resources);
+  await tx.query(
+    `INSERT INTO engine_decision (deployment_key, decision_id, version_tag)
+      SELECT $1, id, tag FROM json_to_recordset($2::json) AS r(id text, tag text)`,
+    [key, JSON.stringify([...decisions.keys()].map((id) => ({ id, tag: decisionTags.get(id) ?? null })))],
   );
 }
 

@@ -25,7 +25,11 @@ export function checkReachability(model: ProcessModel, report: Reporter): void {
 }
 
 const WITHOUT_FLOWS = new Set(['process', 'eventSubProcess', 'endEvent']);
-const isDeadEnd = (node: FlowNode): boolean => !WITHOUT_FLOWS.has(node.type) && node.outgoing.length === 0;
+const isDeadEnd = (node: FlowNode): boolean =>
+  !WITHOUT_FLOWS.has(node.type) &&
+  !node.isForCompensation &&
+  node.event.kind !== 'compensation' &&
+  node.outgoing.length === 0;
 
 function reachedFrom(model: ProcessModel): ReadonlySet<string> {
   const reached = new Set<string>();
@@ -35,6 +39,7 @@ function reachedFrom(model: ProcessModel): ReadonlySet<string> {
     if (!node || reached.has(id)) continue;
     reached.add(id);
     open.push(...node.outgoing.map((flow) => flow.target), ...node.boundaries.map((each) => each.id));
+    if (node.handler !== null) open.push(node.handler);
     const begins = node.children.filter(
       (child) => child.type === 'startEvent' || child.type === 'eventSubProcess',
     );

@@ -31,16 +31,19 @@ const TIMER = 'bpmn:TimerEventDefinition';
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
+const SIGNAL = 'bpmn:SignalEventDefinition';
+const ESCALATION = 'bpmn:EscalationEventDefinition';
+const COMPENSATION = 'bpmn:CompensateEventDefinition';
 
 /** Which events may stand where. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
-  'bpmn:EndEvent': [MESSAGE, ERROR, 'bpmn:TerminateEventDefinition'],
-  'bpmn:IntermediateThrowEvent': [MESSAGE, LINK],
-  'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, LINK],
-  'bpmn:BoundaryEvent': [TIMER, MESSAGE, ERROR],
+  'bpmn:EndEvent': [MESSAGE, ERROR, SIGNAL, ESCALATION, COMPENSATION, 'bpmn:TerminateEventDefinition'],
+  'bpmn:IntermediateThrowEvent': [MESSAGE, LINK, SIGNAL, ESCALATION, COMPENSATION],
+  'bpmn:IntermediateCatchEvent': [TIMER, MESSAGE, SIGNAL, LINK],
+  'bpmn:BoundaryEvent': [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION, COMPENSATION],
 };
-const PROCESS_STARTS = [MESSAGE];
-const EVENT_SUBPROCESS_STARTS = [TIMER, MESSAGE, ERROR];
+const PROCESS_STARTS = [TIMER, MESSAGE, SIGNAL];
+const EVENT_SUBPROCESS_STARTS = [TIMER, MESSAGE, SIGNAL, ERROR, ESCALATION];
 
 /** Every element and event definition is one that this engine runs, in a place where it can. */
 export function checkSupportedElements(container: XmlElement, report: Reporter): void {

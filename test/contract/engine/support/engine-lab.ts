@@ -36,6 +36,7 @@ export interface StartOptions {
 
 const TABLES = [
   ...[
+    ...['engine_signal', 'engine_signal_subscription', 'engine_compensation'],
     'engine_correlation',
     'engine_message',
     'engine_message_start',
@@ -75,7 +76,7 @@ export class EngineLab {
   /** A clean database and one fresh node. */
   async reset(): Promise<void> {
     await this.closeNodes();
-    await this.dataSource.query(`TRUNCATE ${TABLES.join(', ')}`);
+    await this.dataSource.query(`TRUNCATE ${TABLES.join(', ')} CASCADE`);
     await this.dataSource.query(`DELETE FROM clock WHERE kind = 'rehearsal'`);
     this.errors = [];
     this.deployed = 0;

@@ -2,7 +2,7 @@ import type { NodeType } from '../../model/process-model.js';
 import { passThrough, type Behaviour } from './behaviour.js';
 import { callActivity } from './call-activity.js';
 import { eventSubProcess, process, subProcess } from './containers.js';
-import { catchEvent, endEvent, throwEvent } from './events.js';
+import { catchEvent, startEvent, throwEvent } from './events.js';
 import { eventBasedGateway, exclusiveGateway, inclusiveGateway, parallelGateway } from './gateways.js';
 import { jobTask, userTask } from './jobs.js';
 import { businessRuleTask, scriptTask } from './rule-tasks.js';
@@ -21,8 +21,8 @@ export const behaviours: Readonly<Record<NodeType, Behaviour>> = {
   receiveTask: catchEvent,
   manualTask: passThrough,
   task: passThrough,
-  startEvent: passThrough,
-  endEvent,
+  startEvent,
+  endEvent: throwEvent,
   intermediateCatchEvent: catchEvent,
   intermediateThrowEvent: throwEvent,
   boundaryEvent: passThrough,

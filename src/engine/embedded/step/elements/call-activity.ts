@@ -2,20 +2,21 @@ import { processScope } from '../../state/case-state.js';
 import { localVariables, setLocal, visibleVariables } from '../../state/variables.js';
 import { evaluateText } from '../evaluate.js';
 import { StepFailure } from '../step-failure.js';
+import { calledProcess, whereOf } from '../bindings.js';
 import { prepareEvents } from '../subscriptions.js';
 import { markActive, type Behaviour } from './behaviour.js';
 import { boundariesOf } from './jobs.js';
 
-/** Runs another process of the same deployment under the same root, so that one lock covers both. */
+/** Runs another process under the same root, so that one lock covers both. */
 export const callActivity: Behaviour = {
   activate: (x, element, node) => {
     if (!node.call) throw new StepFailure('CALLED_ELEMENT_ERROR', '调用活动没有填写要调用的流程编号。');
     const processId = evaluateText(x, node.call.processId, { scope: element.id });
-    const called = x.around.deployment.processes.get(processId);
-    if (!called?.root.noneStart) {
+    const called = calledProcess(x, element, processId, node.call.binding);
+    if (!called?.model.root.noneStart) {
       throw new StepFailure(
         'CALLED_ELEMENT_ERROR',
-        `调用的流程“${processId}”不在本方案版本中，或没有空白开始事件。请修正流程编号后重试。`,
+        `调用的流程“${processId}”${whereOf(node.call.binding)}，或没有空白开始事件。请修正流程编号后重试。`,
       );
     }
     const openEvents = prepareEvents(x, element, boundariesOf(element, node));
@@ -25,7 +26,7 @@ export const callActivity: Behaviour = {
     const instance = x.state.instances.add({
       id: x.nextKey(),
       parentElement: element.id,
-      deploymentKey: root.deploymentKey,
+      deploymentKey: called.deploymentKey,
       processId,
       businessKey: root.businessKey,
       groupId: root.groupId,
@@ -39,6 +40,7 @@ export const callActivity: Behaviour = {
     const scope = x.state.elements.add(processScope(instance));
     const passed = node.call.allParentVariables ? visibleVariables : localVariables;
     setLocal(x.state, scope.id, passed(x.state, element.id));
+    scope.state = 'activating';
     x.enqueue('activate', scope);
   },
 };

@@ -5,6 +5,7 @@ import { finish } from '../ending.js';
 import { evaluateBoolean } from '../evaluate.js';
 import type { Execution } from '../execution.js';
 import { StepFailure } from '../step-failure.js';
+import { begin } from '../flow.js';
 import { prepareEvents } from '../subscriptions.js';
 import { markActive, type Behaviour } from './behaviour.js';
 
@@ -35,6 +36,13 @@ export const eventBasedGateway: Behaviour = {
     const openEvents = prepareEvents(x, element, events);
     markActive(x, element);
     openEvents();
+  },
+  complete: (x, element) => {
+    const scope = x.scopeOf(element);
+    const { happened } = element.data;
+    finish(x, element, []);
+    if (!scope || !happened) return;
+    begin(x, nodeOf(x.modelOf(scope.instance), happened.targetId), scope, happened.variables);
   },
 };
 

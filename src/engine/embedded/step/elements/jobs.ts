@@ -1,3 +1,4 @@
+import type { OpenedUserTask } from '../../../user-task-listener.js';
 import type { FlowNode } from '../../model/process-model.js';
 import { USER_TASK_TYPE, type ElementRow } from '../../state/case-rows.js';
 import { visibleVariables } from '../../state/variables.js';
@@ -29,28 +30,36 @@ export const jobTask: Behaviour = {
 /** Waits for a person. The task list is told of it when the command is written. */
 export const userTask: Behaviour = {
   activate: (x, element, node) => {
-    const properties = evaluateProperties(x, node, { scope: element.id });
+    const task = describeUserTask(x, element, node);
     const openEvents = prepareEvents(x, element, boundariesOf(element, node));
     markActive(x, element);
     openEvents();
     const key = addJob(x, element, { type: USER_TASK_TYPE, retries: 1, state: 'open' });
-    const { deploymentKey: _, ...instance } = x.state.instanceOf(element.instance);
-    x.openedTasks.set(key, {
-      key,
-      instanceKey: instance.id,
-      // The store knows the deployment's id; a case knows only its key.
-      deploymentId: '',
-      processId: instance.processId,
-      elementId: node.id,
-      elementName: node.name,
-      businessKey: instance.businessKey,
-      ...properties,
-      headers: node.headers,
-      variables: visibleVariables(x.state, element.id),
-      openedAt: x.now,
-    });
+    x.openedTasks.set(key, { ...task, key });
   },
 };
+
+/** A user task as the task list knows it, but for its key. @throws StepFailure */
+export function describeUserTask(
+  x: Execution,
+  element: ElementRow,
+  node: FlowNode,
+): Omit<OpenedUserTask, 'key'> {
+  const { id, processId, businessKey } = x.state.instanceOf(element.instance);
+  return {
+    instanceKey: id,
+    // The store knows the deployment's id; a case knows only its key.
+    deploymentId: '',
+    processId,
+    elementId: node.id,
+    elementName: node.name,
+    businessKey,
+    ...evaluateProperties(x, node, { scope: element.id }),
+    headers: node.headers,
+    variables: visibleVariables(x.state, element.id),
+    openedAt: element.enteredAt,
+  };
+}
 
 function evaluateProperties(x: Execution, node: FlowNode, place: Place) {
   const { formKey, assignee, candidateGroups, dueDate } = node.userTask ?? {};

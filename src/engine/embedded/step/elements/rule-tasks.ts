@@ -1,11 +1,12 @@
 import type { Variables } from '../../../process-engine.js';
 import { visibleVariables } from '../../state/variables.js';
 import { evaluate, evaluateText } from '../evaluate.js';
+import { calledDecision, whereOf } from '../bindings.js';
 import { StepFailure } from '../step-failure.js';
 import { markActive, type Behaviour } from './behaviour.js';
 import { jobTask } from './jobs.js';
 
-/** A decision table of the same deployment, or a worker when a job type is given instead. */
+/** A decision table, or a worker when a job type is given instead. */
 export const businessRuleTask: Behaviour = {
   activate: (x, element, node) => {
     if (!node.decision) {
@@ -13,11 +14,12 @@ export const businessRuleTask: Behaviour = {
       return;
     }
     const decisionId = evaluateText(x, node.decision.decisionId, { scope: element.id });
-    const model = x.around.deployment.decisions.get(decisionId);
+    const { binding } = node.decision;
+    const model = calledDecision(x, element, decisionId, binding);
     if (!model) {
       throw new StepFailure(
         'CALLED_DECISION_ERROR',
-        `决策“${decisionId}”不在本方案版本中。请修正决策编号，或把决策表加入方案。`,
+        `决策“${decisionId}”${whereOf(binding)}。请修正决策编号，或把决策表加入方案。`,
       );
     }
     const result = decide(decisionId, () =>
