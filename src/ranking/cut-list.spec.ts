@@ -1,13 +1,21 @@
 import fc from 'fast-check';
-import { cutList, type CutRule, takeOf } from './cut-list.js';
+import { cutList, type CutRule } from './cut-list.js';
+import { takeOf } from './places-to-take.js';
 import { rankEntries } from './rank-entries.js';
 
 const ranked = (...entries: readonly (readonly [id: string, score: number, key?: string | null])[]) =>
   rankEntries(
-    entries.map(([id, score, conflictKey = null]) => ({ id, score, conflictKey, submittedAt: new Date(0) })),
+    entries.map(([id, score, key = null]) => ({
+      id,
+      score,
+      submittedAt: new Date(0),
+      groups: key === null ? {} : { unit: key },
+      classes: [],
+      outside: false,
+    })),
     [],
   );
-const passOver = [{ rule: 'sameConflict', reason: 'sameUnit' }] as const;
+const limits = [{ id: 'unit', label: '同一单位', max: 1, reason: 'sameUnit' }] as const;
 const outcomes = (list: ReturnType<typeof cutList>) => list.items.map(({ id, outcome }) => [id, outcome]);
 
 describe('how many are taken', () => {
@@ -24,7 +32,7 @@ describe('how many are taken', () => {
     [{ places: 5 }, 5],
     [{ places: 0, ratio: 2 }, 0],
   ] as const)('%j: %i', (rule, expected) => {
-    expect(takeOf(rule)).toBe(expected);
+    expect(takeOf(rule, 0)).toBe(expected);
   });
 
   it.each([
@@ -34,7 +42,7 @@ describe('how many are taken', () => {
     { places: 1, ratio: '1.2x' },
     { places: 1, ratio: -1 },
   ])('refuses %j', (rule) => {
-    expect(() => takeOf(rule)).toThrow(/请修改方案/);
+    expect(() => takeOf(rule, 0)).toThrow(/请修改方案/);
   });
 });
 
@@ -54,7 +62,7 @@ describe('the cut line', () => {
   it('passes over a second of one conflict key, and the next moves up', () => {
     const list = cutList(ranked(['a', 90, 'k'], ['b', 80, 'k'], ['c', 70], ['d', 60]), {
       places: 2,
-      passOver,
+      limits,
     });
     expect(outcomes(list)).toEqual([
       ['a', 'selected'],
@@ -64,7 +72,11 @@ describe('the cut line', () => {
     ]);
     expect(list.items[1]).toMatchObject({
       reason: 'sameUnit',
-      explanation: { conflictsWith: 'a', place: null },
+      explanation: {
+        conflictsWith: ['a'],
+        place: null,
+        text: '排名第2，同一单位最多1个，已由排名更前的申报占满，按规定不占名额，由下一名递补。',
+      },
     });
     expect(list.items[2]!.explanation.place).toBe(2);
   });
@@ -72,7 +84,7 @@ describe('the cut line', () => {
   it('leaves a conflict below the line below the line', () => {
     const list = cutList(ranked(['a', 90, 'k'], ['b', 80, 'k']), {
       places: 1,
-      passOver,
+      limits,
       belowReason: 'rank',
     });
     expect(list.items[1]).toMatchObject({ outcome: 'below', reason: 'rank' });
@@ -83,7 +95,7 @@ describe('the cut line', () => {
       ['a', 'selected'],
       ['b', 'selected'],
     ]);
-    expect(outcomes(cutList(ranked(['a', 90], ['b', 80]), { places: 2, passOver }))).toEqual([
+    expect(outcomes(cutList(ranked(['a', 90], ['b', 80]), { places: 2, limits }))).toEqual([
       ['a', 'selected'],
       ['b', 'selected'],
     ]);
@@ -94,7 +106,7 @@ describe('the cut line', () => {
       places: 2,
       ratio: 1.2,
       rounding: 'down',
-      passOver,
+      limits,
     });
     expect(list).toMatchObject({ places: 2, take: 2 });
     expect(list.explanation).toMatchObject({
@@ -105,7 +117,7 @@ describe('the cut line', () => {
       tieAtLine: true,
     });
     expect(list.explanation.text).toBe(
-      '名额2个，按1:1.2向下取整，取2个。参加排名4件，入选2件，另有1件因同一情形已有入选者而不占名额、由后者递补。' +
+      '名额2个，按1:1.2向下取整，取2个。参加排名4件，入选2件，另有1件因限额不占名额、由后者递补。' +
         '入选最低分88.05分，未入选最高分88.05分，分数相同，按规定的先后次序划线。',
     );
   });
@@ -120,6 +132,44 @@ describe('the cut line', () => {
   });
 });
 
+describe('places by another rule', () => {
+  it.each([
+    [{ from: 8, to: 10 }, 50, 10],
+    [{ percentOfRanked: 30 }, 11, 3],
+    [{ percentOfRanked: 30, rounding: 'up' }, 11, 4],
+    [{ percentOfRanked: 30, most: 2 }, 11, 2],
+    [{ percentOfRanked: 30, least: 5 }, 11, 5],
+    [{ percentOfRanked: 100 }, 0, 0],
+  ] as const)('%j of %i ranked: %i', (places, ranked, expected) => {
+    expect(takeOf({ places }, ranked)).toBe(expected);
+  });
+
+  it('refuses a range that ends before it begins', () => {
+    expect(() => takeOf({ places: { from: 5, to: 4 } }, 9)).toThrow(/下限5大于上限4/);
+  });
+});
+
+describe('a line with a least score and floors', () => {
+  it('tells of both', () => {
+    const list = cutList(ranked(['a', 7000], ['b', 5900]), {
+      places: { from: 2, to: 3 },
+      leastScore: 6000,
+      leastScoreReason: 'score',
+      floors: [{ id: 'f', label: '一线职工', least: 1, enforce: 'warn' }],
+    });
+    expect(list.items[1]).toMatchObject({
+      outcome: 'below',
+      reason: 'score',
+      explanation: { kind: 'tooLow', text: '排名第2，得分低于规定的60.00分。' },
+    });
+    expect(list.explanation).toMatchObject({ fewest: 2, take: 3, floors: [{ least: 1, have: 0 }] });
+    expect(list.explanation.text).toBe(
+      '名额2—3个。参加排名2件，入选1件，空缺2个，少于规定的2个。规定最低分60.00分，入选最低分70.00分，未入选最高分59.00分。' +
+        '一线职工不少于1个，现有0个，未达到要求。',
+    );
+  });
+});
+
 describe('properties of the cut', () => {
   const drawn = fc.array(
     fc.record({
@@ -128,9 +178,9 @@ describe('properties of the cut', () => {
     }),
     { maxLength: 25 },
   );
-  const rules: fc.Arbitrary<CutRule> = fc.record({
+  const rules: fc.Arbitrary<CutRule & { places: number }> = fc.record({
     places: fc.integer({ min: 0, max: 12 }),
-    passOver: fc.constant(passOver),
+    limits: fc.constant(limits),
   });
 
   it('never takes more than the places, nor two of one key, nor leaves a place empty for nothing', () => {
@@ -141,7 +191,7 @@ describe('properties of the cut', () => {
           rule,
         );
         const selected = items.filter(({ outcome }) => outcome === 'selected');
-        const keys = selected.flatMap(({ conflictKey }) => (conflictKey === null ? [] : [conflictKey]));
+        const keys = selected.flatMap(({ groups }) => groups['unit'] ?? []);
         expect(selected.length).toBeLessThanOrEqual(take);
         expect(new Set(keys).size).toBe(keys.length);
         if (items.some(({ outcome }) => outcome === 'below')) expect(selected.length).toBe(take);

@@ -1,34 +1,56 @@
-import { divideRounded } from '../shared/divide-rounded.js';
-import { Invalid } from '../shared/errors.js';
-import { describeCut } from './describe-cut.js';
+import { describeCut, points } from './describe-cut.js';
+import { placesFor, takeOf, type PlacesRounding, type PlacesRule } from './places-to-take.js';
 import type { Rankable, RankedEntry } from './rank-entries.js';
+import { selectEntries, type SelectionRule, type Verdict } from './select-entries.js';
+
+/** At most `max` of one group; the plan's reason for who is passed over. */
+export interface CutLimit {
+  readonly id: string;
+  readonly label: string;
+  readonly max: number;
+  readonly reason: string;
+}
+
+/** A class that must have its share. `warn` and `block` only look at the outcome; `reserve` keeps places. */
+export interface CutFloor {
+  readonly id: string;
+  readonly label: string;
+  readonly least: number;
+  readonly enforce: 'reserve' | 'warn' | 'block';
+  readonly reason?: string;
+}
 
 /** Where the line is drawn. */
-export interface CutRule {
-  readonly places: number;
-  /** With it, places × ratio are taken. At most two decimals, as a number or a decimal text. */
-  readonly ratio?: number | string;
-  /** Of places × ratio. Default `halfUp`. */
-  readonly rounding?: 'up' | 'down' | 'halfUp';
-  readonly passOver?: readonly { readonly rule: 'sameConflict'; readonly reason: string }[];
+export interface CutRule extends PlacesRule {
+  /** Hundredths. Who is below it is not selected, whatever places are left. */
+  readonly leastScore?: number;
+  readonly leastScoreReason?: string;
+  readonly limits?: readonly CutLimit[];
+  readonly floors?: readonly CutFloor[];
+  readonly tieAtLine?: SelectionRule['tieAtLine'];
   /** Reason given to those below the line. */
   readonly belowReason?: string;
 }
 
-/** An entry whose conflict key is null is in conflict with nobody. */
 export interface Cuttable extends Rankable {
-  readonly conflictKey: string | null;
+  /** Limit id → the group it counts in. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Ids of the floors it counts for. */
+  readonly classes: readonly string[];
+  /** Uses no place. */
+  readonly outside: boolean;
 }
 
 export interface CutItem {
   readonly outcome: 'selected' | 'passedOver' | 'below';
-  /** The plan's reason for not being selected; null for those who are. */
+  /** The plan's reason for not being selected; null for those who are, and where the plan has none. */
   readonly reason: string | null;
   readonly explanation: {
-    /** Place taken, 1 to `take`; null for the others. */
+    readonly kind: Verdict['kind'];
+    /** Place taken, from 1; null for those who take none. */
     readonly place: number | null;
-    /** The better placed entry with the same conflict key. */
-    readonly conflictsWith: string | null;
+    /** The better placed entries that filled its group. */
+    readonly conflictsWith: readonly string[];
     readonly tiedWith: readonly string[];
     readonly decidedBy: string | null;
     /** Chinese, for the entry's own page. */
@@ -36,21 +58,36 @@ export interface CutItem {
   };
 }
 
+/** How a floor came out. */
+export interface FloorResult {
+  readonly id: string;
+  readonly label: string;
+  readonly least: number;
+  readonly have: number;
+  readonly enforce: CutFloor['enforce'];
+}
+
 /** How the line came about. */
 export interface CutExplanation {
   readonly places: number;
+  /** Fewer than these would be too few; null where the plan asks for none. */
+  readonly fewest: number | null;
   readonly ratio: string | null;
-  readonly rounding: 'up' | 'down' | 'halfUp' | null;
+  readonly rounding: PlacesRounding | null;
   readonly take: number;
   readonly ranked: number;
+  /** Those who use a place. */
   readonly selected: number;
+  readonly outside: number;
   readonly passedOver: number;
   readonly below: number;
   /** Hundredths; null where there is none. */
+  readonly leastScore: number | null;
   readonly lowestSelected: number | null;
   readonly highestBelow: number | null;
   /** The line runs through entries of one score, which a tie rule set apart. */
   readonly tieAtLine: boolean;
+  readonly floors: readonly FloorResult[];
   /** Chinese. */
   readonly text: string;
 }
@@ -62,109 +99,131 @@ export interface CutList<E extends Cuttable> {
   readonly explanation: CutExplanation;
 }
 
-/** Draws the line through a ranking: down the ranks until all places are taken, passing over conflicts. */
+/** Draws the line through a ranking: down the ranks until all places are taken, within limits and floors. */
 export function cutList<E extends Cuttable>(ranked: readonly RankedEntry<E>[], rule: CutRule): CutList<E> {
-  const take = takeOf(rule);
-  const items = decide(ranked, rule, take);
-  return { places: rule.places, take, items, explanation: explain(items, rule, take) };
+  const take = takeOf(rule, ranked.length);
+  const verdicts = selectEntries(ranked, {
+    take,
+    leastScore: rule.leastScore ?? null,
+    limits: rule.limits ?? [],
+    reserves: (rule.floors ?? []).filter(({ enforce }) => enforce === 'reserve'),
+    tieAtLine: rule.tieAtLine ?? 'decide',
+  });
+  const items = ranked.map((entry) => ({
+    ...entry,
+    ...itemOf(entry, verdicts.get(entry.id) ?? { kind: 'below' }, rule, take),
+  }));
+  const places = placesFor(rule.places, ranked.length);
+  return { places, take, items, explanation: explain(items, rule, { places, take }) };
 }
 
-const HUNDRED = 100;
-const ROUNDINGS = { up: 'ceil', down: 'floor', halfUp: 'halfUp' } as const;
+const OUTCOMES: Readonly<Record<Verdict['kind'], CutItem['outcome']>> = {
+  selected: 'selected',
+  passedOver: 'passedOver',
+  heldBack: 'passedOver',
+  tooLow: 'below',
+  tiedOut: 'below',
+  below: 'below',
+};
 
-/** How many are taken. Throws `Invalid` for a rule that makes no sense. */
-export function takeOf({ places, ratio, rounding = 'halfUp' }: CutRule): number {
-  if (!Number.isInteger(places) || places < 0) {
-    throw new Invalid('PLACES_INVALID', `名额“${places}”不是不小于0的整数。请修改方案。`);
-  }
-  if (ratio === undefined) return places;
-  return divideRounded(BigInt(places) * BigInt(hundredthsOf(ratio)), HUNDRED, ROUNDINGS[rounding]);
-}
-
-/** `1.2` and `"1.20"` are 120. */
-function hundredthsOf(ratio: number | string): number {
-  const [, whole, decimals = ''] = /^(\d{1,4})(?:\.(\d{1,2}))?$/.exec(String(ratio)) ?? [];
-  if (whole === undefined) {
-    throw new Invalid('RATIO_INVALID', `入围比例“${ratio}”应为正数，最多两位小数。请修改方案。`);
-  }
-  return Number(whole) * HUNDRED + Number(decimals.padEnd(2, '0'));
-}
-
-function decide<E extends Cuttable>(
-  ranked: readonly RankedEntry<E>[],
+function itemOf(
+  { rank, tie }: Pick<RankedEntry, 'rank' | 'tie'>,
+  verdict: Verdict,
   rule: CutRule,
   take: number,
-): (RankedEntry<E> & CutItem)[] {
-  const [passOver] = rule.passOver ?? [];
-  const selectedByKey = new Map<string, string>();
-  let taken = 0;
-  return ranked.map((entry) => {
-    if (taken >= take) return { ...entry, ...below(entry, rule, take) };
-    const { conflictKey, id } = entry;
-    const rival = passOver && conflictKey !== null ? selectedByKey.get(conflictKey) : undefined;
-    if (passOver && rival !== undefined) return { ...entry, ...passedOver(entry, rival, passOver.reason) };
-    if (conflictKey !== null) selectedByKey.set(conflictKey, id);
-    taken += 1;
-    return { ...entry, ...selected(entry, taken) };
-  });
+): CutItem {
+  return {
+    outcome: OUTCOMES[verdict.kind],
+    reason: reasonOf(verdict, rule),
+    explanation: {
+      kind: verdict.kind,
+      place: verdict.kind === 'selected' ? verdict.place : null,
+      conflictsWith: verdict.kind === 'passedOver' ? verdict.rivals : [],
+      tiedWith: tie.tiedWith,
+      decidedBy: tie.decidedBy ?? null,
+      text: `排名第${rank}，${sentenceOf(verdict, rule, take)}。`,
+    },
+  };
 }
 
-const itemOf = (
-  { tie }: RankedEntry,
-  item: Pick<CutItem, 'outcome' | 'reason'> & { place?: number; conflictsWith?: string; text: string },
-): CutItem => ({
-  outcome: item.outcome,
-  reason: item.reason,
-  explanation: {
-    place: item.place ?? null,
-    conflictsWith: item.conflictsWith ?? null,
-    tiedWith: tie.tiedWith,
-    decidedBy: tie.decidedBy ?? null,
-    text: item.text,
-  },
-});
+function reasonOf(verdict: Verdict, rule: CutRule): string | null {
+  if (verdict.kind === 'selected') return null;
+  return specialReason(verdict, rule) ?? rule.belowReason ?? null;
+}
 
-const selected = (entry: RankedEntry, place: number): CutItem =>
-  itemOf(entry, {
-    outcome: 'selected',
-    reason: null,
-    place,
-    text: `排名第${entry.rank}，占第${place}个名额。`,
-  });
+function specialReason(verdict: Verdict, { limits, floors, leastScoreReason }: CutRule): string | undefined {
+  if (verdict.kind === 'passedOver') return limits?.find(({ id }) => id === verdict.limit)?.reason;
+  if (verdict.kind === 'tooLow') return leastScoreReason;
+  if (verdict.kind !== 'heldBack') return undefined;
+  return floors?.find(({ enforce, reason }) => enforce === 'reserve' && reason !== undefined)?.reason;
+}
 
-const passedOver = (entry: RankedEntry, rival: string, reason: string): CutItem =>
-  itemOf(entry, {
-    outcome: 'passedOver',
-    reason,
-    conflictsWith: rival,
-    text: `排名第${entry.rank}，与排名更前的申报属于同一情形，按规定不占名额，由下一名递补。`,
-  });
+function sentenceOf(verdict: Verdict, rule: CutRule, take: number): string {
+  switch (verdict.kind) {
+    case 'selected':
+      return verdict.place === null ? '按规定入选，不占名额' : `占第${verdict.place}个名额`;
+    case 'passedOver':
+      return `${limitWords(verdict, rule)}，按规定不占名额，由下一名递补`;
+    case 'heldBack':
+      return `余下的名额按规定留给${reservedFor(rule)}`;
+    case 'tooLow':
+      return `得分低于规定的${points(rule.leastScore ?? 0)}分`;
+    case 'tiedOut':
+      return '与名额线外的申报得分相同，按规定一并不列入';
+    default:
+      return `${take}个名额已满`;
+  }
+}
 
-const below = (entry: RankedEntry, { belowReason }: CutRule, take: number): CutItem =>
-  itemOf(entry, {
-    outcome: 'below',
-    reason: belowReason ?? null,
-    text: `排名第${entry.rank}，${take}个名额已满。`,
-  });
+function limitWords(verdict: Extract<Verdict, { kind: 'passedOver' }>, rule: CutRule): string {
+  const limit = rule.limits?.find(({ id }) => id === verdict.limit);
+  return `${limit?.label ?? verdict.limit}最多${limit?.max ?? verdict.rivals.length}个，已由排名更前的申报占满`;
+}
 
-function explain(items: readonly (Rankable & CutItem)[], rule: CutRule, take: number): CutExplanation {
-  const scores = (outcome: CutItem['outcome']): number[] =>
-    items.filter((item) => item.outcome === outcome).map(({ score }) => score);
-  const [taken, under] = [scores('selected'), scores('below')];
-  const lowestSelected = taken.at(-1) ?? null;
-  const highestBelow = under[0] ?? null;
+const reservedFor = (rule: CutRule): string =>
+  (rule.floors ?? [])
+    .filter(({ enforce }) => enforce === 'reserve')
+    .map(({ label }) => label)
+    .join('、');
+
+function explain(
+  items: readonly (Cuttable & CutItem)[],
+  rule: CutRule,
+  { places, take }: { places: number; take: number },
+): CutExplanation {
+  const of = (outcome: CutItem['outcome']) => items.filter((item) => item.outcome === outcome);
+  const selected = of('selected');
+  const placed = selected.filter(({ explanation }) => explanation.place !== null);
+  const below = of('below');
   const facts = {
-    places: rule.places,
-    ratio: rule.ratio === undefined ? null : String(rule.ratio),
-    rounding: rule.ratio === undefined ? null : (rule.rounding ?? 'halfUp'),
+    places,
+    fewest: typeof rule.places === 'object' && 'to' in rule.places ? rule.places.from : null,
+    ...ratioOf(rule),
     take,
     ranked: items.length,
-    selected: taken.length,
-    passedOver: scores('passedOver').length,
-    below: under.length,
-    lowestSelected,
-    highestBelow,
-    tieAtLine: lowestSelected !== null && lowestSelected === highestBelow,
+    selected: placed.length,
+    outside: selected.length - placed.length,
+    passedOver: of('passedOver').length,
+    below: below.length,
+    leastScore: rule.leastScore ?? null,
+    ...lineOf(placed.at(-1), below[0]),
+    floors: floorResults(rule, selected),
   };
   return { ...facts, text: describeCut(facts) };
 }
+
+const ratioOf = ({ ratio, rounding = 'halfUp' }: CutRule): Pick<CutExplanation, 'ratio' | 'rounding'> =>
+  ratio === undefined ? { ratio: null, rounding: null } : { ratio: String(ratio), rounding };
+
+function lineOf(last: Cuttable | undefined, next: Cuttable | undefined) {
+  const lowestSelected = last?.score ?? null;
+  const highestBelow = next?.score ?? null;
+  const tieAtLine = lowestSelected !== null && lowestSelected === highestBelow;
+  return { lowestSelected, highestBelow, tieAtLine };
+}
+
+const floorResults = ({ floors = [] }: CutRule, selected: readonly Cuttable[]): readonly FloorResult[] =>
+  floors.map(({ id, label, least, enforce }) => ({
+    ...{ id, label, least, enforce },
+    have: selected.filter(({ classes }) => classes.includes(id)).length,
+  }));

@@ -2,28 +2,40 @@ import type { CutExplanation } from './cut-list.js';
 
 const ROUNDED = { up: '向上取整', down: '向下取整', halfUp: '四舍五入' } as const;
 
+type Facts = Omit<CutExplanation, 'text'>;
+
 /** The cut line in one Chinese paragraph, as staff and supervision read it. */
-export function describeCut(cut: Omit<CutExplanation, 'text'>): string {
-  return [takeSentence(cut), countSentence(cut), lineSentence(cut)]
+export function describeCut(cut: Facts): string {
+  return [takeSentence(cut), countSentence(cut), lineSentence(cut), ...floorSentences(cut)]
     .filter((sentence) => sentence !== '')
     .join('');
 }
 
-function takeSentence({ places, ratio, rounding, take }: Omit<CutExplanation, 'text'>): string {
-  if (ratio === null || rounding === null) return `名额${take}个。`;
-  return `名额${places}个，按1:${ratio}${ROUNDED[rounding]}，取${take}个。`;
+function takeSentence({ places, fewest, ratio, rounding, take }: Facts): string {
+  const number = fewest === null ? `${places}` : `${fewest}—${places}`;
+  if (ratio === null || rounding === null) return `名额${number}个。`;
+  return `名额${number}个，按1:${ratio}${ROUNDED[rounding]}，取${take}个。`;
 }
 
-function countSentence({ ranked, selected, passedOver, take }: Omit<CutExplanation, 'text'>): string {
+function countSentence({ ranked, selected, outside, passedOver, take, fewest }: Facts): string {
   const counted = `参加排名${ranked}件，入选${selected}件`;
-  const skipped = passedOver > 0 ? `，另有${passedOver}件因同一情形已有入选者而不占名额、由后者递补` : '';
+  const free = outside > 0 ? `，另有${outside}件按规定入选、不占名额` : '';
+  const skipped = passedOver > 0 ? `，另有${passedOver}件因限额不占名额、由后者递补` : '';
   const unfilled = selected < take ? `，空缺${take - selected}个` : '';
-  return `${counted}${skipped}${unfilled}。`;
+  const few = fewest !== null && selected < fewest ? `，少于规定的${fewest}个` : '';
+  return `${counted}${free}${skipped}${unfilled}${few}。`;
 }
 
-function lineSentence({ lowestSelected, highestBelow, tieAtLine }: Omit<CutExplanation, 'text'>): string {
-  if (lowestSelected === null) return '';
-  const lowest = `入选最低分${points(lowestSelected)}分`;
+const floorSentences = ({ floors }: Facts): readonly string[] =>
+  floors.map(
+    ({ label, least, have }) =>
+      `${label}不少于${least}个，现有${have}个${have < least ? '，未达到要求' : ''}。`,
+  );
+
+function lineSentence({ lowestSelected, highestBelow, tieAtLine, leastScore }: Facts): string {
+  const asked = leastScore === null ? '' : `规定最低分${points(leastScore)}分，`;
+  if (lowestSelected === null) return asked === '' ? '' : `${asked}无人入选。`;
+  const lowest = `${asked}入选最低分${points(lowestSelected)}分`;
   if (highestBelow === null) return `${lowest}。`;
   const tied = tieAtLine ? '，分数相同，按规定的先后次序划线' : '';
   return `${lowest}，未入选最高分${points(highestBelow)}分${tied}。`;

@@ -25,6 +25,13 @@ describe('ranking', () => {
     expect(ranked[1]!.tie).toEqual({ tiedWith: ['b'], decidedBy: 'earlierSubmission' });
   });
 
+  it('gives ties to the larger value of a named rule, and last to who has none', () => {
+    const of = (id: string, value: number | null) => ({ ...entry(id, 1), tieValues: { 长者优先: value } });
+    const ranked = rankEntries([of('a', null), of('b', 50), of('c', 60)], [{ id: '长者优先' }]);
+    expect(ranked.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(ranked[1]!.tie.decidedBy).toBe('长者优先');
+  });
+
   it('falls back on the id where no rule decides, and says so', () => {
     const ranked = rankEntries([entry('b', 1, 1), entry('a', 1, 1)], ['earlierSubmission']);
     expect(ranked.map(({ id }) => id)).toEqual(['a', 'b']);

@@ -5,16 +5,18 @@ export interface Rankable {
   /** Hundredths of a point. */
   readonly score: number;
   readonly submittedAt: Date;
+  /** Values that tie rules compare, by rule id; the larger goes first, a missing one last. */
+  readonly tieValues?: Readonly<Record<string, number | null>>;
 }
 
 /** Declared by the plan, applied in order. */
-export type TieRule = 'earlierSubmission';
+export type TieRule = 'earlierSubmission' | { readonly id: string };
 
 export interface RankExplanation {
   /** Ids of the others with the same score; empty without a tie. */
   readonly tiedWith: readonly string[];
   /** The rule that decided against the entry just above in the tie; `id` where no declared rule did. */
-  readonly decidedBy?: TieRule | 'id';
+  readonly decidedBy?: string;
 }
 
 export type RankedEntry<E extends Rankable = Rankable> = E & {
@@ -25,9 +27,16 @@ export type RankedEntry<E extends Rankable = Rankable> = E & {
 
 type Order = (a: Rankable, b: Rankable) => number;
 
-const TIE_ORDERS: Record<TieRule, Order> = {
-  earlierSubmission: (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime(),
-};
+const bySubmission: Order = (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime();
+
+const byValue =
+  (id: string): Order =>
+  (a, b) => {
+    const [x, y] = [a.tieValues?.[id] ?? -Infinity, b.tieValues?.[id] ?? -Infinity];
+    return x === y ? 0 : y > x ? 1 : -1;
+  };
+
+const orderOf = (rule: TieRule): Order => (rule === 'earlierSubmission' ? bySubmission : byValue(rule.id));
 
 const byId: Order = (a, b) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
@@ -36,7 +45,7 @@ export function rankEntries<E extends Rankable>(
   entries: readonly E[],
   ties: readonly TieRule[],
 ): RankedEntry<E>[] {
-  const orders: Order[] = [(a, b) => b.score - a.score, ...ties.map((rule) => TIE_ORDERS[rule]), byId];
+  const orders: Order[] = [(a, b) => b.score - a.score, ...ties.map(orderOf), byId];
   const sorted = entries.toSorted((a, b) => firstDifference(orders, a, b));
   const byScore = new Map<number, string[]>();
   for (const { id, score } of sorted) byScore.set(score, [...(byScore.get(score) ?? []), id]);
@@ -57,5 +66,8 @@ function firstDifference(orders: readonly Order[], a: Rankable, b: Rankable): nu
   return 0;
 }
 
-const decidingRule = (above: Rankable, entry: Rankable, ties: readonly TieRule[]): TieRule | 'id' =>
-  ties.find((rule) => TIE_ORDERS[rule](above, entry) !== 0) ?? 'id';
+function decidingRule(above: Rankable, entry: Rankable, ties: readonly TieRule[]): string {
+  const rule = ties.find((each) => orderOf(each)(above, entry) !== 0);
+  if (rule === undefined) return 'id';
+  return typeof rule === 'string' ? rule : rule.id;
+}

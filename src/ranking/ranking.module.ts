@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { EligibilityModule } from '../eligibility/index.js';
 import { AnnounceRankingWorker } from './announce-ranking.worker.js';
 import { RankWorker } from './rank.worker.js';
 import { RankingsController } from './rankings.controller.js';
 import { SeasonRanking } from './season-ranking.js';
 
-@Module({ providers: [SeasonRanking, RankWorker, AnnounceRankingWorker], controllers: [RankingsController] })
+@Module({
+  imports: [EligibilityModule],
+  providers: [SeasonRanking, RankWorker, AnnounceRankingWorker],
+  controllers: [RankingsController],
+})
 export class RankingModule {}

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EntryFacts } from '../eligibility/index.js';
 import { weightedTotal } from '../scoring/index.js';
-import type { PlanAwardRanking, PlanRanking } from '../seasons/index.js';
+import type { PlanAward, PlanAwardRanking, PlanRanking } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
+import { attributesOf, cutRule, readsFacts, tieRules, type CaseFacts } from './award-rule.js';
 import { cutList, type CutItem } from './cut-list.js';
 import { rankEntries, type RankedEntry } from './rank-entries.js';
 
@@ -12,6 +14,8 @@ interface Candidate {
   readonly submittedAt: Date;
   readonly conflictKey: string | null;
   readonly scores: ReadonlyMap<string, number>;
+  /** Null where the rule reads none. */
+  readonly facts: CaseFacts | null;
 }
 
 interface CandidateRow {
@@ -33,13 +37,24 @@ export interface AwardResult {
 /** Ranks the open cases that reached a ranking's stage, award by award, and stores the result set. */
 @Injectable()
 export class SeasonRanking {
+  constructor(private readonly facts: EntryFacts) {}
+
   async rank(
     tx: EntityManager,
-    of: { seasonId: string; planVersionId: string; id: string; ranking: PlanRanking; at: Date },
+    of: {
+      seasonId: string;
+      planVersionId: string;
+      awards: readonly PlanAward[];
+      id: string;
+      ranking: PlanRanking;
+      at: Date;
+    },
   ): Promise<readonly AwardResult[]> {
     const results: AwardResult[] = [];
-    for (const [award, rule] of Object.entries(of.ranking.awards)) {
-      const candidates = await this.candidates(tx, of.seasonId, award, of.ranking.stage);
+    for (const [id, rule] of Object.entries(of.ranking.awards)) {
+      const award = of.awards.find((each) => each.id === id);
+      if (!award) throw new Invalid('AWARD_UNKNOWN', `方案里没有奖项“${id}”，不能排名。请修改方案。`);
+      const candidates = await this.candidates(tx, of.seasonId, { award: id, rule, stage: of.ranking.stage });
       const result = rankAward(award, rule, candidates);
       await this.store(tx, of, result);
       results.push(result);
@@ -50,22 +65,26 @@ export class SeasonRanking {
   private async candidates(
     tx: EntityManager,
     seasonId: string,
-    award: string,
-    stage: string,
+    of: { award: string; rule: PlanAwardRanking; stage: string },
   ): Promise<Candidate[]> {
     const rows: CandidateRow[] = await tx.query(
       `SELECT e.id, e.first_submitted_at, e.conflict_key,
               (SELECT jsonb_object_agg(r.round, r.value) FROM round_score r WHERE r.entry_id = e.id) AS rounds
        FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $3
        WHERE e.season_id = $1 AND e.award = $2 AND e.status = 'open'`,
-      [seasonId, award, stage],
+      [seasonId, of.award, of.stage],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      submittedAt: row.first_submitted_at,
-      conflictKey: row.conflict_key,
-      scores: new Map(Object.entries(row.rounds ?? {})),
-    }));
+    const candidates: Candidate[] = [];
+    for (const row of rows) {
+      candidates.push({
+        id: row.id,
+        submittedAt: row.first_submitted_at,
+        conflictKey: row.conflict_key,
+        scores: new Map(Object.entries(row.rounds ?? {})),
+        facts: readsFacts(of.rule) ? await this.facts.of(tx, row.id) : null,
+      });
+    }
+    return candidates;
   }
 
   private async store(
@@ -137,7 +156,7 @@ export class SeasonRanking {
 
 /** Pure: totals, ranks and the cut of one award. */
 export function rankAward(
-  award: string,
+  award: PlanAward,
   rule: PlanAwardRanking,
   candidates: readonly Candidate[],
 ): AwardResult {
@@ -146,11 +165,11 @@ export function rankAward(
       id: candidate.id,
       score: total(rule, candidate),
       submittedAt: candidate.submittedAt,
-      conflictKey: candidate.conflictKey,
+      ...attributesOf(rule, candidate),
     })),
-    rule.ties,
+    tieRules(rule),
   );
-  return { award, ...cutList(ranked, rule) };
+  return { award: award.id, ...cutList(ranked, cutRule(rule, award, ranked.length)) };
 }
 
 function total(rule: PlanAwardRanking, candidate: Candidate): number {

@@ -1,6 +1,7 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanAwardRanking, PlanNotice, PlanRound } from '../plan.js';
+import type { PlanNotice, PlanRound } from '../plan.js';
 import { checkTemplate } from './check-awards.js';
+import { checkRanking } from './check-ranking.js';
 import { listed, type PlanParts } from './plan-parts.js';
 
 /** Rounds, rankings and notices. */
@@ -46,44 +47,6 @@ function checkRound({ plan, findings }: PlanParts, at: YamlPath, round: PlanRoun
   if (dropped < round.scorers) return;
   const message = `${round.scorers} 人打分，去掉 ${dropped} 个分数后没有剩下的。`;
   findings.error('PLAN_TOO_FEW_SCORES', [...at, 'aggregate'], message, '请增加评分人数，或少去掉几个分数。');
-}
-
-function checkRanking(parts: PlanParts, at: YamlPath, award: string, ranking: PlanAwardRanking): void {
-  const { plan, findings } = parts;
-  const weights = Object.entries(ranking.weights);
-  for (const [round] of weights) {
-    if (Object.hasOwn(plan.rounds, round)) continue;
-    const cure = `请改用：${listed(Object.keys(plan.rounds))}。`;
-    findings.error('PLAN_UNKNOWN_ROUND', [...at, 'weights', round], `方案里没有评分轮次“${round}”。`, cure);
-  }
-  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-  if (sum !== 100) {
-    findings.error(
-      'PLAN_WEIGHTS',
-      [...at, 'weights'],
-      `各轮次的权重合计 ${sum}%，应为 100%。`,
-      '请调整权重。',
-    );
-  }
-  ranking.passOver?.forEach(({ reason }, place) => {
-    checkReason(parts, [...at, 'passOver', place, 'reason'], reason);
-    if (plan.awards.find(({ id }) => id === award)?.conflict) return;
-    const message = '按重复申报顺延，但奖项没有写怎样算重复。';
-    findings.error(
-      'PLAN_NO_CONFLICT',
-      [...at, 'passOver', place],
-      message,
-      '请在该奖项补上 conflict，或删去这一条。',
-    );
-  });
-  if (ranking.belowReason !== undefined) checkReason(parts, [...at, 'belowReason'], ranking.belowReason);
-}
-
-function checkReason({ plan, findings }: PlanParts, at: YamlPath, reason: string): void {
-  const reasons = plan.statuses.flatMap((status) => Object.keys(status.reasons ?? {}));
-  if (reasons.includes(reason)) return;
-  const message = `理由“${reason}”没有文字说明。`;
-  findings.error('PLAN_UNKNOWN_REASON', at, message, '请在 statuses 中相应状态的 reasons 里补上。');
 }
 
 function checkNotice(parts: PlanParts, at: YamlPath, notice: PlanNotice): void {
