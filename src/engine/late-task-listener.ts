@@ -16,6 +16,10 @@ export class LateTaskListener extends UserTaskListener {
     await this.target?.opened(tx, task);
   }
 
+  override async moved(tx: EntityManager, task: OpenedUserTask): Promise<void> {
+    await this.target?.moved(tx, task);
+  }
+
   override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
     await this.target?.ended(tx, taskKey, how);
   }

@@ -27,5 +27,7 @@ export interface OpenedUserTask {
 /** The task list's ear in the engine. Called inside the engine's transaction. */
 export abstract class UserTaskListener {
   abstract opened(tx: EntityManager, task: OpenedUserTask): Promise<void>;
+  /** An open task goes on as a task of another version: its form, groups and dates are those of that one. */
+  abstract moved(tx: EntityManager, task: OpenedUserTask): Promise<void>;
   abstract ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void>;
 }

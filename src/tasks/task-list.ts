@@ -27,6 +27,28 @@ const CLOSE = `
     WHERE t.task_key = $1 AND t.state = 'open' RETURNING t.id)
   UPDATE task_group g SET open = false FROM ended WHERE g.task_id = ended.id`;
 
+/** Whoever has claimed it keeps it only while the same groups may do it. */
+const MOVE = `
+  WITH groups AS (SELECT DISTINCT unnest($10::text[]) AS key),
+  known AS (
+    SELECT t.id, (SELECT array_agg(g.group_key ORDER BY 1) FROM task_group g WHERE g.task_id = t.id)
+      IS NOT DISTINCT FROM (SELECT array_agg(key ORDER BY 1) FROM groups) AS same
+    FROM task t WHERE t.task_key = $1 AND t.state = 'open'),
+  moved AS (
+    UPDATE task t SET plan_version_id = $2, process_id = $3, element_id = $4, label = $5, form_key = $6,
+      due_at = coalesce((SELECT d.at FROM season_date d WHERE d.season_id = t.season_id AND d.key = $7), $8),
+      title = coalesce($9, t.title), assignee_id = CASE WHEN known.same THEN t.assignee_id END,
+      claimed_at = CASE WHEN known.same THEN t.claimed_at END
+    FROM known WHERE t.id = known.id
+    RETURNING t.id, t.season_id, t.due_at, t.opened_at, t.element_id, t.award, t.title),
+  left_over AS (
+    DELETE FROM task_group g USING moved m WHERE g.task_id = m.id AND g.group_key NOT IN (SELECT key FROM groups))
+  INSERT INTO task_group (task_id, season_id, group_key, due_at, opened_at, element_id, award, title)
+  SELECT m.id, m.season_id, g.key, m.due_at, m.opened_at, m.element_id, m.award, m.title
+  FROM moved m CROSS JOIN groups g
+  ON CONFLICT (task_id, group_key) DO UPDATE SET due_at = excluded.due_at, element_id = excluded.element_id,
+    title = excluded.title`;
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /**
@@ -59,6 +81,24 @@ export class TaskList extends UserTaskListener {
       JSON.stringify(task.variables),
       settings?.blind && entryId ? blindAlias(entryId) : null,
       task.openedAt,
+      task.candidateGroups,
+    ]);
+  }
+
+  override async moved(tx: EntityManager, task: OpenedUserTask): Promise<void> {
+    const { plan } = await this.versions.get(task.deploymentId, tx);
+    const settings = plan.tasks[task.elementId];
+    const entryId = text(task.variables['entryId']);
+    await tx.query(MOVE, [
+      task.key,
+      task.deploymentId,
+      task.processId,
+      task.elementId,
+      settings?.label ?? (task.elementName || task.elementId),
+      task.formKey,
+      settings?.due ?? null,
+      task.dueAt,
+      settings?.blind && entryId ? blindAlias(entryId) : null,
       task.candidateGroups,
     ]);
   }

@@ -29,11 +29,12 @@ import {
 } from '../process-engine.js';
 import { assembleEngine, type EngineParts, type EngineSettings, type Machinery } from './assemble-engine.js';
 import { ExternalJobs } from './external-jobs.js';
+import { InstanceChanges } from './instance-changes.js';
 import type { ProcessModel } from './model/process-model.js';
 import { signalStartsOf, timerStartsOf } from './runtime/event-starts.js';
 import { USER_TASK_TYPE, type JobRow } from './state/case-rows.js';
 import { checkVariables } from './state/check-variables.js';
-import { cancelCase, completeJob, setVariables } from './step/commands.js';
+import { cancelCase, completeJob } from './step/commands.js';
 import type { Execution } from './step/execution.js';
 import { resolveIncident } from './step/incidents.js';
 import { insertMessage } from './store/message-store.js';
@@ -47,6 +48,7 @@ import { validateDeployment } from './validate/validate-deployment.js';
 /** The engine whose state is rows in the application's own database. */
 export class EmbeddedProcessEngine extends ProcessEngine {
   private readonly machinery: Machinery;
+  private readonly changes: InstanceChanges;
 
   constructor(
     private readonly parts: EngineParts,
@@ -54,6 +56,7 @@ export class EmbeddedProcessEngine extends ProcessEngine {
   ) {
     super();
     this.machinery = assembleEngine(parts, settings);
+    this.changes = new InstanceChanges(parts.dataSource, this.machinery.cases);
   }
 
   /** Begins to run jobs, timers and messages on this node. */
@@ -116,15 +119,9 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     variables: Variables,
     options: SetVariablesOptions = {},
   ): Promise<void> {
-    if (options.elementKey !== undefined || options.local)
-      throw new Error('not built yet: setVariables at an element');
-    const checked = checkVariables(variables);
-    const x = await this.openActive(tx, instanceKey);
-    setVariables(x, instanceKey, checked);
-    await this.machinery.cases.close(tx, x);
+    await this.changes.setVariables(tx, instanceKey, variables, options);
   }
 
-  /** Reaches what waits on the real clock; a rehearsal's instances hear only signals of their own. */
   override async broadcast(tx: EntityManager, { name, variables = {} }: Signal): Promise<void> {
     const { keys, signal, afterCommit } = this.machinery;
     if (keys.available === 0) await keys.refill(tx);
@@ -137,20 +134,20 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     afterCommit(tx, () => signal.announce(sent.map((each) => ({ kind: 'signal', ...each }))));
   }
 
-  override async migrate(_tx: EntityManager, instanceKey: string, _plan: MigrationPlan): Promise<void> {
-    throw new Error(`not built yet: migrate ${instanceKey}`);
+  override async migrate(tx: EntityManager, instanceKey: string, plan: MigrationPlan): Promise<void> {
+    await this.changes.migrate(tx, instanceKey, plan);
   }
 
-  override async checkMigration(instanceKey: string, _plan: MigrationPlan): Promise<readonly Fault[]> {
-    throw new Error(`not built yet: checkMigration ${instanceKey}`);
+  override async checkMigration(instanceKey: string, plan: MigrationPlan): Promise<readonly Fault[]> {
+    return this.changes.checkMigration(instanceKey, plan);
   }
 
-  override async modify(_tx: EntityManager, instanceKey: string, _modification: Modification): Promise<void> {
-    throw new Error(`not built yet: modify ${instanceKey}`);
+  override async modify(tx: EntityManager, instanceKey: string, modification: Modification): Promise<void> {
+    await this.changes.modify(tx, instanceKey, modification);
   }
 
-  override async setRetries(_tx: EntityManager, jobKey: string, retries: number): Promise<void> {
-    throw new Error(`not built yet: setRetries ${jobKey} ${retries}`);
+  override async setRetries(tx: EntityManager, jobKey: string, retries: number): Promise<void> {
+    await this.changes.setRetries(tx, jobKey, retries);
   }
 
   override async resolveIncident(

@@ -21,6 +21,10 @@ class NoTaskList extends UserTaskListener {
     return Promise.resolve();
   }
 
+  override async moved(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override async ended(): Promise<void> {
     return Promise.resolve();
   }

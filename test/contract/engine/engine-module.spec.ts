@@ -33,6 +33,7 @@ class TaskList extends UserTaskListener {
   override async opened(_tx: EntityManager, task: OpenedUserTask): Promise<void> {
     this.open.push(task);
   }
+  override async moved(): Promise<void> {}
   override async ended(): Promise<void> {}
 }
 

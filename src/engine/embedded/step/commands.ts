@@ -8,7 +8,6 @@ import type {
   SubscriptionRow,
   TimerRow,
 } from '../state/case-rows.js';
-import { propagate } from '../state/variables.js';
 import type { Execution } from './execution.js';
 import { raiseIncident, type Failure } from './incidents.js';
 import { removeJob } from './retire.js';
@@ -128,10 +127,6 @@ export function receiveSignal(x: Execution, row: SignalSubscriptionRow, variable
 
 export function cancelCase(x: Execution): void {
   terminate(x, elementOf(x, x.state.rootKey));
-}
-
-export function setVariables(x: Execution, instanceKey: string, variables: Variables): void {
-  propagate(x.state, instanceKey, variables);
 }
 
 function elementOf(x: Execution, key: string): ElementRow {

@@ -13,6 +13,10 @@ export class RecordingTasks extends UserTaskListener {
     await tx.query('INSERT INTO lab_task (key, task) VALUES ($1, $2)', [task.key, JSON.stringify(task)]);
   }
 
+  override async moved(tx: EntityManager, task: OpenedUserTask): Promise<void> {
+    await tx.query('UPDATE lab_task SET task = $2 WHERE key = $1', [task.key, JSON.stringify(task)]);
+  }
+
   override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
     await tx.query('UPDATE lab_task SET state = $2 WHERE key = $1', [taskKey, how]);
   }
