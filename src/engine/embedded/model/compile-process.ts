@@ -82,8 +82,12 @@ function linksOf(nodes: Nodes): Flow[] {
     );
 }
 
+/**
+ * Zeebe walks a file from its end: of several flows the one written last comes first, whatever the order of
+ * the `outgoing` elements, and so do boundary events and event subprocesses.
+ */
 function connectFlows(nodes: Nodes, flows: readonly Flow[]): void {
-  for (const flow of flows) {
+  for (const flow of flows.toReversed()) {
     const source = nodes.get(flow.source);
     const target = nodes.get(flow.target);
     if (!source || !target) continue;
@@ -95,7 +99,7 @@ function connectFlows(nodes: Nodes, flows: readonly Flow[]): void {
 function connectContainers(nodes: Nodes): void {
   for (const node of nodes.values()) {
     const host = node.attachedTo === null ? undefined : nodes.get(node.attachedTo);
-    if (host) host.boundaries = [...host.boundaries, node];
+    if (host) host.boundaries = [node, ...host.boundaries];
     const scope = node.scopeId === null ? undefined : nodes.get(node.scopeId);
     if (scope) scope.children = [...scope.children, node];
   }
@@ -121,6 +125,7 @@ function connectStarts(container: Draft<FlowNode>): void {
   const starts = container.children.filter((child) => child.type === 'startEvent');
   container.noneStart = starts.find((start) => start.event.kind === 'none') ?? null;
   container.eventStarts = container.children
+    .toReversed()
     .filter((child) => child.type === 'eventSubProcess')
     .flatMap((child) => child.children.filter((start) => start.type === 'startEvent'));
 }

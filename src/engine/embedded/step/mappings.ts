@@ -54,7 +54,7 @@ function evaluateMappings(
     const value = evaluate(x, source, { scope: element.id, extra: results, failsAs: 'IO_MAPPING_ERROR' });
     const [name = '', ...path] = target;
     const before = Object.hasOwn(results, name) ? results[name] : outer[name];
-    results[name] = setPath(before, path, source.feel === null ? literal(value) : value);
+    results[name] = setPath(before, path, value);
   }
   return results;
 }
@@ -62,15 +62,12 @@ function evaluateMappings(
 function setPath(before: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  const context = isContext(before) ? before : {};
+  // What is there and is no context cannot take the value, and is lost.
+  if (before !== undefined && before !== null && !isContext(before)) return null;
+  const context = before ?? {};
   return { ...context, [name]: setPath(context[name], rest, value) };
 }
 
 function isContext(value: unknown): value is Variables {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A plain text that reads as a number is one. */
-function literal(value: unknown): unknown {
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
 }
