@@ -40,7 +40,7 @@ export class ExternalJobs {
     const rows: { key: string }[] = await this.dataSource.query(
       `SELECT key::text FROM engine_job
        WHERE type = $1 AND state IN ('ready', 'open') AND runnable_at <= clock_timestamp()
-       ORDER BY key LIMIT $2`,
+       ORDER BY engine_job.key LIMIT $2`,
       [type, limit],
     );
     const taken: ActivatedJob[] = [];

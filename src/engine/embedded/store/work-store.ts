@@ -29,7 +29,7 @@ export async function findWork(
      (SELECT 'message', key::text, NULL FROM engine_message
       WHERE due_at IS NOT NULL AND (due_at <= clock_timestamp() OR $3) ORDER BY due_at LIMIT $2)
      UNION ALL
-     (SELECT 'signal', key::text, root_key::text FROM engine_signal_delivery ORDER BY key LIMIT $2)
+     (SELECT 'signal', key::text, root_key::text FROM engine_signal_delivery d ORDER BY d.key LIMIT $2)
      UNION ALL
      (SELECT 'start', process_id || ' ' || element_id, NULL FROM engine_timer_start
       WHERE due_at <= clock_timestamp() ORDER BY due_at LIMIT $2)`,
