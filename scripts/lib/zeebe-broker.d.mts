@@ -16,7 +16,11 @@ export interface RunningBroker {
   readonly gateway: string;
   /** Actuator, `host:port`. */
   readonly management: string;
+  /** With all it has on its disk. */
   stop(): Promise<void>;
+  /** As a power cut would; `resume` starts it again on the same disk and ports. */
+  kill(): Promise<void>;
+  resume(): Promise<void>;
 }
 
 export function startBroker(options: {

@@ -158,43 +158,61 @@ export async function startBroker({
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-zeebe-'));
   const ports = await freePorts(5);
   const log = path.join(folder, 'log');
-  const child = spawn(path.join(found.home, 'bin', 'broker'), [], {
+  const environment = {
+    ...env,
+    ...settings({ java: found.java, data: path.join(folder, 'data'), ports, recordsPort, partitions }),
+  };
+  const [gateway, , , management] = ports;
+  const broker = { gateway: `127.0.0.1:${gateway}`, management: `127.0.0.1:${management}` };
+  const launch = async () => {
+    const running = launchIn(folder, { home: found.home, environment, log });
+    try {
+      await ready(broker, running.child);
+      return running;
+    } catch (error) {
+      const said = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-15).join('\n') : '';
+      await running.end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+      throw new Error(`${error.message}\n${said}`, { cause: error });
+    }
+  };
+  let running = await launch();
+  return {
+    ...broker,
+    get pid() {
+      return running.child.pid;
+    },
+    stop: async () => {
+      await running.end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+    kill: () => running.end('SIGKILL'),
+    resume: async () => {
+      running = await launch();
+    },
+  };
+}
+
+function launchIn(folder, { home, environment, log }) {
+  const child = spawn(path.join(home, 'bin', 'broker'), [], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...env,
-      ...settings({ java: found.java, data: path.join(folder, 'data'), ports, recordsPort, partitions }),
-    },
+    env: environment,
   });
-  const lines = createWriteStream(log);
+  const lines = createWriteStream(log, { flags: 'a' });
   child.stdout.pipe(lines, { end: false });
   child.stderr.pipe(lines, { end: false });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const exited = new Promise((resolve) => child.once('close', resolve));
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal) => {
+    child.kill(signal);
     const timer = setTimeout(kill, STOP_TIMEOUT_MS);
     await exited;
     clearTimeout(timer);
     process.off('exit', kill);
-    rmSync(folder, { recursive: true, force: true });
   };
-  const [gateway, , , management] = ports;
-  const broker = {
-    pid: child.pid,
-    gateway: `127.0.0.1:${gateway}`,
-    management: `127.0.0.1:${management}`,
-    stop,
-  };
-  try {
-    await ready(broker, child);
-    return broker;
-  } catch (error) {
-    const said = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-15).join('\n') : '';
-    await stop();
-    throw new Error(`${error.message}\n${said}`, { cause: error });
-  }
+  return { child, end };
 }
 
 async function ready({ management }, child) {
