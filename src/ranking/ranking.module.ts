@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
 import { AnnounceRankingWorker } from './announce-ranking.worker.js';
+import { ConfirmRanking } from './confirm-ranking.js';
 import { RankWorker } from './rank.worker.js';
 import { RankingsController } from './rankings.controller.js';
 import { SeasonRanking } from './season-ranking.js';
 
 @Module({
   imports: [EligibilityModule],
-  providers: [SeasonRanking, RankWorker, AnnounceRankingWorker],
+  providers: [SeasonRanking, RankWorker, AnnounceRankingWorker, ConfirmRanking],
   controllers: [RankingsController],
 })
 export class RankingModule {}

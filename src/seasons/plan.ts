@@ -203,6 +203,7 @@ export interface PlanOutcome {
  * request-correction: opens the application for its applicant, with the opinion as remark and its own deadline.
  * store-score: keeps the value of a form key as this person's score in the round.
  * close-objection: records the hearing's result (`upheld`: true / false).
+ * confirm-ranking: takes a list only when its blocking floors are met (409 RANKING_FLOOR_UNMET).
  * record-opinion: prints the form's opinion in the named box of the application form.
  */
 export type OutcomeEffect =
@@ -211,6 +212,7 @@ export type OutcomeEffect =
   | { readonly do: 'request-correction'; readonly workingDays: number }
   | { readonly do: 'store-score'; readonly round: string; readonly key: string }
   | { readonly do: 'close-objection'; readonly upheld: boolean }
+  | { readonly do: 'confirm-ranking'; readonly ranking: string }
   | { readonly do: 'record-opinion'; readonly box: string; readonly key: string };
 
 export interface PlanRound {

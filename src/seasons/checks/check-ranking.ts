@@ -130,12 +130,7 @@ function checkReserves(
     );
   if (kept <= places) return;
   const message = `各类保留的名额合计 ${kept} 个，多于 ${places} 个名额。`;
-  findings.warn(
-    'PLAN_RESERVES_EXCEED',
-    [...at, 'floors'],
-    message,
-    '如果各类互不重叠，请减少保留的名额。',
-  );
+  findings.warn('PLAN_RESERVES_EXCEED', [...at, 'floors'], message, '如果各类互不重叠，请减少保留的名额。');
 }
 
 function checkReason({ plan, findings }: PlanParts, at: YamlPath, reason: string): void {

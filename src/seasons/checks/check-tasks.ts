@@ -62,9 +62,16 @@ function checkEffect(
   forms: readonly FormPart[],
 ): void {
   if ('key' in effect) checkKey(parts, [...at, 'key'], effect.key, forms);
+  if (effect.do === 'confirm-ranking') checkRankingKnown(parts, [...at, 'ranking'], effect.ranking);
   if (effect.do !== 'store-score' || Object.hasOwn(parts.plan.rounds, effect.round)) return;
   const cure = `请在 rounds 中补上，或改用：${listed(Object.keys(parts.plan.rounds))}。`;
   parts.findings.error('PLAN_UNKNOWN_ROUND', [...at, 'round'], `方案里没有评分轮次“${effect.round}”。`, cure);
+}
+
+function checkRankingKnown({ plan, findings }: PlanParts, at: YamlPath, ranking: string): void {
+  if (Object.hasOwn(plan.rankings, ranking)) return;
+  const cure = `请改用：${listed(Object.keys(plan.rankings))}。`;
+  findings.error('PLAN_UNKNOWN_RANKING', at, `方案里没有排名“${ranking}”。`, cure);
 }
 
 function checkPrefill(

@@ -100,6 +100,12 @@ export const faultyRankings: readonly FaultyPlan[] = [
     { at: 'leastScoreReason' },
   ),
   faulty(
+    'a confirmation of a list that does not exist',
+    [PLAN, 'do: confirm-ranking, ranking: final', 'do: confirm-ranking, ranking: finals'],
+    'PLAN_UNKNOWN_RANKING',
+    { at: 'ranking: finals', element: 'tasks.determine.outcomes.confirm.effects[1].ranking' },
+  ),
+  faulty(
     'an exemption on a misspelt answer',
     withRule('outsidePlaces: { label: 国家级, when: nationl }'),
     'PLAN_UNKNOWN_NAME',
