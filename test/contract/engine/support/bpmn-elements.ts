@@ -51,6 +51,24 @@ function loopXml({ sequential = false, over, as, collect, element, until }: Loop
     </bpmn:multiInstanceLoopCharacteristics>`;
 }
 
+/** Where the flows of an element are named, once they are known. */
+const placeOfFlows = (id: string): string => `<!--flows of ${id}-->`;
+
+/** Zeebe looks for `incoming` and `outgoing` of some elements, as every editor writes them. */
+function nameFlows(body: string): string {
+  const flows = [
+    ...body.matchAll(/<bpmn:sequenceFlow id="([^"]+)" sourceRef="([^"]+)" targetRef="([^"]+)"/g),
+  ].map(([, id = '', source = '', target = '']) => ({ id, source, target }));
+  return body.replace(/<!--flows of (.*?)-->/g, (_place, element: string) => {
+    const incoming = flows.filter(({ target }) => target === element);
+    const outgoing = flows.filter(({ source }) => source === element);
+    return [
+      ...incoming.map(({ id }) => `<bpmn:incoming>${id}</bpmn:incoming>`),
+      ...outgoing.map(({ id }) => `<bpmn:outgoing>${id}</bpmn:outgoing>`),
+    ].join('');
+  });
+}
+
 /** Any element; the helpers below name the usual ones. */
 export function element(tag: string, id: string, options: Common = {}): string {
   const { name = '', loop, extensions = '', inside = '', attributes = '', inputs, outputs } = options;
@@ -60,7 +78,7 @@ export function element(tag: string, id: string, options: Common = {}): string {
       : '';
   const all = extensions + io;
   return `<bpmn:${tag} id="${id}" name="${escape(name)}" ${attributes}>
-    ${all ? `<bpmn:extensionElements>${all}</bpmn:extensionElements>` : ''}${loop ? loopXml(loop) : ''}${inside}</bpmn:${tag}>`;
+    ${all ? `<bpmn:extensionElements>${all}</bpmn:extensionElements>` : ''}${placeOfFlows(id)}${loop ? loopXml(loop) : ''}${inside}</bpmn:${tag}>`;
 }
 
 export interface Job extends Common {
@@ -198,7 +216,7 @@ export function processesXml(processes: Readonly<Record<string, readonly Piece[]
   const roots = new Set(Object.values(processes).flatMap((pieces) => pieces.flatMap((each) => each.roots)));
   const bodies = Object.entries(processes).map(
     ([id, pieces]) =>
-      `<bpmn:process id="${id}" isExecutable="true">\n${pieces.map(({ xml }) => xml).join('\n')}\n</bpmn:process>`,
+      `<bpmn:process id="${id}" isExecutable="true">\n${nameFlows(pieces.map(({ xml }) => xml).join('\n'))}\n</bpmn:process>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"

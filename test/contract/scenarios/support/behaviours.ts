@@ -25,12 +25,13 @@ const namesIn = (place: string, suffix: string): readonly string[] =>
 export async function loadBehaviours(): Promise<readonly Behaviour[]> {
   const chosen = process.env['SCENARIOS']?.split(',');
   const names = namesIn(folder, SUFFIX).filter((name) => chosen?.includes(name) ?? true);
-  return Promise.all(
-    names.map(async (name) => {
-      const file = (await import(path.join(folder, `${name}${SUFFIX}`))) as { default: readonly Scenario[] };
-      return { name, scenarios: file.default };
-    }),
-  );
+  const behaviours: Behaviour[] = [];
+  // One after the other: Jest's module loader does not take several at once.
+  for (const name of names) {
+    const file = (await import(path.join(folder, `${name}${SUFFIX}`))) as { default: readonly Scenario[] };
+    behaviours.push({ name, scenarios: file.default });
+  }
+  return behaviours;
 }
 
 export const goldenNames = (): readonly string[] => namesIn(goldenFolder, '.json');
