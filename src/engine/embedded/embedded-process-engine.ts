@@ -122,6 +122,7 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     await this.changes.setVariables(tx, instanceKey, variables, options);
   }
 
+  /** Reaches what waits on the real clock; a rehearsal's instances hear only signals of their own. */
   override async broadcast(tx: EntityManager, { name, variables = {} }: Signal): Promise<void> {
     const { keys, signal, afterCommit } = this.machinery;
     if (keys.available === 0) await keys.refill(tx);

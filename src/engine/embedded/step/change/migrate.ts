@@ -106,7 +106,11 @@ function openNew(x: Execution, { element, events }: Move): void {
 function tellTask(x: Execution, { element, to }: Move): void {
   for (const job of x.state.jobs.of(element.id)) {
     if (job.type === USER_TASK_TYPE)
-      x.movedTasks.set(job.id, { ...describeUserTask(x, element, to), key: job.id });
+      x.movedTasks.set(job.id, {
+        ...describeUserTask(x, element, to),
+        key: job.id,
+        openedAt: element.enteredAt,
+      });
   }
 }
 

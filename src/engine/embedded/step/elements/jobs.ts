@@ -57,7 +57,7 @@ export function describeUserTask(
     ...evaluateProperties(x, node, { scope: element.id }),
     headers: node.headers,
     variables: visibleVariables(x.state, element.id),
-    openedAt: element.enteredAt,
+    openedAt: x.now,
   };
 }
 
