@@ -10,9 +10,7 @@ import {
   startMessage,
   user,
 } from './support/bpmn.js';
-import { EngineLab } from './support/engine-lab.js';
-import { onEveryDatabase } from './support/on-every-database.js';
-import type { TestEngine } from '../../support/test-database.js';
+import { onEveryDatabase, onEveryServer } from './support/on-every-database.js';
 
 onEveryDatabase('several nodes on one database', (lab) => {
   const threeNodes = () => [lab.node, lab.addNode(), lab.addNode()];
@@ -137,17 +135,8 @@ onEveryDatabase('several nodes on one database', (lab) => {
   });
 });
 
-// A connection of its own for the transaction that stays open: PGlite has only one.
-const withConnections = (process.env['ENGINE_DB']?.split(',') ?? ['embedded']).filter(
-  (each) => each !== 'pglite',
-) as TestEngine[];
-
-describe.each(withConnections)('a message and a wait at one moment, on %s', (kind) => {
-  const lab = new EngineLab(kind);
-  beforeAll(async () => lab.open());
-  beforeEach(async () => lab.reset());
-  afterAll(async () => lab.close());
-
+// The transaction that stays open has a connection of its own.
+onEveryServer('a message and a wait at one moment', (lab) => {
   it('meet, however long the wait takes to be committed', async () => {
     await lab.deploy(
       processXml('p', line(start(), user('first'), catchMessage('wait', 'm', '=id'), user('after'), end())),

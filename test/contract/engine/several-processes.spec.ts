@@ -13,11 +13,11 @@ import {
   start,
   user,
 } from './support/bpmn.js';
-import { EngineLab } from './support/engine-lab.js';
 import { NodeProcess } from './support/nodes/node-fleet.js';
+import { onEveryServer } from './support/on-every-database.js';
 
 /** `ENGINE_NODE_CASES`: how many cases the nodes race for. */
-const CASES = Number(process.env['ENGINE_NODE_CASES'] ?? 40);
+const CASES = Number(process.env['ENGINE_NODE_CASES'] ?? 20);
 const work = (id: string) => service(id, { type: 'work' });
 const loop = { over: '=[1, 2, 3]', as: 'item' };
 
@@ -35,15 +35,11 @@ const BUSY = processesXml({
 /** Item of a loop, or null. */
 const EFFECTS = ['a null', 'b null', 'c null', 'd null', 'e null', 'f null', 'g null', 'm 1', 'm 2', 'm 3'];
 
-const databases = (process.env['ENGINE_DB']?.split(',') ?? ['embedded']).filter((each) => each !== 'pglite');
-
-describe.each(databases as ('embedded' | 'server')[])('several processes on one database, %s', (kind) => {
-  const lab = new EngineLab(kind);
+onEveryServer('several processes on one database', (lab) => {
   let fleet: NodeProcess[] = [];
 
   beforeAll(async () => {
     await buildServer();
-    await lab.open();
     await lab.dataSource.query('CREATE TABLE lab_case (business_key text PRIMARY KEY)');
     await lab.dataSource.query(
       'CREATE TABLE lab_effect (business_key text NOT NULL, element_id text NOT NULL, item text, node text NOT NULL)',
@@ -54,7 +50,6 @@ describe.each(databases as ('embedded' | 'server')[])('several processes on one 
   });
 
   beforeEach(async () => {
-    await lab.reset();
     await lab.dataSource.query('TRUNCATE lab_case, lab_effect, lab_open_task');
     await lab.transaction((tx) =>
       lab.engine.deploy(tx, { id: 'nodes', resources: [{ name: 'p.bpmn', content: BUSY }] }),
@@ -65,8 +60,6 @@ describe.each(databases as ('embedded' | 'server')[])('several processes on one 
     await Promise.all(fleet.map((node) => node.kill()));
     fleet = [];
   });
-
-  afterAll(() => lab.close());
 
   const url = () => (lab.dataSource.options as { url?: string }).url ?? '';
   const node = (name: string, rest: { slow?: string; busy?: boolean } = {}): NodeProcess => {
