@@ -36,6 +36,7 @@ export class AppModule {
         AuditModule,
         IdentityModule.register(),
         EngineModule.forRoot({
+          zeebe: config.zeebe,
           onError: (error) => log.error({ err: error }, 'The engine could not finish a step.'),
         }),
         SeasonsModule,

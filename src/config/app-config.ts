@@ -16,7 +16,9 @@ export abstract class AppConfig {
   /** The built web client. Absolute. */
   abstract readonly webDirectory: string;
   abstract readonly database: DatabaseSettings;
-  abstract readonly engine: 'embedded';
+  abstract readonly engine: 'embedded' | 'zeebe';
+  /** Null with the embedded engine. */
+  abstract readonly zeebe: ZeebeSettings | null;
   abstract readonly rehearsal: RehearsalSettings;
   abstract readonly identity: SignInSettings;
   abstract readonly secrets: Secrets;
@@ -32,6 +34,17 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   /** Of the embedded database; off only for a rehearsal that is thrown away. */
   readonly fsync: boolean;
+}
+
+export interface ZeebeSettings {
+  /** Of the gateway: `grpc://host:port`, or `grpcs://` with TLS. */
+  readonly address: string;
+  /** Of the REST gateway whose broker's clock rehearsals move; null: it runs on real time. */
+  readonly clock: string | null;
+  /** Of a broker's management port; null: how far its records are behind is not shown. */
+  readonly management: string | null;
+  /** Where the broker's exporter delivers its records, a port of its own. */
+  readonly records: { readonly host: string; readonly port: number; readonly token: string };
 }
 
 export interface RehearsalSettings {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './app-config.js';
 import type { SettingProblem } from './config-invalid.js';
+import { ZeebeEnvironment, zeebeProblems } from './zeebe-environment.js';
 
 const KEY_BYTES = 32;
 const MAKE_KEY = `node -e "console.log(require('crypto').randomBytes(${KEY_BYTES}).toString('base64'))"`;
@@ -22,7 +23,28 @@ const CURES: Readonly<Record<string, string>> = {
   DATABASE_POOL: '填写 2–200 的连接数。 A number of connections from 2 to 200.',
   DATABASE_FSYNC:
     '内置数据库是否逐次落盘；只有可以重来的演练才可设为 off。 Off only where losing the last moments in a power cut does not matter.',
-  ENGINE: '目前只有 embedded。 Only embedded is available.',
+  ENGINE:
+    'embedded（内置引擎，默认）或 zeebe（Zeebe 集群）。 embedded, the default, or zeebe for a Zeebe cluster.',
+  ZEEBE_ADDRESS:
+    '填写 Zeebe 网关的地址，例如 grpc://zeebe:26500；加密连接写 grpcs://。' +
+    ' Address of the gateway, e.g. grpc://zeebe:26500; grpcs:// with TLS.',
+  ZEEBE_RECORDS_TOKEN:
+    'Zeebe 的 exporter 送记录时使用的口令，至少 32 个字符，与 Zeebe 一侧的设置相同。生成：' +
+    `node -e "console.log(require('crypto').randomBytes(${KEY_BYTES}).toString('hex'))"` +
+    ' Password of the exporter, at least 32 characters, the same as on the brokers.',
+  ZEEBE_RECORDS_HOST:
+    '填写接收 Zeebe 记录的监听地址；只应让 Zeebe 所在的内部网络访问。' +
+    ' An address to take records on; only the brokers should reach it.',
+  ZEEBE_RECORDS_PORT:
+    '填写接收 Zeebe 记录的端口，不得与 PORT 相同。 A port to take records on, another than PORT.',
+  ZEEBE_MANAGEMENT:
+    '填写 Zeebe 管理端口的地址，例如 http://zeebe:9600。 Management address of a broker, e.g. http://zeebe:9600.',
+  ZEEBE_REST:
+    '填写 Zeebe 8.6 的 REST 地址，例如 http://zeebe:8080；拨动演练时间时使用。' +
+    ' REST address of Zeebe 8.6, e.g. http://zeebe:8080: moves the time of rehearsals.',
+  ZEEBE_CLOCK:
+    'real（默认）或 controlled：演练可拨动这套 Zeebe 的时间，只用于不作他用的 Zeebe，正式环境必须为 real。' +
+    ' controlled lets rehearsals move the time of a broker used for nothing else; real in production.',
   REHEARSAL:
     '演练会预置虚构人员并可移动时间，正式环境必须为 off。 Rehearsals invent people and move time: off in production.',
   PLAN: '填写方案文件的路径。 Path of a plan file.',
@@ -74,7 +96,8 @@ const Environment = z.object({
     .optional(),
   DATABASE_POOL: whole(2, 200).default(10),
   DATABASE_FSYNC: z.enum(['on', 'off'], '只能是 on 或 off (on or off)').default('on'),
-  ENGINE: z.literal('embedded', '取值不对 (unknown value)').default('embedded'),
+  ENGINE: z.enum(['embedded', 'zeebe'], '取值不对 (unknown value)').default('embedded'),
+  ...ZeebeEnvironment,
   REHEARSAL: z.enum(['on', 'off'], '只能是 on 或 off (on or off)').optional(),
   PLAN: z.string().optional(),
   MAX_UPLOAD_MB: whole(1, 200).default(20),
@@ -114,7 +137,14 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     ? []
     : parsed.error.issues.map((issue) => problem(String(issue.path[0]), issue.message));
   const production = present['NODE_ENV'] === 'production';
-  const problems = [...wrong, ...(production ? productionProblems(present) : []), ...sameKeys(present)];
+  const problems = [
+    ...wrong,
+    ...(production ? productionProblems(present) : []),
+    ...(present['ENGINE'] === 'zeebe'
+      ? zeebeProblems(present).map(([name, text]) => problem(name, text))
+      : []),
+    ...sameKeys(present),
+  ];
   return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AppConfig, Secrets } from './app-config.js';
+import type { AppConfig, Secrets, ZeebeSettings } from './app-config.js';
 import { ConfigInvalid } from './config-invalid.js';
 import { type Environment, parseEnvironment } from './environment.js';
 import { generatedSecrets } from './generated-secrets.js';
@@ -48,8 +48,9 @@ function toConfig(environment: Environment, { rootDirectory, dataDirectory, secr
       fsync: environment.DATABASE_FSYNC === 'on',
     }),
     engine: environment.ENGINE,
+    zeebe: zeebeOf(environment),
     rehearsal: Object.freeze({
-      enabled: environment.REHEARSAL ? environment.REHEARSAL === 'on' : !production,
+      enabled: rehearses(environment),
       planFile: environment.PLAN ? path.resolve(rootDirectory, environment.PLAN) : null,
     }),
     identity: Object.freeze({
@@ -74,4 +75,25 @@ function secretsOf(environment: Environment, dataDirectory: string): Secrets {
     blindIndexKey: BLIND_INDEX_KEY ?? generated.blindIndexKey,
     auditKey: AUDIT_KEY ?? generated.auditKey,
   };
+}
+
+/** With an engine whose time cannot be moved there is nothing to rehearse on. */
+function rehearses({ NODE_ENV, REHEARSAL, ENGINE, ZEEBE_CLOCK }: Environment): boolean {
+  if (REHEARSAL) return REHEARSAL === 'on';
+  return NODE_ENV !== 'production' && (ENGINE === 'embedded' || ZEEBE_CLOCK === 'controlled');
+}
+
+function zeebeOf(environment: Environment): ZeebeSettings | null {
+  const { ZEEBE_ADDRESS: address, ZEEBE_RECORDS_TOKEN: token } = environment;
+  if (environment.ENGINE !== 'zeebe' || address === undefined || token === undefined) return null;
+  return Object.freeze({
+    address,
+    clock: environment.ZEEBE_CLOCK === 'controlled' ? (environment.ZEEBE_REST ?? null) : null,
+    management: environment.ZEEBE_MANAGEMENT ?? null,
+    records: Object.freeze({
+      host: environment.ZEEBE_RECORDS_HOST,
+      port: environment.ZEEBE_RECORDS_PORT,
+      token,
+    }),
+  });
 }

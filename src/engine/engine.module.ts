@@ -9,20 +9,40 @@ import {
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Clock } from '../shared/clock.js';
-import { DEFAULT_SETTINGS, type EngineSettings } from './embedded/assemble-engine.js';
+import { DEFAULT_SETTINGS, type EngineParts, type EngineSettings } from './embedded/assemble-engine.js';
 import { EmbeddedProcessEngine } from './embedded/embedded-process-engine.js';
+import { EmbeddedStatus, EngineStatus } from './engine-status.js';
 import { LateTaskListener } from './late-task-listener.js';
 import { ProcessEngine } from './process-engine.js';
 import { SERVICE_TASK, type ServiceTaskDescription, type ServiceTaskWorker } from './service-task.js';
 import { ServiceTaskRegistry } from './service-task-registry.js';
 import { UserTaskListener } from './user-task-listener.js';
+import { DEFAULT_ZEEBE_SETTINGS } from './zeebe/assemble-zeebe.js';
+import { assembleZeebeEngine, type ReadingSettings } from './zeebe/projection/reading-half.js';
+
+/** Where the broker is, and where it delivers its records. */
+export interface ZeebeConnection extends Omit<ReadingSettings, 'settleLimitMs'> {
+  /** Of its gateway, `grpc://host:port`, or `grpcs://` with TLS. */
+  readonly address: string;
+}
 
 export interface EngineModuleOptions extends Partial<EngineSettings> {
   /** False on a node that only serves requests: others run jobs, timers and messages. */
   readonly runsWork?: boolean;
+  /** Null or missing: the embedded engine. */
+  readonly zeebe?: ZeebeConnection | null;
 }
 
 const RUNS_WORK = Symbol('runs work');
+const NODE = Symbol('engine of this node');
+
+/** An engine with what begins and ends with it. */
+interface EngineNode {
+  readonly engine: ProcessEngine;
+  readonly status: EngineStatus;
+  open(runsWork: boolean): Promise<void>;
+  close(): Promise<void>;
+}
 
 /**
  * Global: gives `ProcessEngine` and `ServiceTaskRegistry`. Workers are the providers decorated with
@@ -34,11 +54,11 @@ export class EngineModule implements OnModuleInit, OnApplicationBootstrap, OnMod
     private readonly discovery: DiscoveryService,
     private readonly registry: ServiceTaskRegistry,
     private readonly listener: LateTaskListener,
-    private readonly engine: EmbeddedProcessEngine,
+    @Inject(NODE) private readonly node: EngineNode,
     @Inject(RUNS_WORK) private readonly runsWork: boolean,
   ) {}
 
-  static forRoot({ runsWork = true, ...settings }: EngineModuleOptions = {}): DynamicModule {
+  static forRoot({ runsWork = true, ...options }: EngineModuleOptions = {}): DynamicModule {
     return {
       module: EngineModule,
       global: true,
@@ -48,22 +68,19 @@ export class EngineModule implements OnModuleInit, OnApplicationBootstrap, OnMod
         { provide: ServiceTaskRegistry, useFactory: () => new ServiceTaskRegistry() },
         { provide: LateTaskListener, useFactory: () => new LateTaskListener() },
         {
-          provide: EmbeddedProcessEngine,
+          provide: NODE,
           inject: [DataSource, Clock, ServiceTaskRegistry, LateTaskListener],
           useFactory: (
             dataSource: DataSource,
             clock: Clock,
             registry: ServiceTaskRegistry,
             listener: LateTaskListener,
-          ) =>
-            new EmbeddedProcessEngine(
-              { dataSource, clock, registry, listener },
-              { ...DEFAULT_SETTINGS, ...settings },
-            ),
+          ) => assemble({ dataSource, clock, registry, listener }, options),
         },
-        { provide: ProcessEngine, useExisting: EmbeddedProcessEngine },
+        { provide: ProcessEngine, inject: [NODE], useFactory: ({ engine }: EngineNode) => engine },
+        { provide: EngineStatus, inject: [NODE], useFactory: ({ status }: EngineNode) => status },
       ],
-      exports: [ProcessEngine, ServiceTaskRegistry],
+      exports: [ProcessEngine, EngineStatus, ServiceTaskRegistry],
     };
   }
 
@@ -75,16 +92,59 @@ export class EngineModule implements OnModuleInit, OnApplicationBootstrap, OnMod
     }
   }
 
-  onApplicationBootstrap(): void {
-    if (this.runsWork) this.engine.open();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.node.open(this.runsWork);
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.engine.close();
+    await this.node.close();
   }
 }
 
 function descriptionOf(metatype: unknown): ServiceTaskDescription | undefined {
   if (typeof metatype !== 'function') return undefined;
   return Reflect.getOwnMetadata(SERVICE_TASK, metatype) as ServiceTaskDescription | undefined;
+}
+
+function assemble(parts: EngineParts, { zeebe, ...settings }: EngineModuleOptions): EngineNode {
+  return zeebe ? zeebeNode(parts, zeebe, settings) : embeddedNode(parts, settings);
+}
+
+function embeddedNode(parts: EngineParts, settings: Partial<EngineSettings>): EngineNode {
+  const engine = new EmbeddedProcessEngine(parts, { ...DEFAULT_SETTINGS, ...settings });
+  return {
+    engine,
+    status: new EmbeddedStatus(),
+    open: async (runsWork) => {
+      if (runsWork) engine.open();
+    },
+    close: () => engine.close(),
+  };
+}
+
+function zeebeNode(
+  parts: EngineParts,
+  zeebe: ZeebeConnection,
+  settings: Partial<EngineSettings>,
+): EngineNode {
+  const { onError = () => undefined, productChecks = 'refuse' } = settings;
+  const { engine, endpoint, status } = assembleZeebeEngine(parts, {
+    ...DEFAULT_ZEEBE_SETTINGS,
+    ...zeebe,
+    onError: (error) => onError(error, null),
+    productChecks,
+  });
+  return {
+    engine,
+    status,
+    open: async (runsWork) => {
+      // First the ear: what the engine does next comes back through it.
+      await endpoint.open();
+      engine.open({ runsWork });
+    },
+    close: async () => {
+      await engine.close();
+      await endpoint.close();
+    },
+  };
 }

@@ -1,4 +1,5 @@
-export { EngineModule, type EngineModuleOptions } from './engine.module.js';
+export { EngineModule, type EngineModuleOptions, type ZeebeConnection } from './engine.module.js';
+export { EngineStatus, type EngineState } from './engine-status.js';
 export * from './errors.js';
 export * from './process-engine.js';
 export * from './service-task.js';

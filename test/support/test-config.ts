@@ -22,6 +22,7 @@ export function testConfig(
     webDirectory: path.join(dataDirectory, 'web'),
     database: { url: null, poolSize: 10, fsync: false },
     engine: 'embedded',
+    zeebe: null,
     rehearsal: { enabled: true, planFile: null },
     identity: { secondFactor: 'optional', passwordProfile: 'length' },
     secrets: {

@@ -71,6 +71,7 @@ export class ZeebeProcessEngine extends ProcessEngine {
   }
 
   override async start(tx: EntityManager, command: StartInstance): Promise<string> {
+    await this.parts.reader.beforeStart(tx, command.clockId);
     return this.parts.instances.start(tx, command);
   }
 

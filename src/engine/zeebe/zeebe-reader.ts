@@ -29,6 +29,9 @@ export abstract class ZeebeReader implements EngineReads {
   ): ReturnType<ProcessEngine['clockMoved']>;
   abstract settle(): Promise<void>;
 
+  /** In a start's transaction: a rehearsal's instance needs the broker's clock to stand at its own. */
+  abstract beforeStart(tx: EntityManager, clockId: string): Promise<void>;
+
   /** An open incident of the broker by its key, or null. */
   abstract openIncident(tx: EntityManager, incidentKey: string): Promise<OpenIncident | null>;
 

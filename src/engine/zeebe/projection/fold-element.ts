@@ -1,6 +1,6 @@
 import { type ExporterRecord, keyIn, textIn } from '../records/index.js';
 import type { Changes, ElementRow } from './changes.js';
-import { storable } from './storable.js';
+import { storedText } from './storable.js';
 
 const STATES: Readonly<Record<string, ElementRow['state']>> = {
   ELEMENT_ACTIVATING: 'active',
@@ -55,7 +55,7 @@ function putElement(
     process_instance_key: of.instance,
     scope_key: keyIn(value, 'flowScopeKey') ?? of.instance,
     zeebe_process_id: textIn(value, 'bpmnProcessId') ?? '',
-    element_id: storable(textIn(value, 'elementId') ?? ''),
+    element_id: storedText(value, 'elementId'),
     type: camelCase(of.type),
     state: of.state,
     entered_at: changes.elements.get(key)?.entered_at ?? at,

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { type ExporterRecord, keyIn, numberIn, textIn } from '../records/index.js';
 import { USER_TASK_TYPE } from '../work/task-mirror.js';
 import type { Changes, JobRow } from './changes.js';
-import { storable } from './storable.js';
+import { storedText } from './storable.js';
 
-const MAX_ERROR_LENGTH = 4_000;
 const Headers = z.record(z.string(), z.coerce.string()).catch({});
 
 /** What a job is after an event; null: it is over. Events that change nothing are missing. */
@@ -12,10 +11,7 @@ const STATES: Readonly<Record<string, (record: ExporterRecord) => JobRow['state'
   CREATED: () => 'ready',
   COMPLETED: () => null,
   CANCELED: () => null,
-  FAILED: ({ value }) => {
-    if ((numberIn(value, 'retries') ?? 0) <= 0) return 'failed';
-    return (numberIn(value, 'retryBackoff') ?? 0) > 0 ? 'backoff' : 'ready';
-  },
+  FAILED: afterFailure,
   TIMED_OUT: () => 'ready',
   YIELDED: () => 'ready',
   RECURRED_AFTER_BACKOFF: () => 'ready',
@@ -27,7 +23,7 @@ const STATES: Readonly<Record<string, (record: ExporterRecord) => JobRow['state'
 };
 
 export function foldJob(changes: Changes, record: ExporterRecord): boolean {
-  const { intent, key, value, timestamp } = record;
+  const { intent, key, value } = record;
   const instance = keyIn(value, 'processInstanceKey');
   const element = keyIn(value, 'elementInstanceKey');
   const state = STATES[intent]?.(record);
@@ -37,19 +33,32 @@ export function foldJob(changes: Changes, record: ExporterRecord): boolean {
     endJob(changes, record);
     return true;
   }
-  changes.jobs.set(key, {
-    key,
-    process_instance_key: instance,
-    element_key: element,
-    element_id: storable(textIn(value, 'elementId') ?? ''),
-    type: storable(textIn(value, 'type') ?? ''),
-    state,
-    retries: numberIn(value, 'retries') ?? 0,
-    runnable_at: new Date(timestamp + (state === 'backoff' ? (numberIn(value, 'retryBackoff') ?? 0) : 0)),
-    error: storable((textIn(value, 'errorMessage') ?? '').slice(0, MAX_ERROR_LENGTH)) || null,
-  });
+  changes.jobs.set(key, rowOf(record, { instance, element, state }));
   if (intent === 'CREATED' && value['type'] === USER_TASK_TYPE) openTask(changes, record, instance, element);
   return true;
+}
+
+function afterFailure({ value }: ExporterRecord): JobRow['state'] {
+  if ((numberIn(value, 'retries') ?? 0) <= 0) return 'failed';
+  return (numberIn(value, 'retryBackoff') ?? 0) > 0 ? 'backoff' : 'ready';
+}
+
+function rowOf(
+  { key, value, timestamp }: ExporterRecord,
+  of: { instance: string; element: string; state: JobRow['state'] },
+): JobRow {
+  const backoff = of.state === 'backoff' ? (numberIn(value, 'retryBackoff') ?? 0) : 0;
+  return {
+    key,
+    process_instance_key: of.instance,
+    element_key: of.element,
+    element_id: storedText(value, 'elementId'),
+    type: storedText(value, 'type'),
+    state: of.state,
+    retries: numberIn(value, 'retries') ?? 0,
+    runnable_at: new Date(timestamp + backoff),
+    error: storedText(value, 'errorMessage') || null,
+  };
 }
 
 function openTask(changes: Changes, { key, value }: ExporterRecord, instance: string, element: string): void {

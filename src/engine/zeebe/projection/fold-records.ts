@@ -2,11 +2,10 @@ import { type ExporterRecord, keyIn, numberIn, textIn } from '../records/index.j
 import { Changes } from './changes.js';
 import { foldElement } from './fold-element.js';
 import { foldJob } from './fold-job.js';
-import { storable } from './storable.js';
+import { storable, storedText } from './storable.js';
 
 /** JSON longer than this is not kept: variables hold ids and outcomes. */
 const MAX_VALUE_LENGTH = 65_536;
-const MAX_MESSAGE_LENGTH = 4_000;
 
 type Fold = (changes: Changes, record: ExporterRecord) => boolean;
 
@@ -70,9 +69,9 @@ function foldIncident(changes: Changes, { intent, key, value, timestamp }: Expor
     key,
     process_instance_key: instance,
     element_key: element,
-    element_id: storable(textIn(value, 'elementId') ?? ''),
+    element_id: storedText(value, 'elementId'),
     type: textIn(value, 'errorType') ?? 'UNKNOWN',
-    message: storable((textIn(value, 'errorMessage') ?? '').slice(0, MAX_MESSAGE_LENGTH)),
+    message: storedText(value, 'errorMessage'),
     job_key: jobKey,
     created_at: changes.incidents.get(key)?.created_at ?? at,
     resolved_at: intent === 'RESOLVED' ? at : null,
@@ -91,7 +90,7 @@ function foldTimer(changes: Changes, { intent, key, value }: ExporterRecord): bo
           key,
           process_instance_key: keyIn(value, 'processInstanceKey'),
           element_key: keyIn(value, 'elementInstanceKey'),
-          target_id: storable(textIn(value, 'targetElementId') ?? ''),
+          target_id: storedText(value, 'targetElementId'),
           due_at: new Date(due),
         }
       : null,
@@ -109,9 +108,9 @@ function foldMessageWait(changes: Changes, { intent, key, value }: ExporterRecor
       kind: 'message',
       state: intent === 'CREATING' ? 'opening' : intent === 'DELETING' ? 'closing' : 'open',
       element_key: element,
-      target_id: storable(textIn(value, 'elementId') ?? ''),
-      name: storable(textIn(value, 'messageName') ?? ''),
-      correlation_key: storable(textIn(value, 'correlationKey') ?? ''),
+      target_id: storedText(value, 'elementId'),
+      name: storedText(value, 'messageName'),
+      correlation_key: storedText(value, 'correlationKey'),
     });
   }
   return true;
@@ -129,8 +128,8 @@ function foldSignalWait(changes: Changes, { intent, key, value }: ExporterRecord
           kind: 'signal',
           state: 'open',
           element_key: element,
-          target_id: storable(textIn(value, 'catchEventId') ?? ''),
-          name: storable(textIn(value, 'signalName') ?? ''),
+          target_id: storedText(value, 'catchEventId'),
+          name: storedText(value, 'signalName'),
           correlation_key: null,
         },
   );

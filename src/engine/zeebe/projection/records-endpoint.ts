@@ -74,17 +74,19 @@ export class RecordsEndpoint {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ''), this.expected)) {
       response.setHeader('www-authenticate', 'Basic realm="records"');
-      return send(response, 401, { error: { reason: 'the credentials of the exporter are asked for' } });
+      send(response, 401, { error: { reason: 'the credentials of the exporter are asked for' } });
+      return;
     }
     const { pathname } = new URL(request.url ?? '/', 'http://records');
     const isBulk = pathname === '/_bulk';
     if (!(isBulk ? BULK_METHODS : OTHER_METHODS).has(request.method ?? '')) {
-      return send(response, 405, { error: { reason: 'not what an exporter asks for' } });
+      send(response, 405, { error: { reason: 'not what an exporter asks for' } });
+      return;
     }
     const body = await bodyOf(request);
-    if (body === null) return send(response, 413, { error: { reason: 'the bulk is too long' } });
-    if (isBulk) await this.settings.take(parseBulk(body));
-    send(response, 200, exporterAnswer(isBulk));
+    if (body !== null && isBulk) await this.settings.take(parseBulk(body));
+    if (body === null) send(response, 413, { error: { reason: 'the bulk is too long' } });
+    else send(response, 200, exporterAnswer(isBulk));
   }
 }
 
