@@ -63,11 +63,13 @@ export function evaluateInteger(x: Execution, expression: Expression, place: Pla
   return Number.isInteger(number) ? (number as number) : refuse(expression, '整数', value);
 }
 
-/** The text a message is matched by. A number is the same key as its digits. */
+/** The text a message is matched by, perhaps empty. Of a number only the whole part counts, as its digits. */
 export function evaluateCorrelationKey(x: Execution, expression: Expression, place: Place): string {
   const value = evaluate(x, expression, place);
-  if (typeof value === 'string' && value !== '') return value;
-  return typeof value === 'number' ? String(value) : refuse(expression, '文字或数字（消息的关联键）', value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number'
+    ? String(Math.trunc(value))
+    : refuse(expression, '文字或数字（消息的关联键）', value);
 }
 
 export function evaluateInstant(x: Execution, expression: Expression, place: Place): Date {
