@@ -11,6 +11,7 @@ import { Runtime, type RuntimeSettings } from './runtime/runtime.js';
 import { SignalRunner } from './runtime/signal-runner.js';
 import { StartTimerRunner } from './runtime/start-timer-runner.js';
 import { TimerRunner } from './runtime/timer-runner.js';
+import { NO_WAKE_LINE, wakeLineOf } from './runtime/waker.js';
 import { WorkSignal } from './runtime/work-signal.js';
 import { DeploymentStore } from './store/deployment-store.js';
 import { KeyPool } from './store/key-pool.js';
@@ -29,6 +30,8 @@ export interface EngineSettings extends CaseSettings, JobSettings, RuntimeSettin
    * error, as for every plan; `report`: only a warning, for looking at diagrams from elsewhere.
    */
   readonly productChecks: 'refuse' | 'report';
+  /** Tells other nodes of work at once, and hears from them. Without it they find it by looking regularly. */
+  readonly wakesOthers: boolean;
 }
 
 export const DEFAULT_SETTINGS: EngineSettings = {
@@ -40,6 +43,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   pollIntervalMs: 1_000,
   onError: () => undefined,
   productChecks: 'refuse',
+  wakesOthers: true,
 };
 
 export interface Machinery {
@@ -57,7 +61,10 @@ export function assembleEngine(parts: EngineParts, settings: EngineSettings): Ma
   const { dataSource, clock, registry, listener } = parts;
   const { timeZone } = settings;
   const keys = new KeyPool();
-  const signal = new WorkSignal();
+  const wakeLine = settings.wakesOthers
+    ? wakeLineOf(dataSource, (error) => settings.onError(error, null))
+    : NO_WAKE_LINE;
+  const signal = new WorkSignal(() => wakeLine.wakeOthers());
   const deployments = new DeploymentStore(keys);
   const cases = new CaseRunner({ deployments, keys, clock, listener, signal }, settings);
   const starter = new CaseStarter(cases, keys);
@@ -67,6 +74,7 @@ export function assembleEngine(parts: EngineParts, settings: EngineSettings): Ma
       clock,
       registry,
       signal,
+      wakeLine,
       jobs: new JobRunner(dataSource, cases, deployments, registry, settings),
       timers: new TimerRunner(dataSource, cases),
       messages: new MessageRunner(dataSource, cases, starter),

@@ -196,6 +196,7 @@ export class EmbeddedTarget extends TraceTarget {
         ...DEFAULT_SETTINGS,
         timeZone: 'UTC',
         productChecks: 'report',
+        wakesOthers: false,
         onError: (error) => this.troubles.push(error),
       },
     );

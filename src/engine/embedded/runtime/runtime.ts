@@ -12,6 +12,7 @@ import type { MessageRunner } from './message-runner.js';
 import type { SignalRunner } from './signal-runner.js';
 import type { StartTimerRunner } from './start-timer-runner.js';
 import type { TimerRunner } from './timer-runner.js';
+import type { WakeLine } from './waker.js';
 import { WorkQueue } from './work-queue.js';
 import type { WorkSignal } from './work-signal.js';
 
@@ -27,6 +28,7 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly registry: ServiceTaskRegistry;
   readonly signal: WorkSignal;
+  readonly wakeLine: WakeLine;
   readonly jobs: JobRunner;
   readonly timers: TimerRunner;
   readonly messages: MessageRunner;
@@ -44,6 +46,7 @@ export class Runtime {
   private readonly queue: WorkQueue;
   private poller: NodeJS.Timeout | null = null;
   private polling: Promise<void> | null = null;
+  private lookAgain = false;
 
   constructor(
     private readonly parts: RuntimeParts,
@@ -59,10 +62,24 @@ export class Runtime {
   start(): void {
     if (this.poller) return;
     this.parts.signal.listen((work) => this.queue.add(work));
-    this.poller = setInterval(() => {
-      this.polling ??= this.poll().finally(() => (this.polling = null));
-    }, this.settings.pollIntervalMs);
+    this.parts.wakeLine.listen(() => this.look());
+    this.poller = setInterval(() => this.look(), this.settings.pollIntervalMs);
     this.poller.unref();
+  }
+
+  /** One look at a time; a call during one means another one after it. */
+  private look(): void {
+    if (!this.poller) return;
+    if (this.polling) {
+      this.lookAgain = true;
+      return;
+    }
+    this.polling = this.poll().finally(() => {
+      this.polling = null;
+      if (!this.lookAgain) return;
+      this.lookAgain = false;
+      this.look();
+    });
   }
 
   /** Returns when what runs has ended; what waits stays in the rows. */
@@ -70,6 +87,7 @@ export class Runtime {
     if (this.poller) clearInterval(this.poller);
     this.poller = null;
     this.parts.signal.listen(null);
+    await this.parts.wakeLine.close();
     await this.polling;
     this.queue.close();
     await this.queue.idle();

@@ -4,11 +4,16 @@ import type { Work } from '../store/work.js';
 export class WorkSignal {
   private listener: ((work: readonly Work[]) => void) | null = null;
 
+  /** @param tellOthers that another node may do it, if it is free sooner */
+  constructor(private readonly tellOthers: () => void = () => undefined) {}
+
   listen(listener: ((work: readonly Work[]) => void) | null): void {
     this.listener = listener;
   }
 
   announce(work: readonly Work[]): void {
-    if (work.length > 0) this.listener?.(work);
+    if (work.length === 0) return;
+    this.listener?.(work);
+    this.tellOthers();
   }
 }

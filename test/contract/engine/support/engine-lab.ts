@@ -106,6 +106,7 @@ export class EngineLab {
         ...DEFAULT_SETTINGS,
         backoffMs: [0],
         productChecks: 'report',
+        wakesOthers: false,
         onError: (error) => this.errors.push(error),
         ...this.settings,
         ...settings,
