@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { AppError, Invalid } from '../shared/errors.js';
+import { openJournal } from './command-line.js';
 import { readMapping } from './mapping.js';
 import { Api, ApiProblem, ServerGone } from './player/api.js';
 import { readCast } from './player/cast.js';
-import { Journal, type RehearsalOrder } from './player/journal.js';
 import { People } from './player/people.js';
 import { SeasonPlayer, type SeasonView } from './player/player.js';
 import { showProgress } from './player/progress.js';
@@ -13,17 +11,18 @@ import { readRegister } from './player/register-file.js';
 import { collectOutcomes, saveDocuments, summaryTable, writeOutcomes } from './player/report.js';
 import { ServerProcess } from './player/server-process.js';
 
-const USAGE = `用法：
-  npm run rehearse -- --plan 方案.yaml --applicants 申报人.jsonl [--register 人才库.csv] --out 输出目录
-  npm run rehearse -- --resume 输出目录`;
-
 async function main(): Promise<void> {
-  const journal = await openJournal();
+  const { journal, database } = await openJournal(process.argv.slice(2));
   const { order } = journal;
   const mapping = await readMapping(order.plan);
   const cast = await readCast(order.applicants, mapping);
   const started = Date.now();
-  const server = await ServerProcess.start({ dataDir: join(journal.folder, 'data'), plan: order.plan });
+  const server = await ServerProcess.start({
+    dataDir: join(journal.folder, 'data'),
+    plan: order.plan,
+    engine: order.engine ?? { kind: 'embedded' },
+    database,
+  });
   const stop = (): void => void server.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const bar = showProgress(process.stderr, cast.length);
@@ -66,30 +65,6 @@ class RehearsalBroken extends Error {
     const words = cause instanceof ServerGone && lastWords ? `\n服务器最后说：${lastWords}` : '';
     super(`演练中断：${what}${words}\n已办的都在。排除原因后用 --resume ${folder} 接着跑。`, { cause });
   }
-}
-
-async function openJournal(): Promise<Journal> {
-  const { values } = parseArgs({
-    options: {
-      plan: { type: 'string' },
-      applicants: { type: 'string' },
-      register: { type: 'string' },
-      out: { type: 'string' },
-      resume: { type: 'string' },
-    },
-  });
-  if (values.resume) return Journal.resume(resolve(values.resume));
-  const { plan, applicants, out } = values;
-  if (!plan || !applicants || !out) throw new Invalid('USAGE', USAGE);
-  const order: RehearsalOrder = {
-    plan: resolve(plan),
-    applicants: resolve(applicants),
-    register: values.register ? resolve(values.register) : null,
-  };
-  for (const file of [order.plan, order.applicants, order.register]) {
-    if (file && !existsSync(file)) throw new Invalid('FILE_MISSING', `找不到文件 ${file}，请核对路径。`);
-  }
-  return Journal.begin(resolve(out), order);
 }
 
 async function theSeason(api: Api): Promise<SeasonView> {

@@ -37,7 +37,9 @@ export class RehearsalClock {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const timer = await this.engine.nextTimer(season.clockId);
       if (!timer || timer.dueAt > to) {
+        // Nothing is due any more, but an engine with a clock of its own has to follow.
         await this.set(season, to);
+        await this.engine.clockMoved(season.clockId);
         return steps;
       }
       await this.set(season, timer.dueAt);

@@ -7,7 +7,22 @@ export interface RehearsalOrder {
   readonly plan: string;
   readonly applicants: string;
   readonly register: string | null;
+  /** Missing in orders of before: the embedded engine. */
+  readonly engine?: EngineOrder;
+  /** True: in the database that is named again with `--resume`. Its address holds a password, so it is not kept. */
+  readonly database?: boolean;
 }
+
+/** Where to rehearse. Its token comes from the environment each time. */
+export type EngineOrder =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'zeebe';
+      /** Of the gateway. */
+      readonly address: string;
+      /** REST address, by which the broker's clock is moved. */
+      readonly rest: string;
+    };
 
 /** The outcome of a refused line. Refusals live nowhere in the server, so they are kept here. */
 export type Refusal = Readonly<Record<string, unknown>>;

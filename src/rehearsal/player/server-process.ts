@@ -4,8 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../../config/index.js';
 import { Invalid } from '../../shared/errors.js';
+import type { EngineOrder } from './journal.js';
 
 const READY_WITHIN_MS = 120_000;
+
+export interface ServerSettings {
+  readonly dataDir: string;
+  readonly plan: string;
+  readonly engine: EngineOrder;
+  /** Address of a PostgreSQL server; null: one of its own below the data folder. */
+  readonly database: string | null;
+}
 
 /** The server that a rehearsal runs against: its own process, port and data. */
 export class ServerProcess {
@@ -23,7 +32,7 @@ export class ServerProcess {
   }
 
   /** @throws Invalid with the server's last words when it does not come up. */
-  static async start(settings: { dataDir: string; plan: string }): Promise<ServerProcess> {
+  static async start(settings: ServerSettings): Promise<ServerProcess> {
     const port = await freePort();
     const child = spawn(process.execPath, [fileURLToPath(new URL('../../main.js', import.meta.url))], {
       env: childEnvironment({
@@ -35,7 +44,8 @@ export class ServerProcess {
         NODE_ENV: 'development',
         LOG_LEVEL: 'warn',
         DATABASE_FSYNC: 'off',
-        DATABASE_URL: undefined,
+        DATABASE_URL: settings.database ?? undefined,
+        ...engineEnvironment(settings.engine),
       }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -70,6 +80,17 @@ export class ServerProcess {
     await this.stop();
     throw new Invalid('SERVER_NOT_READY', `演练服务器没有启动成功。它最后说：\n${this.output}`);
   }
+}
+
+/** Not what the environment says of the engine: that may be the one that serves real people. */
+function engineEnvironment(engine: EngineOrder): Readonly<Record<string, string | undefined>> {
+  if (engine.kind === 'embedded') return { ENGINE: 'embedded' };
+  return {
+    ENGINE: 'zeebe',
+    ZEEBE_ADDRESS: engine.address,
+    ZEEBE_REST: engine.rest,
+    ZEEBE_CLOCK: 'controlled',
+  };
 }
 
 function freePort(): Promise<number> {
