@@ -8,3 +8,4 @@ export * from './0006-applications.js';
 export * from './0007-engine-elements.js';
 export * from './0008-instance-groups.js';
 export * from './0009-zeebe-commands.js';
+export * from './0010-zeebe-records.js';
