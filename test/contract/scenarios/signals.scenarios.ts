@@ -275,11 +275,7 @@ export default [
     'a signal at the border counts for all of a loop',
     processXml(
       'p',
-      line(
-        start(),
-        service('work', { loop: { over: '=[1,2,3]', as: 'item' } }),
-        end(),
-      ),
+      line(start(), service('work', { loop: { over: '=[1,2,3]', as: 'item' } }), end()),
       onSignal('bell', 'work', 'go', { interrupting: false }),
       line(service('told'), end('e2')),
       flow('bell -> told'),
