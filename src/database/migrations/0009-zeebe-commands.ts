@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * the broker, instances under keys of our own, commands on their way (the outbox), and the jobs that were
  * taken. Nothing here is read from exporter records except where a column says so.
  */
-export class ZeebeCommands0000000000009 implements MigrationInterface {
-  readonly name = 'ZeebeCommands0000000000009';
+export class ZeebeCommands1732300000009 implements MigrationInterface {
+  readonly name = 'ZeebeCommands1732300000009';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...definitions, ...instances, ...work]) await runner.query(statement);
