@@ -48,8 +48,8 @@ export function MigrateDialog({ instance, onClose }: Props) {
       title={words.migrateTitle}
       consequence={words.migrateHint}
       okText={words.migrate}
-      leastReason={2}
-      fault={clean ? null : words.migrateFault}
+      leastReason={target ? 2 : 0}
+      fault={target ? (clean ? null : words.migrateFault) : words.migrateNone}
       pending={migrate.isPending}
       error={targets.error ?? migrate.error}
       onConfirm={(reason) => plan && migrate.mutate({ ...plan, reason })}
