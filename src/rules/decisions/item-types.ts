@@ -27,7 +27,7 @@ export function typeReferred(reference: string, own: ReadonlySet<string>, prefix
   const name = reference.trim();
   const bare = own.has(name) ? name : name.slice(name.indexOf(':') + 1);
   if (own.has(bare)) return { kind: 'named', name: `${prefix}${bare}` };
-  const type = typeNamed(bare);
+  const type = /^any$/i.test(bare) ? ANY : typeNamed(bare);
   return type.kind === 'named' ? { kind: 'named', name: `${prefix}${bare}` } : type;
 }
 

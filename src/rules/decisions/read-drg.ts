@@ -42,7 +42,7 @@ export function resultNamesOf(element: XmlElement): string[] {
 
 export function readElement(element: XmlElement, references: References, context: ReadContext): DrgElement {
   const kind = KINDS[element.name] ?? 'decision';
-  const { id = '', name = id } = element.attributes;
+  const { name = element.attributes['id'] ?? '', id = name } = element.attributes;
   const owner = `${LABELS[kind]}“${name}”`;
   const type = context.typeOf(childNamed(element, 'variable')?.attributes['typeRef']);
   return {

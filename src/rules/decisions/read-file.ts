@@ -55,10 +55,13 @@ export function readFile(file: FileToRead): FileRead {
       );
       const known = new Set([...results, ...namesWithin(child)].map(normalizeName));
       context.reads.push(...reads.filter(({ name }) => !known.has(name)));
-      return [references.keyOf(`#${element.id}`), element] as const;
+      return [references.keyOf(`#${idOf(child)}`), element] as const;
     });
   return { elements, types, reads: context.reads };
 }
+
+/** An element without an id is known by its name: nothing can refer to it. */
+const idOf = ({ attributes }: XmlElement): string => attributes['id'] ?? attributes['name'] ?? '';
 
 /** Of the files a file imports, under the names it gives them; theirs again under both names. */
 function importedTypes({ imports }: FileToRead, context: ReadContext): NamedTypes {

@@ -1,11 +1,11 @@
-import { assertFunctions } from '../feel/check-functions.js';
+import { assertComparisons, assertFunctions } from '../feel/check-functions.js';
 import { compile } from '../feel/feel.js';
 import { FeelError } from '../feel/feel-error.js';
 import type { Grammar } from '../feel/feel-syntax.js';
 import { normalizeName } from '../feel/feel-values.js';
 import type { ValueType } from '../feel/value-types.js';
 import type { Formula } from './decision-logic.js';
-import type { FaultCollector, Place } from './fault-collector.js';
+import type { DmnFaultCode, FaultCollector, Place } from './fault-collector.js';
 
 /** What reading a file needs at every place of it. */
 export interface ReadContext {
@@ -46,18 +46,35 @@ export function readFormula(
   if (language !== undefined && !/feel/i.test(language)) {
     context.faults.add('DMN_LANGUAGE', where, `表达式语言是“${language}”。`, '请改用 FEEL。');
   }
-  try {
+  const compiledCode = collectingFault(source, code, where, context, () => {
     const names = context.names.filter((name) => normalizeName(source).includes(name));
     const { code: compiled, uses } = compile(source, grammar, names);
-    const { ownFunctions, callable } = context;
-    assertFunctions(uses, { ownFunctions, unknownFunctions: false, known: callable });
     context.reads.push(...uses.variables.map(({ name }) => ({ ...where, name })));
-    return { source, code: compiled };
+    collectingFault(source, code, where, context, () => {
+      const { ownFunctions, callable, standard } = context;
+      if (!standard) assertComparisons(uses);
+      assertFunctions(uses, { ownFunctions, standard, unknownFunctions: false, known: callable });
+    });
+    return compiled;
+  });
+  return { source, code: compiledCode ?? (() => null) };
+}
+
+/** Null where the body throws: the fault is then collected. */
+function collectingFault<T>(
+  source: string,
+  code: DmnFaultCode,
+  where: Place,
+  context: ReadContext,
+  body: () => T,
+): T | null {
+  try {
+    return body();
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
     const [message, cure] = splitCure(error.message);
     context.faults.add(code, where, source === '' ? message : `“${abridged(source)}”：${message}`, cure);
-    return { source, code: () => null };
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { childAt, childrenOf, isName, type SyntaxNode } from './feel-syntax.js';
+import { childAt, childrenOf, isName, isStrayTest, type SyntaxNode } from './feel-syntax.js';
 import { normalizeName } from './feel-values.js';
 
 export interface NameUse {
@@ -15,6 +15,8 @@ export interface FeelUses {
   readonly possible: readonly NameUse[];
   /** Functions it calls that it does not define itself. */
   readonly functions: readonly NameUse[];
+  /** Comparisons that lack their left side; `name` is the operator. */
+  readonly strayTests: readonly NameUse[];
 }
 
 interface Place {
@@ -34,7 +36,12 @@ const within = (place: Place, names: readonly string[]): Place => ({
 });
 
 class Analysis {
-  readonly uses = { variables: [] as NameUse[], possible: [] as NameUse[], functions: [] as NameUse[] };
+  readonly uses = {
+    variables: [] as NameUse[],
+    possible: [] as NameUse[],
+    functions: [] as NameUse[],
+    strayTests: [] as NameUse[],
+  };
 
   constructor(private readonly source: string) {}
 
@@ -83,6 +90,11 @@ const visitCall: Visitor = (analysis, node, place) => {
 const VISITORS: Readonly<Record<string, Visitor>> = {
   VariableName: (analysis, node, place) =>
     analysis.use(node, place, place.inFilter ? analysis.uses.possible : analysis.uses.variables),
+  SimplePositiveUnaryTest(analysis, node, place) {
+    const name = analysis.nameAt(childAt(node, 0));
+    if (isStrayTest(node)) analysis.uses.strayTests.push({ name, position: node.from });
+    analysis.visitAll(childrenOf(node), place);
+  },
   PathExpression: visitFirst,
   InstanceOfExpression: visitFirst,
   NamedParameter: visitLast,

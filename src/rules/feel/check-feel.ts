@@ -1,4 +1,4 @@
-import { assertFunctions, type FunctionPolicy } from './check-functions.js';
+import { assertComparisons, assertFunctions, type FunctionPolicy } from './check-functions.js';
 import { compile } from './feel.js';
 import { FeelError } from './feel-error.js';
 import type { FeelUses } from './analyse-feel.js';
@@ -44,7 +44,9 @@ function check(
 ): FeelProblem | null {
   const policy: FunctionPolicy = { ownFunctions, unknownFunctions: false, known: new Set(names) };
   try {
-    assertFunctions(usesOf(source, grammar, names), policy);
+    const uses = usesOf(source, grammar, names);
+    assertComparisons(uses);
+    assertFunctions(uses, policy);
     return null;
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;

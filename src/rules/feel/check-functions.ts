@@ -6,10 +6,19 @@ import { availabilityOf } from './functions/index.js';
 export interface FunctionPolicy {
   /** Whether 匠评's own functions may be called. */
   readonly ownFunctions: boolean;
+  /** Whether all of the DMN standard may be called, not only what Zeebe 8.6 has of them. */
+  readonly standard?: boolean;
   /** Whether unknown names may be called: at run time they are null, as in Zeebe. */
   readonly unknownFunctions: boolean;
   /** Functions that come with the context, as business knowledge models do. */
   readonly known?: ReadonlySet<string>;
+}
+
+/** Throws for a comparison without its left side: only the standard makes a range of it. */
+export function assertComparisons({ strayTests: [first] }: FeelUses): void {
+  if (!first) return;
+  const cure = first.name === '=' ? '相等只写一个等号，表达式开头不写等号。' : '请在前面写出要比较的值。';
+  throw new FeelError('FEEL_SYNTAX', `比较符“${first.name}”前面缺少内容。${cure}`, first.position);
 }
 
 /** Throws for the first call that is not allowed. */
@@ -17,7 +26,8 @@ export function assertFunctions(uses: FeelUses, policy: FunctionPolicy): void {
   for (const { name, position } of uses.functions) {
     if (policy.known?.has(name)) continue;
     const availability = availabilityOf(name);
-    if (availability === 'own' && !policy.ownFunctions)
+    if (availability === 'standard' && policy.standard) continue;
+    if ((availability === 'own' || availability === 'standard') && !policy.ownFunctions)
       throw new FeelError('FEEL_FUNCTION', ownOnly(name), position);
     if (availability === 'nowhere' && !policy.unknownFunctions) {
       throw new FeelError('FEEL_FUNCTION', unknown(name, policy.ownFunctions), position);

@@ -1,12 +1,14 @@
 import type { Compilation, NodeCompilers } from './compilation.js';
 import { nameOf } from './compile-value.js';
 import { FeelFunction } from './feel-function.js';
-import { rangeIncludes, rangeOf, type Tri } from './feel-operators.js';
+import { order, rangeIncludes, rangeOf, type Tri } from './feel-operators.js';
 import { FeelRange } from './feel-range.js';
+import { add } from './feel-numbers.js';
 import type { Run } from './feel-run.js';
 import type { Code, Scope } from './feel-scope.js';
 import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
 import { type Entries, fromHost, isContext, isList } from './feel-values.js';
+import { FeelDate } from './temporal/values.js';
 
 /** Without `else` the other branch is null. Only true is true. */
 const compileIf: NodeCompilers[string] = (node, compilation) => {
@@ -53,20 +55,36 @@ function compileSource(
 
 export function itemsOf(source: unknown, run: Run): Iterable<unknown> | null {
   if (isList(source)) return source.map(fromHost);
-  if (source instanceof FeelRange) return numbersOf(source, run);
-  return source === null ? null : [source];
+  if (source instanceof FeelRange) return valuesOf(source, run);
+  return source === null || !run.standard ? null : [source];
 }
 
-function numbersOf(range: FeelRange, run: Run): number[] | null {
+function valuesOf(range: FeelRange, run: Run): unknown[] | null {
   const { start, end } = range;
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return null;
-  const [from, to] = [start as number, end as number];
-  const step = from > to ? -1 : 1;
-  const count = Math.abs(to - from) + 1;
+  if (typeof start !== 'number' || typeof end !== 'number') return run.standard ? daysOf(range, run) : null;
+  if (run.standard && !(Number.isSafeInteger(start) && Number.isSafeInteger(end))) return null;
+  const step = start > end ? -1 : 1;
+  const count = Math.floor(Math.abs(end - start)) + 1;
   run.reserveItems(count);
-  return Array.from({ length: count }, (_, index) => from + step * index).filter((item) =>
-    rangeIncludes(range, item),
+  return Array.from({ length: count }, (_, index) => add(start, step * index)).filter((item) =>
+    isWithin(range, item),
   );
+}
+
+/** Whether an open end leaves it out. */
+const isWithin = ({ start, end, startIncluded, endIncluded }: FeelRange, item: unknown): boolean =>
+  (startIncluded || order(item, start) !== 0) && (endIncluded || order(item, end) !== 0);
+
+/** The standard counts through the days between two dates too. */
+function daysOf(range: FeelRange, run: Run): FeelDate[] | null {
+  const { start, end } = range;
+  if (!(start instanceof FeelDate) || !(end instanceof FeelDate)) return null;
+  const step = start.epochDay > end.epochDay ? -1 : 1;
+  const count = Math.abs(end.epochDay - start.epochDay) + 1;
+  run.reserveItems(count);
+  return Array.from({ length: count }, (_, index) =>
+    FeelDate.ofEpochDay(start.epochDay + step * index),
+  ).filter((item) => isWithin(range, item));
 }
 
 /** `partial` holds what came out so far. */
@@ -146,7 +164,7 @@ const compileFilter: NodeCompilers[string] = (node, compilation) => {
 
 /** Items that pass, or the one at an index. Only the standard takes a single value for a list of it. */
 export function filtered(value: unknown, scope: Scope, filter: Code, mayBeIndex = false): unknown {
-  const source = value instanceof FeelRange ? numbersOf(value, scope.run) : value;
+  const source = value instanceof FeelRange ? valuesOf(value, scope.run) : value;
   if (!isList(source) && (source === null || !scope.run.standard)) return null;
   const items = isList(source) ? source : [source];
   const index = mayBeIndex ? filter(scope) : null;

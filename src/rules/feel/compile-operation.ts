@@ -1,11 +1,11 @@
 import type { NodeCompilers } from './compilation.js';
 import { compileTests } from './compile-tests.js';
 import { calculate, negate } from './feel-arithmetic.js';
-import { FeelError } from './feel-error.js';
 import { FeelFunction } from './feel-function.js';
 import { compare, rangeOf } from './feel-operators.js';
+import type { FeelRange } from './feel-range.js';
 import type { Code, Scope } from './feel-scope.js';
-import { childAt, childrenOf, type SyntaxNode } from './feel-syntax.js';
+import { childAt, childrenOf, isStrayTest } from './feel-syntax.js';
 
 const compileArithmetic: NodeCompilers[string] = (node, compilation) => {
   const parts = childrenOf(node);
@@ -59,19 +59,24 @@ const compileSimpleTest: NodeCompilers[string] = (node, compilation) => {
   const first = childAt(node, 0);
   if (parts.length === 1) return compilation.compile(first);
   const operator = compilation.text(first);
-  if (node.parent?.name !== 'PositiveUnaryTest') throw misplacedTest(operator, node);
   const operand = compilation.compile(childAt(node, 1));
+  if (isStrayTest(node)) return strayTest(operator, operand);
   if (operator === '=') return operand;
   if (operator === '!=') return (scope) => differsFrom(operand(scope), scope);
-  const included = operator.endsWith('=');
-  return operator.startsWith('>')
-    ? (scope) => rangeOf(operand(scope), null, included, false)
-    : (scope) => rangeOf(null, operand(scope), false, included);
+  return (scope) => testRange(operator, operand(scope));
 };
 
-function misplacedTest(operator: string, node: SyntaxNode): FeelError {
-  const cure = operator === '=' ? '相等只写一个等号，表达式开头不写等号。' : '请在前面写出要比较的值。';
-  return new FeelError('FEEL_SYNTAX', `比较符“${operator}”前面缺少内容。${cure}`, node.from);
+/** `> 5` for itself is a range in the standard and null in Zeebe, where it has nothing to compare. */
+const strayTest =
+  (operator: string, operand: Code): Code =>
+  (scope) =>
+    scope.run.standard ? testRange(operator, operand(scope)) : null;
+
+function testRange(operator: string, end: unknown): FeelRange | null {
+  if (operator === '=') return rangeOf(end, end, true, true);
+  if (operator === '!=') return null;
+  const included = operator.endsWith('=');
+  return operator.startsWith('>') ? rangeOf(end, null, included, false) : rangeOf(null, end, false, included);
 }
 
 const differsFrom = (unwanted: unknown, scope: Scope): FeelFunction =>

@@ -12,6 +12,7 @@ import {
   setEntry,
 } from './feel-values.js';
 import { rangeOf } from './feel-operators.js';
+import { textOf, textOfZeebe } from './string-literal.js';
 import { parseTemporal } from './temporal/parse-temporal.js';
 import { partOf } from './temporal/parts.js';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal/values.js';
@@ -92,22 +93,6 @@ const compileInterval: NodeCompilers[string] = (node, compilation) => {
   return (scope) => rangeOf(low(scope), high(scope), lowIncluded, highIncluded);
 };
 
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" };
-
-/** Text of a string literal. */
-export function textOf(literal: string): string {
-  return literal
-    .slice(1, -1)
-    .replace(
-      /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\]))/g,
-      (whole, unit?: string, point?: string, sign?: string) => {
-        if (unit) return String.fromCharCode(parseInt(unit, 16));
-        if (point) return parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(parseInt(point, 16)) : whole;
-        return ESCAPES[sign ?? ''] ?? whole;
-      },
-    );
-}
-
 export const COMPILE_VALUE: NodeCompilers = {
   Expression: (node, compilation) => compilation.compile(childAt(node, -1)),
   FunctionBody: (node, compilation) => compilation.compile(childAt(node, 0)),
@@ -115,7 +100,11 @@ export const COMPILE_VALUE: NodeCompilers = {
   null: () => constant(null),
   BooleanLiteral: (node, compilation) => constant(compilation.text(node) === 'true'),
   NumericLiteral: (node, compilation) => constant(Number(compilation.text(node))),
-  StringLiteral: (node, compilation) => constant(textOf(compilation.text(node))),
+  StringLiteral: (node, compilation) => {
+    const literal = compilation.text(node);
+    const [text, zeebes] = [textOf(literal), textOfZeebe(literal)];
+    return text === zeebes ? constant(text) : (scope) => (scope.run.standard ? text : zeebes);
+  },
   AtLiteral: (node, compilation) => constant(parseTemporal(textOf(compilation.text(childAt(node, 0))))),
   VariableName: (node, compilation) => {
     const name = nameOf(node, compilation);

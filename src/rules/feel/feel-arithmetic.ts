@@ -58,7 +58,10 @@ const dividedBy: Operator = (a, b, run) => {
   if (typeof a === 'number' && typeof b === 'number') return a / b;
   if (!(a instanceof FeelDuration)) return null;
   if (typeof b === 'number') return shareOf(a, b, run);
-  return b instanceof FeelDuration ? quotientOf(a, b) : null;
+  if (!(b instanceof FeelDuration)) return null;
+  const quotient = quotientOf(a, b);
+  // Zeebe counts how often months go into months.
+  return quotient !== null && a.yearsMonths && !run.standard ? Math.trunc(quotient) : quotient;
 };
 
 /** Zeebe counts quotients in milliseconds. */

@@ -30,7 +30,7 @@ const ATTACKS: readonly (readonly [what: string, source: string])[] = [
   ['a shared structure flattened', `count(flatten(${doubling('[1, 1]', (x) => `[${x}, ${x}]`)}))`],
   ['a shared structure given back', doubling('[1, 1]', (x) => `[${x}, ${x}]`)],
   ['a shared structure as text', `string(${doubling('[1, 1]', (x) => `[${x}, ${x}]`)})`],
-  ['a shared structure as JSON', `to json(${doubling('{}', (x) => `{a: ${x}, b: ${x}}`)})`],
+  ['a shared context as text', `string(${doubling('{}', (x) => `{a: ${x}, b: ${x}}`)})`],
   [
     'two shared structures compared',
     `{l: ${doubling('[1, 1]', (x) => `[${x}, ${x}]`)}, r: ${doubling('[1, 1]', (x) => `[${x}, ${x}]`)}, e: l = r}.e`,

@@ -53,16 +53,25 @@ const ROUNDERS: Record<Rounding, (value: number) => number> = {
   ceiling: Math.ceil,
 };
 
-const LARGEST_SCALE = 300;
+/** Of the standard's decimals. */
+const [SMALLEST_SCALE, LARGEST_SCALE] = [-6111, 6176];
+/** A double has no digits beyond. */
+const FARTHEST_DIGIT = 300;
 
 /** Rounds what is written: 2.345 to two places half up is 2.35. Null for a scale that is no whole number in range. */
 export function roundTo(value: number, scale: number, rounding: Rounding): number | null {
-  if (!Number.isInteger(scale) || Math.abs(scale) > LARGEST_SCALE) return null;
+  if (!Number.isInteger(scale) || scale < SMALLEST_SCALE || scale > LARGEST_SCALE) return null;
+  if (scale > FARTHEST_DIGIT) return value;
+  if (scale < -FARTHEST_DIGIT) return isRoundedAway(value, rounding) ? null : 0;
   const shifted = shiftPoint(value, scale);
   // Beyond 2^52 a double has no places left to round.
   if (Math.abs(shifted) > Number.MAX_SAFE_INTEGER) return value;
   return shiftPoint(ROUNDERS[rounding](shifted), -scale);
 }
+
+/** To the next multiple of a number that is too large to be written. */
+const isRoundedAway = (value: number, rounding: Rounding): boolean =>
+  value !== 0 && (rounding === 'up' || rounding === (value > 0 ? 'ceiling' : 'floor'));
 
 function shiftPoint(value: number, by: number): number {
   const [digits = '0', exponent = '0'] = String(value).split('e');

@@ -50,7 +50,8 @@ export function equals(a: unknown, b: unknown, run: Run): Tri {
   if (type === 'null' || other === 'null') return type === other;
   if (type !== other) return null;
   if (a instanceof FeelTime || a instanceof FeelDateTime) return sameClock(a, b as typeof a, run);
-  return EQUALITIES[type]?.(a as never, b as never, run) ?? order(a, b) === 0;
+  const special = EQUALITIES[type];
+  return special ? special(a as never, b as never, run) : order(a, b) === 0;
 }
 
 /** The same time on the same clock. A local one is of another type than one in a zone; the standard only says no. */
@@ -66,12 +67,12 @@ const sameOffset = (a: string, b: string): boolean => {
 };
 
 /** Types without an order. */
-const EQUALITIES: Partial<Record<FeelType, (a: never, b: never, run: Run) => boolean>> = {
+const EQUALITIES: Partial<Record<FeelType, (a: never, b: never, run: Run) => Tri>> = {
   list: listsEqual,
   context: contextsEqual,
   range: rangesEqual,
   boolean: (a: boolean, b: boolean) => a === b,
-  function: (a: unknown, b: unknown) => a === b,
+  function: (a: unknown, b: unknown, run) => (run.standard ? a === b : null),
 };
 
 function listsEqual(a: readonly unknown[], b: readonly unknown[], run: Run): boolean {
@@ -111,25 +112,12 @@ export function rangeOf(
   return new FeelRange({ start, end, startIncluded, endIncluded });
 }
 
-/** Whether the value lies in the range; null where it cannot be compared. Ends may stand in either order. */
-export function rangeIncludes(range: FeelRange, value: unknown): Tri {
-  const [low, high] = endsOf(range);
-  const fromLow = low.value === null ? 1 : order(value, low.value);
-  const fromHigh = high.value === null ? -1 : order(value, high.value);
-  if (fromLow === null || fromHigh === null) return null;
+/** Whether the value lies in the range; null where it cannot be compared. */
+export function rangeIncludes({ start, end, startIncluded, endIncluded }: FeelRange, value: unknown): Tri {
+  const fromStart = start === null ? 1 : order(value, start);
+  const fromEnd = end === null ? -1 : order(value, end);
+  if (fromStart === null || fromEnd === null) return null;
   return (
-    fromLow >= (low.included ? 0 : Number.MIN_VALUE) && fromHigh <= (high.included ? 0 : -Number.MIN_VALUE)
+    (fromStart > 0 || (startIncluded && fromStart === 0)) && (fromEnd < 0 || (endIncluded && fromEnd === 0))
   );
-}
-
-interface RangeEnd {
-  readonly value: unknown;
-  readonly included: boolean;
-}
-
-function endsOf(range: FeelRange): [low: RangeEnd, high: RangeEnd] {
-  const start = { value: range.start, included: range.startIncluded };
-  const end = { value: range.end, included: range.endIncluded };
-  const backwards = start.value !== null && end.value !== null && (order(start.value, end.value) ?? 0) > 0;
-  return backwards ? [end, start] : [start, end];
 }

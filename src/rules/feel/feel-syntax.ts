@@ -149,6 +149,12 @@ export function childAt(node: SyntaxNode, index: number): SyntaxNode {
   return child;
 }
 
+/** A comparison without its left side where no test may stand. */
+export const isStrayTest = (node: SyntaxNode): boolean =>
+  node.name === 'SimplePositiveUnaryTest' &&
+  node.parent?.name !== 'PositiveUnaryTest' &&
+  childrenOf(node).length > 1;
+
 const NAMES = new Set(['VariableName', 'SpecialFunctionName', 'DateTimeConstructor']);
 /** Whether the node is a name that may be called. */
 export const isName = (node: SyntaxNode): boolean => NAMES.has(node.name);

@@ -132,7 +132,7 @@ describe('FEEL expressions', () => {
     ['duration("P1D") instance of duration', true],
     ['date("2000-01-01") instance of date', true],
     // texts
-    ['"\\u4e00\\n\\"x\\""', '一\n"x"'],
+    ['"\\u4e00\\n\\"x\\""', '\\u4e00\n"x"'],
     ['// note\n1 /* more */ + 1', 2],
   ])('%s', (source, expected) => {
     expect(value(source)).toEqual(expected);

@@ -50,7 +50,7 @@ const PLAIN: Readonly<Record<string, FeelType | 'duration'>> = {
 
 /** By the name of a built-in type, with or without the prefix `feel:` of older files, or by one of the model. */
 export function typeNamed(name: string): ValueType {
-  if (/^(feel:)?any$/i.test(name)) return ANY;
+  if (name === 'Any' || name === 'feel:Any') return ANY;
   const bare = name.replace(/^feel:/, '');
   const plain = Object.hasOwn(PLAIN, bare) ? PLAIN[bare] : undefined;
   return plain ? { kind: 'plain', name: plain } : { kind: 'named', name: bare };

@@ -23,18 +23,21 @@ function put(context: Entries, keys: readonly unknown[], value: unknown): Entrie
   return copy;
 }
 
-/** From a list of `{key, value}`; null for a key twice. */
-function fromEntries(entries: readonly unknown[]): Entries | null {
+/** From a list of `{key, value}`. A key twice is null in the standard; in Zeebe the last counts. */
+function fromEntries(entries: readonly unknown[], run: Run): Entries | null {
   const context: Entries = {};
   for (const entry of entries) {
-    const key = isContext(entry) ? entryOf(entry, 'key') : null;
-    if (!isContext(entry) || typeof key !== 'string' || Object.hasOwn(context, key)) return null;
-    setEntry(context, key, entryOf(entry, 'value') ?? null);
+    if (!isContext(entry)) return null;
+    const [key, value] = [entryOf(entry, 'key'), entryOf(entry, 'value')];
+    const isTwice = typeof key === 'string' && run.standard && Object.hasOwn(context, key);
+    if (typeof key !== 'string' || isTwice || value === undefined) return null;
+    setEntry(context, key, value);
   }
   return context;
 }
 
 function valueAt(context: Entries, keys: readonly unknown[]): unknown {
+  if (keys.length === 0) return null;
   let value: unknown = context;
   for (const key of keys) {
     if (!isContext(value) || typeof key !== 'string') return null;
@@ -63,7 +66,7 @@ export const CONTEXT_FUNCTIONS = {
     ...define({ m: 'context' }, ({ m }) => entriesOf(m)),
     ...define({ context: 'context' }, ({ context }) => entriesOf(context)),
   ],
-  context: overItems(fromEntries, 'entries'),
+  context: define({ entries: 'list' }, ({ entries }, run) => fromEntries(entries, run)),
   'context put': [
     ...define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }) =>
       put(context, [key], value),

@@ -63,6 +63,7 @@ export function overItems(
     rest: true,
     body(values, run) {
       const [first] = values;
+      if (values.length === 0) return null;
       return body(values.length === 1 && isList(first) ? first.map(fromHost) : values, run);
     },
   };
@@ -80,7 +81,7 @@ export function variadic(
 export function invoke(definition: FunctionDefinition, values: readonly unknown[], run: Run): unknown {
   charge(values, run);
   for (const signature of definition) {
-    const fitted = fit(signature, values);
+    const fitted = fit(signature, values, run);
     if (fitted) return settle(signature, fitted, run);
   }
   return null;
@@ -95,9 +96,11 @@ export function invokeNamed(
   for (const signature of definition) {
     const known = signature.parameters.map(([name]) => name);
     if (![...named.keys()].every((name) => known.includes(name))) continue;
+    if (!signature.parameters.every(([name, kind]) => kind.endsWith('?') || named.has(name))) continue;
     const fitted = fit(
       signature,
-      known.map((name) => named.get(name) ?? null),
+      known.map((name) => named.get(name)),
+      run,
     );
     if (fitted) return settle(signature, fitted, run);
   }
@@ -128,26 +131,39 @@ function settle(signature: Signature, values: readonly unknown[], run: Run): unk
 
 const MISFIT = Symbol('argument of another type');
 
-function fit(signature: Signature, values: readonly unknown[]): readonly unknown[] | null {
+function fit(signature: Signature, values: readonly unknown[], run: Run): readonly unknown[] | null {
   if (signature.rest) return values;
-  if (values.length > signature.parameters.length) return null;
-  const fitted = signature.parameters.map(([, kind], index) => coerce(values[index] ?? null, kind));
+  const { parameters } = signature;
+  const required = parameters.filter(([, kind]) => !kind.endsWith('?')).length;
+  if (values.length > parameters.length || values.length < required) return null;
+  const fitted = parameters.map(([, kind], index) => {
+    const value = values[index];
+    // Zeebe takes no null for a number that may be left out.
+    if (kind === 'number?' && value === null && !run.standard) return MISFIT;
+    return coerce(value ?? null, kind, run);
+  });
   return fitted.includes(MISFIT) ? null : fitted;
 }
 
-function coerce(value: unknown, kind: Kind): unknown {
+function coerce(value: unknown, kind: Kind, run: Run): unknown {
   const optional = kind.endsWith('?');
   if (value === null && optional) return null;
-  return COERCIONS[optional ? kind.slice(0, -1) : kind]?.(value) ?? (kind === 'any' ? null : MISFIT);
+  return COERCIONS[optional ? kind.slice(0, -1) : kind]?.(value, run) ?? (kind === 'any' ? null : MISFIT);
+}
+
+/** Only the standard takes a single value for a list of it. */
+function listFrom(value: unknown, run: Run): unknown {
+  if (isList(value)) return value.map(fromHost);
+  return value === null || !run.standard ? null : [value];
 }
 
 /** Undefined or null where the value does not fit. */
-const COERCIONS: Readonly<Record<string, (value: unknown) => unknown>> = {
+const COERCIONS: Readonly<Record<string, (value: unknown, run: Run) => unknown>> = {
   any: (value) => value,
   number: (value) => (typeof value === 'number' ? value : null),
   string: (value) => (typeof value === 'string' ? value : null),
   boolean: (value) => (typeof value === 'boolean' ? value : null),
-  list: (value) => (isList(value) ? value.map(fromHost) : value === null ? null : [value]),
+  list: listFrom,
   context: (value) => (isContext(value) ? value : null),
   date: (value) => (value instanceof FeelDateTime ? value.date : value instanceof FeelDate ? value : null),
   temporal: (value) => (isTemporal(value) ? value : null),

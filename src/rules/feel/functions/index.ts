@@ -4,6 +4,8 @@ import {
   type FunctionName,
   OWN_FUNCTION_NAMES,
   type OwnFunctionName,
+  STANDARD_FUNCTION_NAMES,
+  type StandardFunctionName,
 } from '../function-names.js';
 import { CONTEXT_FUNCTIONS } from './context-functions.js';
 import type { FunctionDefinition } from './define.js';
@@ -14,7 +16,7 @@ import { RANGE_FUNCTIONS } from './range-functions.js';
 import { TEMPORAL_FUNCTIONS } from './temporal-functions.js';
 import { TEXT_FUNCTIONS } from './text-functions.js';
 
-const COMMON: Record<FunctionName, FunctionDefinition> = {
+const ALL: Record<FunctionName | StandardFunctionName, FunctionDefinition> = {
   ...TEXT_FUNCTIONS,
   ...NUMBER_FUNCTIONS,
   ...LIST_FUNCTIONS,
@@ -24,17 +26,26 @@ const COMMON: Record<FunctionName, FunctionDefinition> = {
 };
 const OWN: Record<OwnFunctionName, FunctionDefinition> = OWN_FUNCTIONS;
 
-const isCommon = (name: string): name is FunctionName => (FUNCTION_NAMES as readonly string[]).includes(name);
-const isOwn = (name: string): name is OwnFunctionName =>
-  (OWN_FUNCTION_NAMES as readonly string[]).includes(name);
+const among = <T extends string>(names: readonly T[]) => {
+  const known: ReadonlySet<string> = new Set(names);
+  return (name: string): name is T => known.has(name);
+};
+const isCommon = among(FUNCTION_NAMES);
+const isOfStandard = among(STANDARD_FUNCTION_NAMES);
+const isOwn = among(OWN_FUNCTION_NAMES);
 
 /** Where a function by this name may be called. */
-export function availabilityOf(name: string): 'everywhere' | 'own' | 'nowhere' {
+export function availabilityOf(name: string): 'everywhere' | 'standard' | 'own' | 'nowhere' {
   if (isCommon(name)) return 'everywhere';
+  if (isOfStandard(name)) return 'standard';
   return isOwn(name) ? 'own' : 'nowhere';
 }
 
-export function functionNamed(name: string, options: FeelOptions): FunctionDefinition | null {
-  if (isCommon(name)) return COMMON[name];
-  return options.ownFunctions && isOwn(name) ? OWN[name] : null;
+export function functionNamed(
+  name: string,
+  { ownFunctions, dialect }: FeelOptions,
+): FunctionDefinition | null {
+  if (isCommon(name)) return ALL[name];
+  if (isOfStandard(name)) return ownFunctions || dialect === 'standard' ? ALL[name] : null;
+  return ownFunctions && isOwn(name) ? OWN[name] : null;
 }

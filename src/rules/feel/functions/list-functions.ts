@@ -1,4 +1,5 @@
 import { FeelError } from '../feel-error.js';
+import type { FeelFunction } from '../feel-function.js';
 import { equals, order, type Tri } from '../feel-operators.js';
 import type { Run } from '../feel-run.js';
 import { fromHost, isList } from '../feel-values.js';
@@ -27,9 +28,10 @@ function distinct(items: readonly unknown[], run: Run): unknown[] {
   });
 }
 
+/** In the order in which they come first. */
 function duplicates(items: readonly unknown[], run: Run): unknown[] {
   const repeated = items.filter((item, index) =>
-    items.slice(0, index).some((other) => same(item, other, run)),
+    items.slice(index + 1).some((other) => same(item, other, run)),
   );
   return distinct(repeated, run);
 }
@@ -49,8 +51,16 @@ function decide(items: readonly unknown[], decisive: boolean): Tri {
   return items.every((item) => item === !decisive) ? !decisive : null;
 }
 
-function sublist(list: readonly unknown[], start: number, length: number | null): readonly unknown[] | null {
-  if (!Number.isInteger(start) || start === 0) return null;
+/** Zeebe has nothing at position 0, the standard does not have the position. */
+function sublist(
+  list: readonly unknown[],
+  start: number,
+  length: number | null,
+  run: Run,
+): readonly unknown[] | null {
+  if (!Number.isInteger(start) || (start === 0 && run.standard)) return null;
+  if (start === 0) return [];
+  if (run.standard && (Math.abs(start) > list.length || (length !== null && length < 1))) return null;
   const from = start > 0 ? start - 1 : Math.max(0, list.length + start);
   return list.slice(from, length === null ? undefined : from + Math.max(0, length));
 }
@@ -64,6 +74,22 @@ function indexOf(list: readonly unknown[], position: number): number | null {
 function replaceAt(list: readonly unknown[], position: number, item: unknown): readonly unknown[] | null {
   const index = indexOf(list, position);
   return index === null ? null : list.with(index, item);
+}
+
+/** Beyond the end Zeebe appends. */
+function insertBefore(list: readonly unknown[], position: number, item: unknown, run: Run): unknown[] | null {
+  const within = indexOf(list, position);
+  const isEnd = position === list.length + 1 || (!run.standard && (position === 0 || position > list.length));
+  if (within === null && !isEnd) return null;
+  return list.toSpliced(within ?? list.length, 0, item);
+}
+
+/** A function of the item and the new one that says which items go; null where it does not say. */
+function replaceMatching(list: readonly unknown[], match: FeelFunction, newItem: unknown): unknown[] | null {
+  if (match.parameterNames.length !== 2) return null;
+  const verdicts = list.map((item) => match.invoke([item, newItem]));
+  if (!verdicts.every((verdict) => typeof verdict === 'boolean')) return null;
+  return list.map((item, index) => (verdicts[index] === true ? newItem : item));
 }
 
 function partition(list: readonly unknown[], size: number): unknown[][] | null {
@@ -93,7 +119,7 @@ export const LIST_FUNCTIONS = {
       replaceAt(given.list, given.position, given.newItem),
     ),
     ...define({ list: 'list', match: 'function', newItem: 'any' }, ({ list, match, newItem }) =>
-      list.map((item) => (match.invoke([item, newItem]) === true ? newItem : item)),
+      replaceMatching(list, match, newItem),
     ),
   ],
   count: define(one, ({ list }) => list.length),
@@ -101,8 +127,8 @@ export const LIST_FUNCTIONS = {
   max: overItems((items) => extreme(items, 1)),
   all: overItems((items) => decide(items, false)),
   any: overItems((items) => decide(items, true)),
-  sublist: define({ list: 'list', 'start position': 'number', length: 'number?' }, (given) =>
-    sublist(given.list, given['start position'], given.length),
+  sublist: define({ list: 'list', 'start position': 'number', length: 'number?' }, (given, run) =>
+    sublist(given.list, given['start position'], given.length, run),
   ),
   append: variadic('items', ([list = null, ...items]) =>
     isList(list) ? [...list.map(fromHost), ...items] : null,
@@ -110,10 +136,7 @@ export const LIST_FUNCTIONS = {
   concatenate: variadic('lists', concatenate),
   'insert before': define(
     { list: 'list', position: 'number', newItem: 'any' },
-    ({ list, position, newItem }) => {
-      const index = position === list.length + 1 ? list.length : indexOf(list, position);
-      return index === null ? null : list.toSpliced(index, 0, newItem);
-    },
+    ({ list, position, newItem }, run) => insertBefore(list, position, newItem, run),
   ),
   remove: define({ list: 'list', position: 'number' }, ({ list, position }) => {
     const index = indexOf(list, position);

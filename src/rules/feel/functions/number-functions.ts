@@ -1,9 +1,12 @@
 import { add, modulo, multiply, type Rounding, roundTo } from '../feel-numbers.js';
+import type { Run } from '../feel-run.js';
 import { FeelDuration } from '../temporal/values.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 
+/** Zeebe cuts fractions off a scale. */
+const scaleOf = (scale: number, run: Run): number => (run.standard ? scale : Math.trunc(scale));
 const scaled = (rounding: Rounding): FunctionDefinition =>
-  define({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, rounding));
+  define({ n: 'number', scale: 'number' }, ({ n, scale }, run) => roundTo(n, scaleOf(scale, run), rounding));
 const optionallyScaled = (rounding: Rounding): FunctionDefinition =>
   define({ n: 'number', scale: 'number?' }, ({ n, scale }) => roundTo(n, scale ?? 0, rounding));
 
@@ -51,7 +54,7 @@ export const NUMBER_FUNCTIONS = {
     ...define({ from: 'string', 'grouping separator': 'string?', 'decimal separator': 'string?' }, (given) =>
       numberFrom(given.from, given['grouping separator'], given['decimal separator']),
     ),
-    ...define({ from: 'number' }, ({ from }) => from),
+    ...define({ from: 'number' }, ({ from }, run) => (run.standard ? from : null)),
   ],
   decimal: scaled('halfEven'),
   floor: optionallyScaled('floor'),
@@ -61,6 +64,7 @@ export const NUMBER_FUNCTIONS = {
   'round half up': scaled('halfUp'),
   'round half down': scaled('halfDown'),
   abs: [
+    ...define({ n: 'number' }, ({ n }) => Math.abs(n)),
     ...define({ number: 'number' }, ({ number }) => Math.abs(number)),
     ...define({ n: 'duration' }, ({ n }) => absolute(n)),
   ],

@@ -1,6 +1,7 @@
 import { FeelRange } from '../feel-range.js';
 import { order, rangeIncludes } from '../feel-operators.js';
 import { define, type FunctionDefinition } from './define.js';
+import { parseRange } from './parse-range.js';
 
 /** Both ends with whether they belong to the range; a point is a range of itself. */
 interface Span {
@@ -64,6 +65,7 @@ const same = (ordered: number | null, a: boolean, b: boolean): boolean | null =>
   ordered === null ? null : ordered === 0 && a === b;
 
 export const RANGE_FUNCTIONS = {
+  range: define({ from: 'string' }, ({ from }) => parseRange(from)),
   before: relation(before),
   after: relation(before, true),
   meets: relation(meets),

@@ -33,7 +33,11 @@ interface TimeParts {
   readonly offset: FeelDuration | null;
 }
 
-function timeOf({ hour, minute, second, offset }: TimeParts): FeelTime | null {
+function timeOf(given: TimeParts, run: Run): FeelTime | null {
+  const { second, offset } = given;
+  const [hour, minute] = run.standard
+    ? [given.hour, given.minute]
+    : [Math.trunc(given.hour), Math.trunc(given.minute)];
   if (!Number.isInteger(hour) || !Number.isInteger(minute)) return null;
   const whole = Math.floor(second);
   const fraction = Math.round((second - whole) * NANOSECONDS_PER_SECOND);

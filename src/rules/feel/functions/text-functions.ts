@@ -1,8 +1,10 @@
+import { FeelFunction } from '../feel-function.js';
 import type { Run } from '../feel-run.js';
 import { type Entries, fromHost, isContext, isList } from '../feel-values.js';
 import { literalText } from '../value-output.js';
 import { define, type FunctionDefinition, overItems } from './define.js';
 import { patternOf, reserveMatching } from './regex.js';
+import { replaceAll } from './replacement.js';
 
 const points = (text: string): string[] => Array.from(text);
 
@@ -10,21 +12,37 @@ const points = (text: string): string[] => Array.from(text);
 export function textOfValue(value: unknown, run: Run, nested = false): string {
   run.spend();
   if (value === null) return 'null';
-  if (typeof value === 'string') return nested ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
+  if (typeof value === 'string') return nested ? quoted(value, run) : value;
   if (isList(value))
     return `[${joined(
       value.map((item) => textOfValue(fromHost(item), run, true)),
       run,
     )}]`;
   if (isContext(value)) return `{${joined(entriesText(value, run), run)}}`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return literalText(value) ?? '<function>';
+  if (typeof value === 'number') return numberText(value, run);
+  if (value instanceof FeelFunction) return `function(${value.parameterNames.join(', ')})`;
+  return literalText(value) ?? String(value);
+}
+
+const quoted = (text: string, run: Run): string =>
+  `"${run.standard ? text.replace(/["\\]/g, '\\$&') : text}"`;
+
+/** In full; Zeebe writes very small numbers with an exponent. */
+function numberText(value: number, run: Run): string {
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  const [digits = '', exponent = '0'] = text.split('e');
+  if (!run.standard) return `${digits}E${exponent}`;
+  const places = (digits.split('.')[1]?.length ?? 0) - Number(exponent);
+  return value.toFixed(Math.min(100, places));
 }
 
 function entriesText(context: Entries, run: Run): string[] {
   return Object.entries(context).map(([name, entry]) => {
-    const key = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `"${name.replace(/["\\]/g, '\\$&')}"`;
-    return `${key}:${textOfValue(fromHost(entry), run, true)}`;
+    const isPlain = !run.standard || /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+    const key = isPlain ? name : quoted(name, run);
+    return `${key}:${run.standard ? ' ' : ''}${textOfValue(fromHost(entry), run, true)}`;
   });
 }
 
@@ -34,11 +52,15 @@ function joined(parts: readonly string[], run: Run, delimiter = ', '): string {
 }
 
 /** Positions count characters, not UTF-16 units; negative ones from the end. */
-function substring(text: string, start: number, length: number | null): string | null {
-  if (!Number.isInteger(start) || start === 0) return null;
+function substring(text: string, given: number, length: number | null, run: Run): string | null {
   const characters = points(text);
+  const start = Math.trunc(given);
+  const isOutside = start === 0 || Math.abs(start) > characters.length;
+  if (run.standard && (isOutside || (length !== null && length < 1))) return null;
   const from = start > 0 ? start - 1 : Math.max(0, characters.length + start);
-  return characters.slice(from, length === null ? undefined : from + Math.max(0, length)).join('');
+  return characters
+    .slice(from, length === null ? undefined : from + Math.max(0, Math.trunc(length)))
+    .join('');
 }
 
 function replace(
@@ -48,28 +70,30 @@ function replace(
   flags: string | null,
   run: Run,
 ): string | null {
-  const regex = patternOf(pattern, flags);
+  const regex = patternOf(pattern, flags, run);
   if (!regex) return null;
   reserveMatching(input, pattern, run);
   // The worst case, every character replaced, may be somewhat more than what is allowed to come out.
   run.reserveText((input.length * replacement.length) / 16);
-  try {
-    return regex.matcher(input).replaceAll(replacement);
-  } catch {
-    // The replacement names a group that does not exist.
-    return null;
-  }
+  // With the flag `q` the replacement is plain text too.
+  const isPlain = run.standard && flags?.includes('q');
+  return replaceAll(
+    regex,
+    input,
+    isPlain ? replacement.replace(/[\\$]/g, '\\$&') : replacement,
+    run.standard,
+  );
 }
 
 function split(input: string, delimiter: string, run: Run): string[] | null {
-  const regex = patternOf(delimiter, null);
+  const regex = patternOf(delimiter, null, run);
   if (!regex) return null;
   reserveMatching(input, delimiter, run);
   return regex.split(input, -1);
 }
 
 function extract(input: string, pattern: string, run: Run): string[] | null {
-  const regex = patternOf(pattern, null);
+  const regex = patternOf(pattern, null, run);
   if (!regex) return null;
   reserveMatching(input, pattern, run);
   const matcher = regex.matcher(input);
@@ -79,7 +103,7 @@ function extract(input: string, pattern: string, run: Run): string[] | null {
 }
 
 function matches(input: string, pattern: string, flags: string | null, run: Run): boolean | null {
-  const regex = patternOf(pattern, flags);
+  const regex = patternOf(pattern, flags, run);
   if (!regex) return null;
   reserveMatching(input, pattern, run);
   return regex.matcher(input).find();
@@ -106,8 +130,8 @@ const two = { string: 'string', match: 'string' } as const;
 
 export const TEXT_FUNCTIONS = {
   string: define({ from: 'any' }, ({ from }, run) => (from === null ? null : textOfValue(from, run))),
-  substring: define({ string: 'string', 'start position': 'number', length: 'number?' }, (given) =>
-    substring(given.string, given['start position'], given.length),
+  substring: define({ string: 'string', 'start position': 'number', length: 'number?' }, (given, run) =>
+    substring(given.string, given['start position'], given.length, run),
   ),
   'string length': define(one, ({ string }) => points(string).length),
   'upper case': define(one, ({ string }) => string.toUpperCase()),
@@ -145,6 +169,6 @@ export const TEXT_FUNCTIONS = {
         return text === null ? null : `${prefix ?? ''}${text}${suffix ?? ''}`;
       },
     ),
-    ...overItems((items, run) => join(items, null, run)),
+    ...overItems((items, run) => (run.standard ? join(items, null, run) : null)),
   ],
 } satisfies Record<string, FunctionDefinition>;

@@ -16,7 +16,7 @@ const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/;
 const ZONED = /^([^Z@+]*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@.+)?$/;
 const ZONE_IN_BRACKETS = /^[+-]\d{2}:\d{2}(?::\d{2})?\[(.+)\]$/;
 const DURATION =
-  /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9})\d*)?S)?)?$/;
+  /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9}))?S)?)?$/;
 
 export function parseDate(text: string): FeelDate | null {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);

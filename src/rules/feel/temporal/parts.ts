@@ -52,7 +52,7 @@ const DAYS: Parts<FeelDuration> = {
   days: ({ amount }) => Number(amount / BigInt(NANOSECONDS_PER_DAY)),
   hours: inUnit(3600 * NANOSECONDS_PER_SECOND, 24),
   minutes: inUnit(60 * NANOSECONDS_PER_SECOND, 60),
-  seconds: ({ amount }) => Number(amount % BigInt(60 * NANOSECONDS_PER_SECOND)) / NANOSECONDS_PER_SECOND,
+  seconds: inUnit(NANOSECONDS_PER_SECOND, 60),
 };
 
 /** `date("…").year` and the like; null for what the value does not have. */
