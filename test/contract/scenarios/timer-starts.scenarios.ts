@@ -70,6 +70,7 @@ export default [
     advance(hours(1)),
     obs,
     advance(hours(1)),
+    obs,
     advance(hours(1)),
     obs,
   ]),

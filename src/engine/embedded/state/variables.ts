@@ -33,12 +33,18 @@ export function setLocal(state: CaseState, scope: string, variables: Variables):
   }
 }
 
-/** Each variable goes to the nearest scope that has it, and to the process when none has. */
+/**
+ * Each variable goes to the nearest scope that has another value of it, and to the process when none has. A
+ * scope that has the very value lets it pass, as Zeebe does: an unchanged copy reaches the process.
+ */
 export function propagate(state: CaseState, scope: string, variables: Variables): void {
   const scopes = [...scopesFrom(state, scope)];
-  const process = scopes.at(-1) ?? scope;
+  const process = scopes.pop() ?? scope;
   for (const [name, value] of Object.entries(variables)) {
-    const owner = scopes.find((key) => state.variables.get(`${key} ${name}`)) ?? process;
-    setLocal(state, owner, { [name]: value });
+    const owner = scopes.find((key) => {
+      const row = state.variables.get(`${key} ${name}`);
+      return row !== undefined && !isDeepStrictEqual(row.value, value);
+    });
+    setLocal(state, owner ?? process, { [name]: value });
   }
 }

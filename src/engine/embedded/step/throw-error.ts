@@ -79,7 +79,7 @@ function catcherAt(x: Execution, place: ElementRow, kind: Kind, code: string): F
   // The boundary belongs to the multi-instance body, not to each instance in it.
   const boundaries = place.data.loopCounter === undefined ? node.boundaries : [];
   const starts = place.type === 'multiInstanceBody' ? [] : node.eventStarts;
-  const matches = [...boundaries, ...starts].filter(
+  const matches = [...starts, ...boundaries].filter(
     ({ event }) => event.kind === kind && (event.code === null || event.code === code),
   );
   return matches.find(({ event }) => event.kind === kind && event.code !== null) ?? matches[0] ?? null;

@@ -1,5 +1,5 @@
 import type { FlowNode, NodeType, ProcessModel } from '../model/process-model.js';
-import { labelOf, type Reporter } from './reporter.js';
+import { labelOf, type Finding, type Reporter } from './reporter.js';
 
 const ACTIVITIES: readonly NodeType[] = [
   'serviceTask',
@@ -16,12 +16,12 @@ const ACTIVITIES: readonly NodeType[] = [
 
 /** Starts, hosts, borders: what must be where for a token to move at all. */
 export function checkStructure(model: ProcessModel, report: Reporter): void {
+  checkLinks(model, report);
   for (const node of model.nodes.values()) {
     checkStarts(node, report);
     checkBorders(model, node, report);
     checkBoundary(model, node, report);
     checkRace(model, node, report);
-    checkLink(model, node, report);
     checkSiblings(node, report);
   }
 }
@@ -135,35 +135,61 @@ function checkRace(model: ProcessModel, node: FlowNode, report: Reporter): void 
   }
 }
 
-function checkLink(model: ProcessModel, node: FlowNode, report: Reporter): void {
-  if (node.event.kind !== 'link') return;
-  const { name } = node.event;
-  const partners = [...model.nodes.values()].filter(
-    ({ event, type, scopeId }) =>
-      event.kind === 'link' && event.name === name && type !== node.type && scopeId === node.scopeId,
-  );
-  const isThrow = node.type === 'intermediateThrowEvent';
-  if (isThrow ? partners.length === 1 : partners.length > 0) return;
-  report.error({
+/** Throwing and catching links by the place they connect in. */
+function checkLinks(model: ProcessModel, report: Reporter): void {
+  const ends = new Map<string, { throws: FlowNode[]; catches: FlowNode[] }>();
+  for (const node of model.nodes.values()) {
+    if (node.event.kind !== 'link') continue;
+    const place = `${node.scopeId ?? ''} ${node.event.name}`;
+    const found = ends.get(place) ?? { throws: [], catches: [] };
+    ends.set(place, found);
+    (node.type === 'intermediateThrowEvent' ? found.throws : found.catches).push(node);
+  }
+  for (const { throws, catches } of ends.values()) {
+    if (catches.length !== 1) for (const node of throws) reportLink(node, '恰好一个捕获', report);
+    if (catches.length > 1) for (const node of catches) reportLink(node, '唯一的捕获', report);
+    if (throws.length > 0) continue;
+    for (const node of catches) report.product(linkFinding(node, '一个抛出'));
+  }
+}
+
+function reportLink(node: FlowNode, partner: string, report: Reporter): void {
+  report.error(linkFinding(node, partner));
+}
+
+function linkFinding(node: FlowNode, partner: string): Finding {
+  const name = node.event.kind === 'link' ? node.event.name : '';
+  return {
     code: 'BPMN_LINK_UNMATCHED',
     element: node.id,
-    message: `链接事件${labelOf(node)}的名称“${name}”应当对应同一层里${isThrow ? '恰好一个捕获' : '一个抛出'}链接事件。`,
+    message: `链接事件${labelOf(node)}的名称“${name}”应当对应同一层里${partner}链接事件。`,
     cure: '请让两端的链接名称一致；同名的捕获端只能有一个。',
-  });
+  };
 }
 
 /** Two waits that could not be told apart. */
 function checkSiblings(node: FlowNode, report: Reporter): void {
+  checkGroup(node.boundaries, report);
+  checkGroup(node.eventStarts, report);
+  if (node.type === 'process') {
+    checkGroup(
+      node.children.filter(({ type, event }) => type === 'startEvent' && event.kind === 'signal'),
+      report,
+    );
+  }
+}
+
+function checkGroup(events: readonly FlowNode[], report: Reporter): void {
   const seen = new Set<string>();
-  for (const event of [...node.boundaries, ...node.eventStarts]) {
+  for (const event of events) {
     const key = identityOf(event);
     if (key === null) continue;
     if (seen.has(key)) {
       report.error({
         code: 'BPMN_DUPLICATE_EVENT',
         element: event.id,
-        message: `${labelOf(event)}和旁边的另一个事件等的是同一个消息或错误。`,
-        cure: '请删除其中一个，或改用不同的消息名称或错误代码。',
+        message: `${labelOf(event)}和旁边的另一个事件等的是同一件事。`,
+        cure: '请删除其中一个，或改用不同的名称或代码。',
       });
     }
     seen.add(key);
@@ -171,6 +197,7 @@ function checkSiblings(node: FlowNode, report: Reporter): void {
 }
 
 function identityOf({ event }: FlowNode): string | null {
-  if (event.kind === 'message') return `message ${event.name.text}`;
-  return event.kind === 'error' ? `error ${event.code ?? ''}` : null;
+  if (event.kind === 'message' || event.kind === 'signal') return `${event.kind} ${event.name.text}`;
+  if (event.kind === 'error' || event.kind === 'escalation') return `${event.kind} ${event.code ?? ''}`;
+  return null;
 }

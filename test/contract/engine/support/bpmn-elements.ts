@@ -121,7 +121,7 @@ export function user(id: string, options: Person = {}): Piece {
     assignee && `assignee="${escape(assignee)}"`,
   ];
   const extensions = [
-    form && `<zeebe:formDefinition externalReference="${escape(form)}"/>`,
+    form && `<zeebe:formDefinition formKey="${escape(form)}"/>`,
     (groups ?? assignee) && `<zeebe:assignmentDefinition ${assignment.filter(Boolean).join(' ')}/>`,
     due && `<zeebe:taskSchedule dueDate="${escape(due)}"/>`,
     headersXml(headers),

@@ -24,7 +24,7 @@ function timerXml({ date, duration, cycle }: When): string {
   return `<bpmn:timerEventDefinition><bpmn:${tag}>${escape(body)}</bpmn:${tag}></bpmn:timerEventDefinition>`;
 }
 
-const slug = (text: string): string => text.replace(/\W/g, (char) => `_${char.charCodeAt(0)}_`);
+export const slug = (text: string): string => text.replace(/\W/g, (char) => `_${char.charCodeAt(0)}_`);
 
 function messageRoot(name: string, key: string | null): { id: string; xml: string } {
   const id = `Message_${slug(`${name} ${key ?? ''}`)}`;
@@ -40,7 +40,7 @@ function errorRoot(code: string): { id: string; xml: string } {
   return { id, xml: `<bpmn:error id="${id}" name="${escape(code)}" errorCode="${escape(code)}"/>` };
 }
 
-type Definition = { readonly xml: string; readonly roots: readonly string[] };
+export type Definition = { readonly xml: string; readonly roots: readonly string[] };
 
 const timer = (when: When): Definition => ({ xml: timerXml(when), roots: [] });
 function message(name: string, key: string | null): Definition {
@@ -53,7 +53,7 @@ function error(code: string | null): Definition {
   return { xml: `<bpmn:errorEventDefinition errorRef="${root.id}"/>`, roots: [root.xml] };
 }
 
-const event = (tag: string, id: string, definition: Definition, options: Common = {}): Piece =>
+export const event = (tag: string, id: string, definition: Definition, options: Common = {}): Piece =>
   piece(element(tag, id, { ...options, inside: definition.xml }), definition.roots);
 
 export const catchTimer = (id: string, when: When): Piece => event('intermediateCatchEvent', id, timer(when));
@@ -73,7 +73,7 @@ export interface Boundary extends Mapped {
   readonly interrupting?: boolean;
 }
 
-const boundary = (
+export const boundary = (
   id: string,
   host: string,
   definition: Definition,
@@ -115,8 +115,11 @@ export const throwMessage = (id: string, options: Job = {}): Piece =>
     }),
   );
 
-const startOn = (id: string, definition: Definition, { interrupting = true, ...io }: Boundary): Piece =>
-  event('startEvent', id, definition, { ...io, attributes: `isInterrupting="${interrupting}"` });
+export const startOn = (
+  id: string,
+  definition: Definition,
+  { interrupting = true, ...io }: Boundary,
+): Piece => event('startEvent', id, definition, { ...io, attributes: `isInterrupting="${interrupting}"` });
 export const startTimer = (id: string, when: When, options: Boundary = {}): Piece =>
   startOn(id, timer(when), options);
 export const startMessage = (id: string, name: string, key: string | null, options: Boundary = {}): Piece =>
