@@ -97,7 +97,7 @@ describe('checking a deployment', () => {
     [
       'an unknown element',
       processXml('p', start(), raw('<bpmn:robotTask id="r"/>')),
-      'BPMN_XML_INVALID',
+      'BPMN_SCHEMA',
       undefined,
     ],
     [
@@ -106,9 +106,9 @@ describe('checking a deployment', () => {
       'BPMN_NO_PROCESS',
       undefined,
     ],
-    ['too much', processXml('p', raw(`<!--${'x'.repeat(2 * 1024 * 1024)}-->`)), 'BPMN_TOO_LARGE', undefined],
-    ['too deep a nesting', '<a>'.repeat(65), 'BPMN_TOO_LARGE', undefined],
-    ['too many elements', `<a>${'<b/>'.repeat(20_001)}</a>`, 'BPMN_TOO_LARGE', undefined],
+    ['too much', processXml('p', raw(`<!--${'x'.repeat(4 * 1024 * 1024)}-->`)), 'BPMN_TOO_LARGE', undefined],
+    ['too deep a nesting', '<a>'.repeat(201), 'BPMN_TOO_LARGE', undefined],
+    ['too many elements', `<a>${'<b/>'.repeat(150_001)}</a>`, 'BPMN_TOO_LARGE', undefined],
   ])('refuses a file with %s', async (_what, xml, code, line) => {
     const faults = await validate(xml);
     expect(faults.map((fault) => fault.code)).toContain(code);

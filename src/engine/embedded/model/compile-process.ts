@@ -66,20 +66,21 @@ function flowOf(element: XmlElement): Flow {
 /** A link is a flow that is not drawn: from each throw event to the catch event of its name beside it. */
 function linksOf(nodes: Nodes): Flow[] {
   const links = [...nodes.values()].filter((node) => node.event.kind === 'link');
-  const nameOf = (node: FlowNode): string => (node.event.kind === 'link' ? node.event.name : '');
+  const placeOf = ({ scopeId, event }: FlowNode): string =>
+    `${scopeId ?? ''} ${event.kind === 'link' ? event.name : ''}`;
+  const targets = new Map<string, string>();
+  for (const node of links) {
+    const place = placeOf(node);
+    if (node.type === 'intermediateCatchEvent' && !targets.has(place)) targets.set(place, node.id);
+  }
   return links
     .filter((node) => node.type === 'intermediateThrowEvent')
-    .flatMap((source) =>
-      links
-        .filter((node) => node.type === 'intermediateCatchEvent')
-        .filter((target) => target.scopeId === source.scopeId && nameOf(target) === nameOf(source))
-        .map((target) => ({
-          id: `link:${source.id}`,
-          source: source.id,
-          target: target.id,
-          condition: null,
-        })),
-    );
+    .flatMap((source) => {
+      const target = targets.get(placeOf(source));
+      return target === undefined
+        ? []
+        : [{ id: `link:${source.id}`, source: source.id, target, condition: null }];
+    });
 }
 
 /**
@@ -91,18 +92,20 @@ function connectFlows(nodes: Nodes, flows: readonly Flow[]): void {
     const source = nodes.get(flow.source);
     const target = nodes.get(flow.target);
     if (!source || !target) continue;
-    source.outgoing = [...source.outgoing, flow];
-    target.incoming = [...target.incoming, flow];
+    // Drafts own their lists; copying them would take the square of their length.
+    (source.outgoing as Flow[]).push(flow);
+    (target.incoming as Flow[]).push(flow);
   }
 }
 
 function connectContainers(nodes: Nodes): void {
   for (const node of nodes.values()) {
     const host = node.attachedTo === null ? undefined : nodes.get(node.attachedTo);
-    if (host) host.boundaries = [node, ...host.boundaries];
+    if (host) (host.boundaries as FlowNode[]).push(node);
     const scope = node.scopeId === null ? undefined : nodes.get(node.scopeId);
-    if (scope) scope.children = [...scope.children, node];
+    if (scope) (scope.children as FlowNode[]).push(node);
   }
+  for (const node of nodes.values()) (node.boundaries as FlowNode[]).reverse();
   for (const node of nodes.values()) connectStarts(node);
 }
 

@@ -153,11 +153,16 @@ export interface ProcessModel {
   readonly messageStarts: readonly FlowNode[];
   readonly timerStarts: readonly FlowNode[];
   readonly signalStarts: readonly FlowNode[];
-  readonly inclusiveJoins: ReadonlyMap<string, InclusiveJoin>;
+  readonly inclusiveJoins: InclusiveJoins;
 }
 
 /** For each incoming flow of a joining inclusive gateway, the nodes a token can come from. */
 export type InclusiveJoin = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** By the id of the joining gateway; undefined for what is none. */
+export interface InclusiveJoins {
+  get(gatewayId: string): InclusiveJoin | undefined;
+}
 
 /** The node of an id that is known to exist in this process. */
 export function nodeOf(model: ProcessModel, id: string): FlowNode {

@@ -8,9 +8,9 @@ import { schemaFault } from '../xml/schema-fault.js';
 import { XmlRefused, type XmlNode } from '../xml/xml-node.js';
 import { isElement, type XmlElement } from './xml-element.js';
 
-/** No sound diagram comes near these. They bound what one upload can cost. Brokers take 4 MB at most, too. */
+/** No sound diagram comes near these. They bound what one upload can cost. A broker takes 4 MB and 200 levels, too. */
 export const MAX_XML_LENGTH = 4 * 1024 * 1024;
-export const MAX_XML_DEPTH = 256;
+export const MAX_XML_DEPTH = 200;
 export const MAX_XML_ELEMENTS = 150_000;
 
 const LIMITS: XmlLimits = { bytes: MAX_XML_LENGTH, depth: MAX_XML_DEPTH, elements: MAX_XML_ELEMENTS };

@@ -1,7 +1,8 @@
-import { checkExpression } from '../../../rules/index.js';
 import type { Expression } from '../model/expression.js';
-import type { FlowNode, ProcessModel } from '../model/process-model.js';
+import type { FlowNode, ProcessModel, TimerKind } from '../model/process-model.js';
+import { isCron } from '../step/cron.js';
 import { parseCycle, parseDuration, parseInstant } from '../step/iso-time.js';
+import { feelFinding } from './feel-problems.js';
 import { labelOf, type Reporter } from './reporter.js';
 
 interface Site {
@@ -18,7 +19,7 @@ interface Site {
 export function checkExpressions(model: ProcessModel, report: Reporter): void {
   for (const node of model.nodes.values()) {
     for (const site of sitesOf(node)) checkSite(site, report);
-    for (const [what, name] of namesOf(node)) checkName(node, what, name, report);
+    for (const named of namesOf(node)) checkName(node, named, report);
     checkTimer(node, report);
   }
 }
@@ -37,7 +38,7 @@ function sitesOf(node: FlowNode): Site[] {
       element: flow.id,
     })),
     ...node.inputs.map(({ source, target }) => site(`输入映射 ${target.join('.')}`, source, 'any')),
-    ...node.outputs.map(({ source, target }) => site(`输出映射 ${target.join('.')}`, source, 'any')),
+    ...node.outputs.map(({ source, target }) => site(`输出映射 ${target.join('.')}`, source, 'feel')),
     ...eventSites(node, site),
     ...taskSites(node, site),
     ...loopSites(node, site),
@@ -77,6 +78,7 @@ function loopSites({ loop }: FlowNode, site: MakeSite): Site[] {
   return [
     site('循环的列表', loop.inputCollection, 'feel'),
     site('循环的结果', loop.outputElement, loop.outputCollection === null ? 'optional' : 'feel'),
+    ...(loop.outputElement && loop.outputCollection === null ? [site('循环的结果列表', null, 'any')] : []),
     ...(loop.completionCondition ? [site('循环的完成条件', loop.completionCondition, 'feel')] : []),
   ];
 }
@@ -102,50 +104,74 @@ function checkSite({ element, label, what, expression, must }: Site, report: Rep
     });
     return;
   }
-  const problem = checkExpression(expression.feel);
+  const problem = feelFinding(expression.feel);
   if (!problem) return;
-  report.error({
-    code: 'BPMN_FEEL_INVALID',
+  const severity = problem.kind === 'unreadable' ? 'error' : 'product';
+  report[severity]({
+    code: problem.kind === 'unreadable' ? 'BPMN_FEEL_INVALID' : 'BPMN_FEEL_FUNCTION',
     element,
-    message: `${label}的“${what}”不是有效的 FEEL 表达式：${problem.message}`,
+    message: `${label}的“${what}”${problem.kind === 'unreadable' ? '不是有效的 FEEL 表达式' : '不能这样写'}：${problem.message}`,
     cure: `请修改表达式“${expression.text}”的第 ${problem.position + 1} 个字符附近。`,
   });
 }
 
-function namesOf({ inputs, outputs, decision, script, loop }: FlowNode): [string, string][] {
+type Named = readonly [what: string, name: string, kind: 'target' | 'variable'];
+
+/** Targets of mappings are paths of names; brokers look at them alone, at other names only we do. */
+function namesOf({ inputs, outputs, decision, script, loop }: FlowNode): Named[] {
   return [
-    ...inputs.map(({ target }): [string, string] => ['输入映射的目标', target.join('.')]),
-    ...outputs.map(({ target }): [string, string] => ['输出映射的目标', target.join('.')]),
-    ...(decision ? [['结果变量', decision.resultVariable] as [string, string]] : []),
-    ...(script ? [['结果变量', script.resultVariable] as [string, string]] : []),
-    ...(loop?.inputElement != null ? [['循环的当前项', loop.inputElement] as [string, string]] : []),
+    ...inputs.map(({ target }): Named => ['输入映射的目标', target.join('.'), 'target']),
+    ...outputs.map(({ target }): Named => ['输出映射的目标', target.join('.'), 'target']),
+    ...(decision ? [['结果变量', decision.resultVariable, 'variable'] as const] : []),
+    ...(script ? [['结果变量', script.resultVariable, 'variable'] as const] : []),
+    ...(loop?.inputElement != null ? [['循环的当前项', loop.inputElement, 'variable'] as const] : []),
     ...(loop?.outputCollection != null
-      ? [['循环的结果列表', loop.outputCollection] as [string, string]]
+      ? [['循环的结果列表', loop.outputCollection, 'variable'] as const]
       : []),
   ];
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
+/** Words of FEEL that no mapping may write to. */
+const RESERVED = new Set([
+  ...['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of'],
+]);
 
-function checkName(node: FlowNode, what: string, name: string, report: Reporter): void {
-  if (NAME.test(name) && !name.split('.').includes('__proto__')) return;
-  report.error({
+function checkName(node: FlowNode, [what, name, kind]: Named, report: Reporter): void {
+  const isReserved = kind === 'target' && RESERVED.has(name);
+  if (NAME.test(name) && !isReserved && !name.split('.').includes('__proto__')) return;
+  const severity = kind === 'target' || name === '' ? 'error' : 'product';
+  report[severity]({
     code: 'BPMN_VARIABLE_NAME',
     element: node.id,
-    message: `${labelOf(node)}的“${what}”是“${name}”，不能作变量名。`,
-    cure: '变量名只能用英文字母、数字和下划线，且不以数字开头；多层之间用点号。中文请写在元素名称里。',
+    message: `${labelOf(node)}的“${what}”是“${name}”，${isReserved ? '是 FEEL 的保留字' : '不能作变量名'}。`,
+    cure: '变量名只能用英文字母、数字和下划线，不以数字开头，不用保留字；多层之间用点号。中文请写在元素名称里。',
   });
 }
+
+/** A date that is written out says its zone: brokers do not know ours. */
+const isDate = (text: string): boolean =>
+  /(?:Z|[+-]\d\d:?\d\d(?:\[[^\]]*\])?)$/.test(text) && parseInstant(text, 'UTC') !== null;
+
+function isCycle(text: string): boolean {
+  const cycle = parseCycle(text, 'UTC');
+  if (!cycle) return isCron(text);
+  const [, from] = text.split('/');
+  return parseDuration(cycle.interval)?.blank === false && (cycle.start === null || isDate(from ?? ''));
+}
+
+const TIMERS: Readonly<Record<TimerKind, (text: string) => boolean>> = {
+  date: isDate,
+  duration: (text) => parseDuration(text) !== null,
+  cycle: isCycle,
+};
 
 /** A timer that is written out can be read now; one that is worked out, only when it starts. */
 function checkTimer(node: FlowNode, report: Reporter): void {
   const { event } = node;
   if (event.kind !== 'timer' || event.value.feel !== null || event.value.text.trim() === '') return;
   const text = event.value.text.trim();
-  const readers = { date: parseInstant, duration: parseDuration, cycle: parseCycle };
-  const isZeroCycle =
-    event.timer === 'cycle' && parseDuration(parseCycle(text, 'UTC')?.interval ?? '')?.blank;
-  if (readers[event.timer](text, 'UTC') !== null && !isZeroCycle) return;
+  if (TIMERS[event.timer](text)) return;
   const example = { date: '2030-01-31T17:30:00+08:00', duration: 'P3D', cycle: 'R3/PT10M' }[event.timer];
   report.error({
     code: 'BPMN_TIMER_INVALID',

@@ -1,4 +1,5 @@
 import type { FlowNode, NodeType, ProcessModel } from '../model/process-model.js';
+import { componentsOf } from './components.js';
 import { labelOf, type Reporter } from './reporter.js';
 
 const WAITING: ReadonlySet<NodeType> = new Set<NodeType>([
@@ -13,9 +14,11 @@ const WAITING: ReadonlySet<NodeType> = new Set<NodeType>([
 
 /** A circle in which nothing waits would run until the step budget stops it. */
 export function checkStraightLoops(model: ProcessModel, report: Reporter): void {
-  const done = new Set<string>();
-  for (const node of model.nodes.values()) {
-    const circle = done.has(node.id) || waits(model, node) ? null : circleFrom(model, node, done);
+  const waiting = waitingIn(model);
+  const straight = [...model.nodes.values()].filter((node) => !waiting.has(node));
+  const next = (node: FlowNode): FlowNode[] =>
+    node.outgoing.flatMap((flow) => model.nodes.get(flow.target) ?? []);
+  for (const [circle] of componentsOf(straight, next)) {
     if (!circle) continue;
     report.product({
       code: 'BPMN_STRAIGHT_LOOP',
@@ -26,38 +29,15 @@ export function checkStraightLoops(model: ProcessModel, report: Reporter): void 
   }
 }
 
-function waits(model: ProcessModel, node: FlowNode): boolean {
-  if (node.event.kind === 'link') return false;
-  if (WAITING.has(node.type) || node.job) return true;
-  if (node.type !== 'subProcess') return false;
-  return [...model.nodes.values()].some((each) => isInside(model, each, node) && waits(model, each));
-}
-
-function isInside(model: ProcessModel, node: FlowNode, container: FlowNode): boolean {
-  for (let id = node.scopeId; id !== null; id = model.nodes.get(id)?.scopeId ?? null) {
-    if (id === container.id) return true;
-  }
-  return false;
-}
-
-/** Walks all paths of steps that do not wait; a step met again on its own path closes a circle. */
-function circleFrom(model: ProcessModel, start: FlowNode, done: Set<string>): FlowNode | null {
-  const path = [{ node: start, next: 0 }];
-  for (let top = path.at(-1); top; top = path.at(-1)) {
-    const flow = top.node.outgoing[top.next];
-    top.next += 1;
-    if (!flow) {
-      done.add(top.node.id);
-      path.pop();
-      continue;
+/** What waits, and the subprocesses around it. */
+function waitingIn(model: ProcessModel): ReadonlySet<FlowNode> {
+  const waiting = new Set<FlowNode>();
+  for (const node of model.nodes.values()) {
+    if (node.event.kind === 'link' || !(WAITING.has(node.type) || node.job)) continue;
+    for (let at: FlowNode | undefined = node; at && !waiting.has(at);) {
+      waiting.add(at);
+      at = at.scopeId === null ? undefined : model.nodes.get(at.scopeId);
     }
-    const target = model.nodes.get(flow.target);
-    if (!target || done.has(target.id) || waits(model, target)) continue;
-    if (path.some(({ node }) => node === target)) {
-      for (const { node } of path) done.add(node.id);
-      return target;
-    }
-    path.push({ node: target, next: 0 });
   }
-  return null;
+  return waiting;
 }

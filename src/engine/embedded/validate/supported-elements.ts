@@ -53,11 +53,19 @@ export function checkSupportedElements(container: XmlElement, report: Reporter):
     checkEvents(container, element, report);
     checkExtensions(element, report);
     const loop = element['loopCharacteristics'] as XmlElement | undefined;
-    if (loop && loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
-      reportUnsupported(element, loop.$type, report);
-    }
+    if (loop && loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') reportIgnoredLoop(element, report);
     checkSupportedElements(element, report);
   }
+}
+
+/** As on a broker, the step is done once. */
+function reportIgnoredLoop(element: XmlElement, report: Reporter): void {
+  report.product({
+    code: 'BPMN_LOOP_IGNORED',
+    ...at(element),
+    message: `${label(element)}带有标准循环标记，引擎不理会它，只做一次。`,
+    cure: '请改用多实例标记，或用网关画出循环。',
+  });
 }
 
 function checkEvents(container: XmlElement, element: XmlElement, report: Reporter): void {
@@ -91,9 +99,18 @@ function reportUnsupported(element: XmlElement, type: string, report: Reporter):
   });
 }
 
+interface Refused {
+  readonly severity?: 'product';
+  readonly code: string;
+  readonly what: string;
+  readonly cure: string;
+}
+
 /** Extensions of Camunda 8 that would silently do nothing here. */
-const REFUSED: Readonly<Record<string, { code: string; what: string; cure: string }>> = {
+const REFUSED: Readonly<Record<string, Refused>> = {
   'zeebe:UserTask': {
+    // It runs as any user task does.
+    severity: 'product',
     code: 'BPMN_ZEEBE_USER_TASK',
     what: '是“Zeebe 用户任务”（zeebe:userTask）',
     cure: '请在属性面板把“实现方式”改为“作业”（Job worker），即删除 zeebe:userTask。',
@@ -114,11 +131,11 @@ function checkExtensions(element: XmlElement, report: Reporter): void {
   for (const { $type } of extensionsOf(element)) {
     const refused = REFUSED[$type];
     if (!refused) continue;
-    const { code, what, cure } = refused;
-    report.error({ code, ...at(element), message: `${label(element)}${what}，不能使用。`, cure });
+    const { severity = 'error', code, what, cure } = refused;
+    report[severity]({ code, ...at(element), message: `${label(element)}${what}，不能使用。`, cure });
   }
   if (textOf(extensionOf(element, 'zeebe:FormDefinition'), 'formId') !== undefined) {
-    report.error({
+    report.product({
       code: 'BPMN_FORM_ID',
       ...at(element),
       message: `${label(element)}用表单编号（formId）引用 Camunda 表单。`,

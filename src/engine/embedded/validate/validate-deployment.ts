@@ -8,16 +8,23 @@ import type { ProcessModel } from '../model/process-model.js';
 import { readXml } from '../model/read-xml.js';
 import { listOf, type XmlElement } from '../model/xml-element.js';
 import { checkCatalogue } from './catalogue-rules.js';
+import { checkBrokerLoops } from './broker-loop-rules.js';
+import { checkConstants } from './constant-rules.js';
 import { checkDateWaits } from './date-wait-rules.js';
+import { checkEvents } from './event-rules.js';
 import { checkExpressions } from './expression-rules.js';
+import { checkExtensionElements } from './extension-rules.js';
 import { checkConditions } from './gateway-rules.js';
 import { checkStraightLoops } from './loop-rules.js';
+import { checkMessages } from './message-rules.js';
 import { checkReachability } from './reachability-rules.js';
 import { checkReferences, type Known } from './reference-rules.js';
-import { Reporter } from './reporter.js';
+import { Reporter, type Finding } from './reporter.js';
 import { checkStructure } from './structure-rules.js';
 import { checkSupportedElements } from './supported-elements.js';
 import { checkTasks } from './task-rules.js';
+import { checkUserTasks } from './user-task-rules.js';
+import { checkWiring } from './wiring-rules.js';
 
 export interface ValidationSettings {
   readonly registry: ServiceTaskRegistry;
@@ -45,6 +52,13 @@ export async function validateDeployment(
   for (const resource of resources.filter(isBpmn)) {
     await readProcesses(resource, processes, reportOn(resource.name));
   }
+  for (const { name } of resources.filter((each) => !isBpmn(each) && !isDmn(each))) {
+    reportOn(name).error({
+      code: 'DEPLOYMENT_FILE_KIND',
+      message: `文件“${name}”不是流程图（.bpmn）或决策表（.dmn），不能部署。`,
+      cure: '请检查文件的扩展名，大小写也要一致；表单不随流程部署。',
+    });
+  }
   const known: Known = {
     processes,
     decisionIds: readDecisions(resources.filter(isDmn), processes, reportOn),
@@ -65,8 +79,17 @@ async function readProcesses(
   report.addAll(faults);
   if (!definitions) return;
   checkFile(definitions, report);
+  checkMessages(definitions, report);
   for (const process of executableProcesses(definitions)) {
+    if (process.id === undefined) {
+      report.error(processWithoutId());
+      continue;
+    }
     checkSupportedElements(process, report);
+    checkWiring(process, report);
+    checkEvents(process, report);
+    checkExtensionElements(process, report);
+    checkUserTasks(process, report);
     const model = compileProcess(name, process);
     const other = processes.get(model.id);
     if (other) {
@@ -81,6 +104,12 @@ async function readProcesses(
     }
   }
 }
+
+const processWithoutId = (): Finding => ({
+  code: 'BPMN_ID_MISSING',
+  message: '流程没有编号。',
+  cure: '请为流程填写编号（ID）。',
+});
 
 function checkFile(definitions: XmlElement, report: Reporter): void {
   if (executableProcesses(definitions).length === 0) {
@@ -142,6 +171,8 @@ function checkProcess(
 ): void {
   checkStructure(model, report);
   checkTasks(model, report);
+  checkConstants(model, report);
+  checkBrokerLoops(model, report);
   checkConditions(model, report);
   checkExpressions(model, report);
   checkReferences(model, known, report);

@@ -1,18 +1,21 @@
 import {
+  call,
   catchTimer,
+  decision,
+  element,
   end,
   endMessage,
   flow,
   line,
-  manual,
   or,
+  script,
   service,
   start,
   user,
   xor,
   type Piece,
 } from './bpmn.js';
-import { around } from './faulty-diagrams.js';
+import { around, raw } from './faulty-diagrams.js';
 
 /** Sound for an engine, but not for a plan. */
 export const unfit: readonly [string, readonly Piece[], string, string][] = [
@@ -42,6 +45,33 @@ export const unfit: readonly [string, readonly Piece[], string, string][] = [
     'BPMN_DEFAULT_MISSING',
     'x',
   ],
+  ['a process that is not there', around(call('x', 'nowhere')), 'BPMN_UNKNOWN_PROCESS', 'x'],
+  ['a decision that is not there', around(decision('x', 'nowhere', 'r')), 'BPMN_UNKNOWN_DECISION', 'x'],
+  [
+    'a function that does not exist',
+    around(script('x', '=working days after(today(), 3)', 'y')),
+    'BPMN_FEEL_FUNCTION',
+    'x',
+  ],
+  ['a Chinese name of a result', around(script('x', '=1', '结果')), 'BPMN_VARIABLE_NAME', 'x'],
+  [
+    'a standard loop',
+    around(raw(element('manualTask', 'x', { inside: '<bpmn:standardLoopCharacteristics/>' }))),
+    'BPMN_LOOP_IGNORED',
+    'x',
+  ],
+  [
+    'a Zeebe user task',
+    around(raw(element('userTask', 'x', { extensions: '<zeebe:userTask/>' }))),
+    'BPMN_ZEEBE_USER_TASK',
+    'x',
+  ],
+  [
+    'a form of Camunda',
+    around(raw(element('userTask', 'x', { extensions: '<zeebe:formDefinition formId="f"/>' }))),
+    'BPMN_FORM_ID',
+    'x',
+  ],
   ['a step nothing leads to', [line(start(), end()), line(user('x'), end('e2'))], 'BPMN_UNREACHABLE', 'x'],
   ['a step nothing follows', [line(start(), user('x'))], 'BPMN_DEAD_END', 'x'],
   [
@@ -52,7 +82,12 @@ export const unfit: readonly [string, readonly Piece[], string, string][] = [
   ],
   [
     'a loop that waits for nothing',
-    [line(start(), or('x', { default: 'end' }), end()), manual('m'), flow('x -> m', '=more'), flow('m -> x')],
+    [
+      line(start(), or('x', { default: 'end' }), end()),
+      script('m', '=1', 'r'),
+      flow('x -> m', '=more'),
+      flow('m -> x'),
+    ],
     'BPMN_STRAIGHT_LOOP',
     'x',
   ],
