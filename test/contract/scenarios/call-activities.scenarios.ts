@@ -123,10 +123,14 @@ export default [
     take('b'),
     obs,
   ]),
-  scenario('a process that calls itself ends when it stops calling', recursive(), [
+  scenario('a process that calls itself straight away is refused', recursive(), [
     create({ n: 3 }),
     obs,
     take('a'),
+  ]),
+  scenario('a process that calls itself ends when it stops calling', waitingRecursion(), [
+    create({ n: 2 }),
+    ...[...work('first'), ...work('first'), obs, ...work('first'), obs, ...work('a'), obs],
   ]),
   scenario('a called process that is done at once', calling({}), [create(), obs]),
 ];
@@ -168,6 +172,24 @@ function nested(): string {
     p: [line(start(), call('c', 'q'), service('b'), end())],
     q: [line(start('q_start'), call('d', 'r'), end('q_end'))],
     r: [line(start('r_start'), service('a'), end('r_end'))],
+  });
+}
+
+function waitingRecursion(): string {
+  return processesXml({
+    p: [
+      line(
+        start(),
+        service('first'),
+        { xml: '<bpmn:exclusiveGateway id="g" default="g_to_a"/>', roots: [] },
+        service('a'),
+        end(),
+      ),
+      call('again', 'p', { inputs: { n: '=n - 1' } }),
+      end('end_again'),
+      flow('g -> again', '=n > 0'),
+      flow('again -> end_again'),
+    ],
   });
 }
 

@@ -1,12 +1,15 @@
 import { decision, end, line, processXml, service, start, type Common } from '../engine/support/bpmn.js';
 import {
   decisionXml,
-  definitions,
+  definitions as definitionsXml,
   literalXml,
   tableXml,
   type TableSketch,
 } from '../../support/decision-xml.js';
+import { withIds } from './support/dmn.js';
 import { create, obs, resolve, scenario, set, take, work } from './support/steps.js';
+
+const definitions = (...decisions: readonly string[]): string => withIds(definitionsXml(...decisions));
 
 const asking = (id = 'd', options: Common = {}): string =>
   processXml('p', line(start(), decision('ask', id, 'r', options), service('a'), end()));

@@ -141,6 +141,12 @@ export async function claimMessage(tx: EntityManager, key: string): Promise<Clai
            FROM engine_message_start b WHERE b.message_name = m.name
              AND NOT EXISTS (SELECT 1 FROM engine_instance i WHERE i.process_id = b.process_id
                AND i.start_key = m.correlation_key AND i.state = 'active')
+             -- Of those that wait for their turn the oldest is next.
+             AND NOT EXISTS (SELECT 1 FROM engine_message older WHERE m.correlation_key <> ''
+               AND older.name = m.name AND older.correlation_key = m.correlation_key AND older.key < m.key
+               AND older.expires_at > clock_timestamp()
+               AND NOT EXISTS (SELECT 1 FROM engine_correlation c WHERE c.message_key = older.key
+                 AND c.deployment_key = b.deployment_key AND c.process_id = b.process_id))
          ) all_targets
          WHERE NOT EXISTS (SELECT 1 FROM engine_correlation c WHERE c.message_key = m.key
            AND c.deployment_key = deployment::bigint AND c.process_id = process)
