@@ -1,163 +1,196 @@
 /**
- * The embedded engine alone, in this process: the standard case (start, service task, gateway, two user
- * tasks, end) without HTTP. Prints time, CPU and SQL statements a case, and whether they grow with what is open.
+ * The process engine: inside the process and over HTTP, by cases at once and by cases that are open, on the
+ * embedded database and on a PostgreSQL server; beside the floor and the peers in the same run.
  *
- *   node bench/engine.mjs [--cases 1000] [--at-once 8] [--open 0,2000] [--url postgres://…/empty_database]
+ *   npm run bench -- engine [--quick] [--write] [--url postgres://…/postgres] [--peers camunda7,flowable,zeebe|none]
+ *     [--databases embedded,server] [--at 1,16,64] [--open 0,10000,100000] [--runs 3] [--cases 1500] [--warm 15000]
+ *     [--profile FOLDER]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import 'reflect-metadata';
 import { buildServer } from '../scripts/build-server.mjs';
-import { root } from '../scripts/lib/project.mjs';
+import { fillOpen } from './engine/fill.mjs';
+import { measure, runCases } from './engine/measure.mjs';
+import { report } from './engine/report.mjs';
+import { openFloor, openInside, openOurs } from './engine/targets.mjs';
+import { calibrate, loadAverage } from './lib/calibration.mjs';
+import { openPostgres } from './lib/databases.mjs';
+import { memoryOf } from './lib/processes.mjs';
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '1000' },
-    'at-once': { type: 'string', default: '8' },
-    open: { type: 'string', default: '0,2000' },
-    url: { type: 'string' },
-  },
-});
-const cases = Number(values.cases);
-const atOnce = Number(values['at-once']);
-
-const task = (id, groups) =>
-  `<bpmn:userTask id="${id}"><bpmn:extensionElements><zeebe:formDefinition externalReference="form"/>
-   <zeebe:assignmentDefinition candidateGroups="${groups}"/></bpmn:extensionElements></bpmn:userTask>`;
-const flow = (from, to, condition = '') =>
-  `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${
-    condition && `<bpmn:conditionExpression>${condition}</bpmn:conditionExpression>`
-  }</bpmn:sequenceFlow>`;
-const STANDARD = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-  xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="bench">
-  <bpmn:process id="standard" isExecutable="true"><bpmn:startEvent id="start"/>
-  <bpmn:serviceTask id="check"><bpmn:extensionElements><zeebe:taskDefinition type="check"/></bpmn:extensionElements></bpmn:serviceTask>
-  <bpmn:exclusiveGateway id="passed" default="passed_end"/>
-  ${task('first', '=[&quot;reviewer@&quot; + district]')}${task('second', '=[&quot;officer@city&quot;]')}<bpmn:endEvent id="end"/>
-  ${flow('start', 'check')}${flow('check', 'passed')}${flow('passed', 'first', '=ok')}${flow('passed', 'end')}
-  ${flow('first', 'second')}${flow('second', 'end')}</bpmn:process></bpmn:definitions>`;
-
-/** Only what is sent, whoever sends it; BEGIN and COMMIT are not counted. */
-let statements = 0;
-const send = pg.Client.prototype.query;
-pg.Client.prototype.query = function (config, ...rest) {
-  const text = typeof config === 'string' ? config : (config?.text ?? '');
-  if (!/^(START|BEGIN|COMMIT|ROLLBACK)/.test(text)) statements += 1;
-  return send.call(this, config, ...rest);
+const OPTIONS = {
+  quick: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  url: { type: 'string', default: 'postgres://postgres@127.0.0.1:5432/postgres' },
+  peers: { type: 'string', default: 'camunda7,flowable,zeebe' },
+  databases: { type: 'string', default: 'embedded,server' },
+  at: { type: 'string', default: '1,16,64' },
+  open: { type: 'string' },
+  runs: { type: 'string' },
+  cases: { type: 'string' },
+  warm: { type: 'string' },
+  profile: { type: 'string' },
 };
 
-async function openBenchDatabase(database) {
-  if (values.url) return { url: values.url, stop: async () => undefined };
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-bench-'));
-  const server = await database.startEmbeddedPostgres({ dataDirectory: path.join(folder, 'database') });
-  const url = `postgres://${server.username}:${server.password}@${server.host}:${server.port}/postgres`;
-  const stop = async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+const QUICK = { runs: 1, cases: 300, warm: 300, ownWarm: 200, memoryCases: 600, open: '0,10000' };
+const FULL = {
+  runs: 3,
+  cases: 1_500,
+  warm: 15_000,
+  ownWarm: 2_000,
+  memoryCases: 10_000,
+  open: '0,10000,100000',
+};
+
+/** @returns what the options ask for, in numbers */
+function readOptions(args) {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const base = values.quick ? QUICK : FULL;
+  const numbers = (text) => text.split(',').map(Number);
+  const names = (text) => (text === 'none' ? [] : text.split(','));
+  return {
+    ...base,
+    ...values,
+    runs: Number(values.runs ?? base.runs),
+    cases: Number(values.cases ?? base.cases),
+    warm: Number(values.warm ?? base.warm),
+    at: numbers(values.at),
+    open: numbers(values.open ?? base.open),
+    peers: names(values.peers),
+    databases: names(values.databases),
+    command: ['npm run bench -- engine', ...args].join(' '),
   };
-  return { url, stop };
 }
 
-async function inParallel(count, work) {
-  let next = 0;
-  const lane = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, lane));
+/** Connections for so many at once, and for the engine's own work. */
+const poolFor = (atOnce) => Math.min(atOnce, 16) + 8;
+/** A lane alone needs fewer cases for a steady number. */
+const casesFor = (atOnce, { cases }) => (atOnce === 1 ? Math.ceil(cases / 5) : cases);
+
+const say = (text) =>
+  console.error(`${new Date().toISOString().slice(11, 19)} load ${loadAverage().toFixed(1)}  ${text}`);
+
+/** All numbers of one target on one database. `atOpen`: at how many at once it is measured while others are open. */
+async function measureTarget(open, { url, title, options, opens = [0] }) {
+  const settings = { url, poolSize: poolFor(Math.max(...options.at)) };
+  if (options.profile && title.includes('HTTP'))
+    settings.flags = ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
+  const target = await open(settings);
+  try {
+    const rows = [];
+    const restMemory = memoryOf(target.pid);
+    await runCases(target, options.ownWarm, 16);
+    for (const already of opens) {
+      if (already > 0) await fillOpen(target, url, already);
+      for (const atOnce of already === 0
+        ? options.at
+        : options.at.filter((n) => n === 16 || options.at.length === 1)) {
+        say(`${title}, ${already} open, ${atOnce} at once`);
+        const cases = casesFor(atOnce, options);
+        rows.push({
+          title,
+          open: already,
+          atOnce,
+          load: loadAverage(),
+          ...(await measure(target, url, { ...options, cases, atOnce })),
+        });
+      }
+    }
+    return { rows, restMemory };
+  } finally {
+    await target.close();
+  }
 }
 
-/** One node of the engine on a database of its own, and the moves of the standard case. */
-async function openEngine() {
-  const load = (file) => import(path.join(root, 'dist', 'server', file));
-  const database = await load('database/index.js');
-  const { EmbeddedProcessEngine } = await load('engine/embedded/embedded-process-engine.js');
-  const { DEFAULT_SETTINGS } = await load('engine/embedded/assemble-engine.js');
-  const { afterCommit } = await load('engine/embedded/runtime/after-commit.js');
-  const { ServiceTaskRegistry } = await load('engine/index.js');
-  const { DatabaseClock } = await load('shared/database-clock.js');
-
-  const { url, stop } = await openBenchDatabase(database);
-  const connection = { engine: 'server', options: { url, poolSize: atOnce + 6 } };
-  await database.runMigrations(connection);
-  const dataSource = await database.createDataSource(connection).initialize();
-  const registry = new ServiceTaskRegistry();
-  registry.register(
-    { type: 'check', title: 'check', description: '' },
-    { handle: async () => ({ ok: true }) },
-  );
-  // Lets whoever waits for a case's next task know its key; keeps no list.
-  const waiting = new Map();
-  const listener = {
-    opened: async (tx, { businessKey, key }) => afterCommit(tx, () => waiting.get(businessKey)?.(key)),
-    ended: async () => undefined,
-  };
-  const engine = new EmbeddedProcessEngine(
-    { dataSource, clock: new DatabaseClock(dataSource), registry, listener },
-    { ...DEFAULT_SETTINGS, productChecks: 'report', onError: (error) => console.error(error) },
-  );
-  engine.open();
-  const resources = [{ name: 'standard.bpmn', content: STANDARD }];
-  await dataSource.transaction((tx) => engine.deploy(tx, { id: 'bench', resources }));
-  const close = async () => {
-    await engine.close();
-    await dataSource.destroy();
-    await stop();
-  };
-  return { engine, dataSource, waiting, close };
+/** Memory of a server that starts and then does many cases. */
+async function measureMemory(url, options) {
+  say(`memory over ${options.memoryCases} cases`);
+  const target = await openOurs({ url, poolSize: poolFor(16) });
+  try {
+    const points = [{ cases: 0, memory: memoryOf(target.pid) }];
+    for (const share of [0.5, 1]) {
+      await runCases(target, options.memoryCases / 2, 16);
+      points.push({ cases: options.memoryCases * share, memory: memoryOf(target.pid) });
+    }
+    return points;
+  } finally {
+    await target.close();
+  }
 }
 
-function standardCase({ engine, dataSource, waiting }) {
-  const nextTask = (businessKey) => new Promise((resolve) => waiting.set(businessKey, resolve));
-  const start = async (businessKey) => {
-    const opened = nextTask(businessKey);
-    const variables = { entryId: businessKey, district: 'north' };
-    const command = { deploymentId: 'bench', processId: 'standard', businessKey, variables, clockId: 'real' };
-    await dataSource.transaction((tx) => engine.start(tx, command));
-    return opened;
+async function measureOurs(postgres, options) {
+  const results = [];
+  for (const [where, open] of [
+    ['inside the process', openInside],
+    ['over HTTP', openOurs],
+  ]) {
+    const url = await postgres.create(where === 'over HTTP' ? 'http' : 'inside');
+    const opens = where === 'over HTTP' ? options.open : [0];
+    results.push(await measureTarget(open, { url, title: `ours, ${where}`, options, opens }));
+    await postgres.drop();
+  }
+  const memory = await measureMemory(await postgres.create('memory'), options);
+  await postgres.drop();
+  const floor = await measureTarget(openFloor, {
+    url: await postgres.create('floor'),
+    title: 'floor',
+    options,
+  });
+  await postgres.drop();
+  return {
+    database: postgres.name,
+    kind: postgres.kind,
+    rows: [...results, floor].flatMap(({ rows }) => rows),
+    memory,
   };
-  const complete = (key) =>
-    dataSource.transaction((tx) => engine.completeTask(tx, key, { outcome: 'approve' }));
-  const whole = async (businessKey) => {
-    const first = await start(businessKey);
-    const opened = nextTask(businessKey);
-    await complete(first);
-    await complete(await opened);
-    waiting.delete(businessKey);
-  };
-  return { start, whole };
 }
 
-async function measure(open, whole) {
-  statements = 0;
-  const [began, cpu] = [performance.now(), process.cpuUsage()];
-  await inParallel(cases, (n) => whole(`case-${open}-${n}`));
-  const wall = performance.now() - began;
-  const used = process.cpuUsage(cpu);
-  const row = [
-    String(open).padStart(10),
-    (wall / cases).toFixed(2).padStart(14),
-    ((cases / wall) * 1000).toFixed(0).padStart(7),
-    ((used.user + used.system) / 1000 / cases).toFixed(2).padStart(16),
-    (statements / cases).toFixed(1).padStart(19),
-  ];
-  console.log(row.join(' | '));
+async function findPeers() {
+  const { JAVA_PEERS } = await import('./peers/java-peers.mjs');
+  const { ZEEBE_PEER } = await import('./peers/zeebe.mjs');
+  return { ...JAVA_PEERS, zeebe: ZEEBE_PEER };
 }
 
-await buildServer();
-const bench = await openEngine();
-const { start, whole } = standardCase(bench);
-await inParallel(200, (n) => whole(`warm-${n}`));
-console.log(`standard case, ${cases} cases, ${atOnce} at once`);
-console.log('open cases | ms/case (wall) | cases/s | node CPU ms/case | SQL statements/case');
-let open = 0;
-for (const target of values.open.split(',').map(Number)) {
-  await inParallel(target - open, (n) => start(`open-${target}-${n}`));
-  open = target;
-  await bench.engine.settle();
-  await bench.dataSource.query('ANALYZE');
-  await measure(open, whole);
+/** A peer, warm. What cannot be had is said and left out. */
+async function measurePeer(name, postgres, options) {
+  const { title, open } = (await findPeers())[name];
+  const url = name === 'zeebe' ? null : await postgres.create(name);
+  say(`${title}: start`);
+  let target = null;
+  try {
+    target = await open(url);
+    const restMemory = memoryOf(target.pid);
+    say(`${title}: ${options.warm} cases of warm-up`);
+    await runCases(target, options.warm, 16);
+    say(`${title}: 16 at once`);
+    const cases = Math.min(options.cases, 1_000);
+    const row = await measure(target, url, { ...options, cases, atOnce: 16 });
+    return { title, open: 0, atOnce: 16, load: loadAverage(), restMemory, ...row };
+  } catch (error) {
+    say(`${title}: ${error.message}`);
+    return { title, missing: error.message.split('\n')[0] };
+  } finally {
+    await target?.close();
+    await postgres.drop();
+  }
 }
-await bench.close();
+
+export async function bench(args) {
+  const options = readOptions(args);
+  const began = performance.now();
+  await buildServer();
+  const found = { options, ours: [], peers: [], startedAt: new Date() };
+  for (const kind of options.databases) {
+    const postgres = await openPostgres(kind, options.url);
+    try {
+      say(`calibration on ${postgres.name}`);
+      const calibration = await calibrate(await postgres.create('calibration'));
+      await postgres.drop();
+      found.ours.push({ calibration, ...(await measureOurs(postgres, options)) });
+      if (kind === options.databases.at(-1))
+        for (const name of options.peers) found.peers.push(await measurePeer(name, postgres, options));
+    } finally {
+      await postgres.close();
+    }
+  }
+  found.minutes = (performance.now() - began) / 60_000;
+  await report(found);
+}

@@ -1,0 +1,44 @@
+/**
+ * What takes too long for every change: a thousand random processes through deaths of their nodes, and several
+ * application processes that race for many cases. A failure names its seed, which can be run alone:
+ *
+ *   npm run nightly [-- --runs 1000] [--seed 1] [--cases 300] [--databases embedded,pglite]
+ *   npm run nightly -- --runs 1 --seed 4711 --cases 0
+ */
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { prepareServer } from './lib/prepare-server.mjs';
+import { binary, root } from './lib/project.mjs';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(1 + Math.floor(Date.now() / 86_400_000) * 1_000) },
+    cases: { type: 'string', default: '300' },
+    databases: { type: 'string', default: 'embedded' },
+  },
+});
+
+/** @returns whether all its tests passed */
+function jest(spec, env) {
+  const args = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    binary('jest', 'bin', 'jest.js'),
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...args, `test/contract/engine/${spec}`], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'test', ENGINE_DB: values.databases, ...env },
+    });
+    child.once('error', reject).once('close', (code) => resolve(code === 0));
+  });
+}
+
+await prepareServer();
+console.log(`seeds ${values.seed} to ${Number(values.seed) + Number(values.runs) - 1}`);
+const passed = [await jest('crashes.spec.ts', { ENGINE_RUNS: values.runs, ENGINE_SEED: values.seed })];
+if (Number(values.cases) > 0)
+  passed.push(await jest('several-processes.spec.ts', { ENGINE_NODE_CASES: values.cases }));
+process.exitCode = passed.every(Boolean) ? 0 : 1;
