@@ -69,8 +69,9 @@ export class InstancesController {
   @Policy({ anyCapability: ['administer', 'supervise'], season: 'query.seasonId' })
   @ApiOperation({ summary: 'Instances of a season, newest first' })
   async list(@Query() query: InstancesQuery): Promise<InstanceRow[]> {
+    const season = await this.seasons.get(this.dataSource.manager, query.seasonId);
     const instances = await this.engine.instances({
-      groupId: query.seasonId,
+      groupId: season.id,
       ...(query.processId ? { processId: query.processId } : {}),
       ...(query.state ? { state: query.state } : {}),
       limit: PAGE,
@@ -96,8 +97,9 @@ export class InstancesController {
     @Param('seasonId') seasonId: string,
     @Query() { page = 1 }: PageQuery,
   ): Promise<readonly IncidentView[]> {
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
     return this.engine.incidents({
-      groupId: seasonId,
+      groupId: season.id,
       limit: INCIDENT_PAGE,
       offset: (page - 1) * INCIDENT_PAGE,
     });

@@ -36,7 +36,10 @@ const WAITS = `SELECT kind, "elementKey", "elementId", name, "correlationKey", "
       NULL AS "correlationKey", due_at AS "dueAt" FROM engine_timer WHERE ${OWN}
     UNION ALL
     SELECT key, 'message', element_key::text, target_id, message_name, correlation_key, NULL
-    FROM engine_subscription WHERE ${OWN}) waits
+    FROM engine_subscription WHERE ${OWN}
+    UNION ALL
+    SELECT key, 'signal', element_key::text, target_id, signal_name, NULL, NULL
+    FROM engine_signal_subscription WHERE ${OWN}) waits
   ORDER BY key`;
 
 const CALLED = `SELECT c.key::text, c.parent_element_key::text AS "elementKey", c.process_id AS "processId", c.state
