@@ -7,6 +7,7 @@ import { install, isInstalled } from './install.mjs';
 import { prepareServer } from './prepare-server.mjs';
 import { binary, root } from './project.mjs';
 import { Steps } from './steps.mjs';
+import { findBroker, ZEEBE_VERSION } from './zeebe-broker.mjs';
 
 /** In the order in which a failure is quickest to understand. `engine`: where the default database is. */
 const SUITES = [
@@ -14,6 +15,7 @@ const SUITES = [
   { project: 'infrastructure', title: '运行环境 infrastructure' },
   { project: 'contract', title: '契约 contract · PostgreSQL', engine: 'embedded' },
   { project: 'contract', title: '契约 contract · PGlite', engine: 'pglite' },
+  { project: 'zeebe', title: `真实引擎 zeebe ${ZEEBE_VERSION}`, broker: true },
   { project: 'bpmn', title: '流程图 bpmn' },
   { project: 'seasons', title: '方案 seasons' },
   { project: 'e2e', title: '端到端 e2e · PostgreSQL', engine: 'embedded' },
@@ -51,6 +53,7 @@ async function prepare() {
 
 async function runSuite(suite) {
   console.log(`\n━━ ${suite.title}`);
+  if (suite.broker) return runWithBroker(suite);
   if (!suite.browser) return runJest(suite);
   const chromium = findChromium();
   if (!chromium) return withoutBrowser();
@@ -59,10 +62,25 @@ async function runSuite(suite) {
   return runJest({ ...suite, env: { CHROMIUM_PATH: chromium } });
 }
 
+async function runWithBroker(suite) {
+  const { missing } = findBroker(process.env, (what) => console.log(`${what} …`));
+  // One that runs already does as well.
+  if (!missing || process.env.ZEEBE_BROKER) return runJest(suite);
+  return without(
+    `没有 Zeebe，与真实引擎的对照没有运行：${missing}` +
+      ' NO ZEEBE BROKER: THE GOLDEN TRACES WERE NOT CHECKED AGAINST ONE. Install a JDK 21 or newer and Maven, or set ZEEBE_HOME.',
+  );
+}
+
 function withoutBrowser() {
-  const message =
+  return without(
     '没有找到 Chromium，浏览器测试没有运行。请安装 chromium，或用 CHROMIUM_PATH 指明它的位置。' +
-    ' NO CHROMIUM FOUND: THE BROWSER TESTS DID NOT RUN. Install chromium or set CHROMIUM_PATH.';
+      ' NO CHROMIUM FOUND: THE BROWSER TESTS DID NOT RUN. Install chromium or set CHROMIUM_PATH.',
+  );
+}
+
+/** Loud, and a failure where nobody reads along. */
+function without(message) {
   console.error(`\n${'!'.repeat(78)}\n${message}\n${'!'.repeat(78)}\n`);
   return process.env.CI === 'true' ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
 }
