@@ -2,6 +2,10 @@ import { BrokerUnavailable } from '../errors.js';
 import { BrokerClockRefused } from './errors.js';
 
 const TIMEOUT_MS = 10_000;
+/** Within this the broker takes two instants for one, and does not look for timers again. */
+const RESOLUTION_MS = 100;
+/** The broker looks for due timers once a second; busy, it may take longer. */
+const PATIENCE_MS = 1_500;
 
 /**
  * The clock by which a broker's engine reads its timers, set through its REST address (8.6 and later; the
@@ -11,6 +15,8 @@ const TIMEOUT_MS = 10_000;
  */
 export class BrokerClock {
   private pinned: number | null = null;
+  /** Of this machine, when the broker was told last. */
+  private toldAt = 0;
 
   /** @param address e.g. `http://127.0.0.1:8080` */
   constructor(private readonly address: string) {}
@@ -38,5 +44,15 @@ export class BrokerClock {
     }
     if (!response.ok) throw new BrokerClockRefused(this.address, response.status);
     this.pinned = at.getTime();
+    this.toldAt = performance.now();
+  }
+
+  /**
+   * A timer that was due when it was set is not looked for before time has moved. When due ones are not fired after a
+   * while, it moves by the least amount that the broker notices.
+   */
+  async nudge(): Promise<void> {
+    if (this.pinned === null || performance.now() - this.toldAt < PATIENCE_MS) return;
+    await this.pin(new Date(this.pinned + RESOLUTION_MS));
   }
 }

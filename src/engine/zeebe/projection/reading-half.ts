@@ -52,10 +52,7 @@ function readingHalf(
 ): RecordsReader {
   const brokerClock = settings.clock === null ? null : new BrokerClock(settings.clock);
   const projector = new Projector(dataSource, books);
-  const settling = new Settling(
-    { dataSource, work, projector, now: () => brokerClock?.now ?? null },
-    settings.settleLimitMs,
-  );
+  const settling = new Settling({ dataSource, work, projector, brokerClock }, settings.settleLimitMs);
   const time = new RehearsalTime({ dataSource, clock, work, settling, brokerClock });
   const status = new BrokerStatus(dataSource, work, settings.management);
   return new RecordsReader(dataSource, { settling, time, projector, status });

@@ -67,10 +67,12 @@ export class RecordsReader extends ZeebeReader {
   }
 
   override async clockMoved(clockId: string): Promise<void> {
+    await this.parts.time.resume();
     await this.parts.time.follow(clockId);
   }
 
   override async settle(): Promise<void> {
+    await this.parts.time.resume();
     await this.parts.settling.settle();
   }
 

@@ -30,6 +30,18 @@ export class RehearsalTime {
     await brokerClock.pin(await this.parts.clock.now(tx, clockId));
   }
 
+  /** After a start of this application: the broker's clock stands where the running rehearsal's does. */
+  async resume(): Promise<void> {
+    const { brokerClock, dataSource, clock } = this.parts;
+    if (!brokerClock || brokerClock.now !== null) return;
+    const rows: { clockId: string }[] = await dataSource.query(
+      `SELECT clock_id AS "clockId" FROM zeebe_instance
+       WHERE state = 'active' AND origin = 'command' AND clock_id <> $1 LIMIT 1`,
+      [REAL_CLOCK],
+    );
+    if (rows[0]) await brokerClock.pin(await clock.now(null, rows[0].clockId));
+  }
+
   /** From instant to instant, so that what each timer causes has happened before the next one is due. */
   async follow(clockId: string): Promise<void> {
     const { settling, clock, dataSource } = this.parts;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { ZeebeWork } from '../zeebe-reader.js';
+import type { BrokerClock } from './broker-clock.js';
 import { Patience } from './patience.js';
 import type { Projector } from './projector.js';
 
@@ -7,8 +8,8 @@ export interface SettlingParts {
   readonly dataSource: DataSource;
   readonly work: ZeebeWork;
   readonly projector: Projector;
-  /** Where the broker's clock stands; null: it is the real one. */
-  readonly now: () => Date | null;
+  /** Null: the broker runs on real time. */
+  readonly brokerClock: Pick<BrokerClock, 'now' | 'nudge'> | null;
 }
 
 const LIMIT_MS = 120_000;
@@ -80,14 +81,15 @@ export class Settling {
   private async isIdle(): Promise<boolean> {
     if (!(await this.parts.work.isQuiet())) return false;
     const { jobs, timers, waits } = await this.running();
+    if (jobs + waits === 0 && timers > 0) await this.parts.brokerClock?.nudge();
     return jobs + timers + waits === 0;
   }
 
   private async running(): Promise<Running> {
-    const rows: Running[] = await this.parts.dataSource.query(RUNNING, [
-      this.parts.work.workedTypes,
-      this.parts.now(),
-    ]);
+    const { dataSource, work, brokerClock } = this.parts;
+    // A clock that has not been set yet passes nothing.
+    const now = brokerClock ? (brokerClock.now ?? '-infinity') : null;
+    const rows: Running[] = await dataSource.query(RUNNING, [work.workedTypes, now]);
     return rows[0] ?? { jobs: 0, timers: 0, waits: 0 };
   }
 

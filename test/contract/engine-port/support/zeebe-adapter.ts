@@ -57,14 +57,21 @@ export class ZeebeAdapter implements PortAdapter {
         address,
         backoffMs,
         pollIntervalMs: 100,
+        activationWaitMs: 500,
         productChecks: 'report',
         onError: (error) => this.errors.push(error),
       },
       ({ work, ...books }) => {
         const projector = new Projector(dataSource, books);
         this.projector = projector;
-        const now = (): Date => new Date(Date.now() + this.passed);
-        const settling = new Settling({ dataSource, work, projector, now });
+        const passed = (): number => this.passed;
+        const brokerClock = {
+          get now(): Date {
+            return new Date(Date.now() + passed());
+          },
+          nudge: async (): Promise<void> => undefined,
+        };
+        const settling = new Settling({ dataSource, work, projector, brokerClock });
         const time = new RehearsalTime({ dataSource, clock, work, settling, brokerClock: null });
         return new RecordsReader(dataSource, {
           settling,
