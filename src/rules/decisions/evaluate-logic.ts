@@ -77,10 +77,8 @@ const EVALUATORS: { [K in Logic['kind']]: Evaluator<K> } = {
   relation: evaluateRelation,
   function: evaluateFunction,
   invocation: evaluateInvocation,
-  conditional: ({ condition, then, otherwise }, scope, given) =>
-    evaluateLogic(evaluateLogic(condition, scope, given) === true ? then : otherwise, scope, given),
-  filter: ({ source, match }, scope, given) =>
-    filtered(evaluateLogic(source, scope, given), scope, (inner) => evaluateLogic(match, inner, given)),
+  conditional: evaluateConditional,
+  filter: evaluateFilter,
   iteration: evaluateIteration,
   typed: ({ type, logic }, scope, given) => coerce(evaluateLogic(logic, scope, given), type, scope),
 };
@@ -88,6 +86,32 @@ const EVALUATORS: { [K in Logic['kind']]: Evaluator<K> } = {
 export function evaluateLogic(logic: Logic, scope: Scope, given: LogicCase): unknown {
   const evaluate = EVALUATORS[logic.kind] as (logic: Logic, scope: Scope, given: LogicCase) => unknown;
   return evaluate(logic, scope, given);
+}
+
+/** Boxed conditions must be true, false or null. */
+const isCondition = (value: unknown): boolean => value === null || typeof value === 'boolean';
+
+function evaluateConditional(
+  { condition, then, otherwise }: Extract<Logic, { kind: 'conditional' }>,
+  scope: Scope,
+  given: LogicCase,
+): unknown {
+  const value = evaluateLogic(condition, scope, given);
+  return isCondition(value) ? evaluateLogic(value === true ? then : otherwise, scope, given) : null;
+}
+
+function evaluateFilter(
+  { source, match }: Extract<Logic, { kind: 'filter' }>,
+  scope: Scope,
+  given: LogicCase,
+): unknown {
+  let conditions = true;
+  const items = filtered(evaluateLogic(source, scope, given), scope, (inner) => {
+    const value = evaluateLogic(match, inner, given);
+    conditions &&= isCondition(value);
+    return value;
+  });
+  return conditions ? items : null;
 }
 
 function evaluateIteration(
@@ -100,13 +124,29 @@ function evaluateIteration(
   const items = itemsOf(range, scope.run);
   if (items === null) return null;
   const code: Code = (inner) => evaluateLogic(body, inner, given);
-  if (iterator !== 'for') return quantified(items, variable, code, scope, iterator === 'some');
+  if (iterator !== 'for') return strictlyQuantified([...items], variable, code, scope, iterator === 'some');
   const partial: unknown[] = [];
   for (const item of items) {
     scope.run.spend();
     partial.push(code(scope.inner({ partial }).inner({ [variable]: item })));
   }
   return partial;
+}
+
+function strictlyQuantified(
+  items: readonly unknown[],
+  variable: string,
+  code: Code,
+  scope: Scope,
+  decisive: boolean,
+): unknown {
+  let conditions = true;
+  const answer = quantified(items, variable, scope, decisive, (inner) => {
+    const value = code(inner);
+    conditions &&= isCondition(value);
+    return value;
+  });
+  return conditions ? answer : null;
 }
 
 function evaluateTable(table: DecisionTable, scope: Scope, { owner, trace }: LogicCase): unknown {

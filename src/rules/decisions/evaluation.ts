@@ -4,7 +4,7 @@ import type { Run } from '../feel/feel-run.js';
 import { Scope } from '../feel/feel-scope.js';
 import { type Entries, entryOf, isContext, setEntry } from '../feel/feel-values.js';
 import { toHost } from '../feel/value-output.js';
-import { ANY, coerce, type NamedTypes } from '../feel/value-types.js';
+import { ANY, coerce, coerceFunction, type NamedTypes } from '../feel/value-types.js';
 import type { DecisionService, DrgElement, Requirement } from './decision-logic.js';
 import { evaluateLogic, type LogicCase, type TraceDraft } from './evaluate-logic.js';
 
@@ -103,9 +103,9 @@ export class Evaluation {
     if (kind === 'knowledge') {
       const value = evaluateLogic(logic, scope, this.caseOf(`知识模型“${name}”`));
       const of = { kind, id, name, logic, ...element };
-      return value instanceof FeelFunction
-        ? value.wrapped((values, invoke) => this.within(of, () => invoke(values)))
-        : value;
+      if (!(value instanceof FeelFunction)) return value;
+      const held = coerceFunction(value, element.type, scope);
+      return held.wrapped((values, invoke) => this.within(of, () => invoke(values)));
     }
     const trace: TraceDraft = { inputs: [], matched: [] };
     this.current = trace;
@@ -131,9 +131,8 @@ export class Evaluation {
       const known = new Map(taken.map((key, index) => [key, held[index]]));
       return new Evaluation(this.given, {}, known).outputOf(outputs);
     }, names);
-    return this.within(service, () =>
-      coerce(called, service.type.kind === 'named' ? service.type : ANY, scope),
-    );
+    const held = this.within(service, () => coerceFunction(called, service.type, scope));
+    return held.wrapped((values, invoke) => this.within(service, () => invoke(values)));
   }
 
   /** One output is its value, several are a context. */

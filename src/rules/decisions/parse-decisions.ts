@@ -48,10 +48,10 @@ export function parseDecisions(xml: string, file: string, options: ParseDecision
 
 function parse({ file, xml }: SourceFile, options: Required<ParseDecisionsOptions>): ParsedFile {
   const faults = new FaultCollector(file);
-  const root = readRoot(xml, faults);
-  if (!root) return { model: null, faults: faults.faults };
   const standard = options.dialect === 'standard';
-  const reader = new Reader(options, standard ? rootsOf(options.others) : new Map(), root, faults);
+  const root = readRoot(xml, faults, standard);
+  if (!root) return { model: null, faults: faults.faults };
+  const reader = new Reader(options, standard ? rootsOf(options.others) : [], root, faults);
   const { elements, types, reads } = reader.read();
   checkGraph(root, elements, faults, standard);
   const { id = '', name = id } = root.attributes;
@@ -69,7 +69,8 @@ function parse({ file, xml }: SourceFile, options: Required<ParseDecisionsOption
   return { model, faults: faults.faults };
 }
 
-function readRoot(xml: string, faults: FaultCollector): XmlElement | null {
+/** Some modelers name the namespace without using it; Zeebe refuses their files. */
+function readRoot(xml: string, faults: FaultCollector, standard: boolean): XmlElement | null {
   const read = readXml(xml);
   if ('problem' in read) {
     const { code, line, message, cure } = read.problem;
@@ -77,7 +78,8 @@ function readRoot(xml: string, faults: FaultCollector): XmlElement | null {
     return null;
   }
   const { root } = read;
-  if (root.name === 'definitions' && /\/DMN\//i.test(root.namespace)) return root;
+  const namespaces = standard ? Object.values(root.attributes) : [root.namespace];
+  if (root.name === 'definitions' && namespaces.some((value) => /\/DMN\//i.test(value))) return root;
   faults.add(
     'DMN_XML',
     { line: root.line },
@@ -87,19 +89,25 @@ function readRoot(xml: string, faults: FaultCollector): XmlElement | null {
   return null;
 }
 
-/** Files by namespace; what is wrong with them is told where they are read for themselves. */
-function rootsOf(others: readonly SourceFile[]): ReadonlyMap<string, XmlElement> {
-  const roots = others.flatMap(({ xml, file }) => readRoot(xml, new FaultCollector(file)) ?? []);
-  return new Map(roots.map((root) => [namespaceOf(root), root]));
+interface OtherFile {
+  readonly file: string;
+  readonly root: XmlElement;
 }
+
+/** What is wrong with them is told where they are read for themselves. */
+const rootsOf = (others: readonly SourceFile[]): OtherFile[] =>
+  others.flatMap(({ xml, file }) => {
+    const root = readRoot(xml, new FaultCollector(file), true);
+    return root ? [{ file, root }] : [];
+  });
 
 /** Reads a file and those it imports, each once. */
 class Reader {
-  private readonly done = new Set<string>();
+  private readonly done = new Set<XmlElement>();
 
   constructor(
     private readonly options: Required<ParseDecisionsOptions>,
-    private readonly roots: ReadonlyMap<string, XmlElement>,
+    private readonly others: readonly OtherFile[],
     private readonly main: XmlElement,
     private readonly faults: FaultCollector,
   ) {}
@@ -112,13 +120,13 @@ class Reader {
     const elements = new Map<string, DrgElement>();
     const types = new Map<string, ReadonlyMap<string, ValueType>>();
     const visit = (root: XmlElement, keyPrefix: string): FileRead['reads'] => {
-      this.done.add(namespaceOf(root));
+      this.done.add(root);
       const imports = this.importsOf(root);
       const file = this.readOne(root, imports, keyPrefix);
       for (const [key, element] of file.elements) if (!elements.has(key)) elements.set(key, element);
       types.set(namespaceOf(root), file.types);
-      for (const { root: other } of imports)
-        if (other && !this.done.has(namespaceOf(other))) visit(other, `${namespaceOf(other)}#`);
+      for (const { root: other, namespace } of imports)
+        if (other && !this.done.has(other)) visit(other, `${namespace}#`);
       return file.reads;
     };
     return { reads: visit(this.main, ''), elements, types };
@@ -131,6 +139,15 @@ class Reader {
     return readFile({ root, imports, keyPrefix, mainNamespace, ownFunctions, standard, faults: this.faults });
   }
 
+  /** By where the import says that it lies, or else by its namespace. */
+  private importedFile(namespace: string, location: string | undefined): XmlElement | null {
+    const place = location?.replace(/^\.\//, '');
+    const found =
+      this.others.find(({ file }) => place !== undefined && (file === place || file.endsWith(`/${place}`))) ??
+      this.others.find(({ root }) => namespaceOf(root) === namespace);
+    return found?.root ?? null;
+  }
+
   /** Imports of decision models; those of PMML and XML Schema say nothing to us. */
   private importsOf(root: XmlElement): Import[] {
     if (this.options.dialect === 'zeebe') return [];
@@ -138,7 +155,7 @@ class Reader {
       .filter(({ attributes }) => /\/DMN\//i.test(attributes['importType'] ?? ''))
       .map(({ attributes, line }) => {
         const { name = '', namespace = '' } = attributes;
-        const other = this.roots.get(namespace) ?? null;
+        const other = this.importedFile(namespace, attributes['locationURI']);
         const message = `导入的决策文件“${name || namespace}”不在这次部署中。`;
         if (!other)
           this.faults.add('DMN_UNKNOWN_IMPORT', { line }, message, '请一并部署它，或删除这项导入。');

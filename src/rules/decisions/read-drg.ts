@@ -1,4 +1,4 @@
-import { ANY, type ValueType } from '../feel/value-types.js';
+import type { ValueType } from '../feel/value-types.js';
 import type { DecisionService, DrgElement, Logic, Requirement } from './decision-logic.js';
 import type { ReadContext } from './read-formula.js';
 import { logicChildren, readLogic, typed } from './read-logic.js';
@@ -72,16 +72,7 @@ function readOwnLogic(
     return null;
   }
   const logic = readLogic(own, owner, context);
-  if (element.name !== 'businessKnowledgeModel') return typed(logic, type);
-  return holdFunction(logic, type);
-}
-
-/** Older files write the type of the result where newer ones write that of the function. */
-function holdFunction(logic: Logic, type: ValueType): Logic {
-  if (type === ANY) return logic;
-  const isResult = type.kind === 'plain' && type.name !== 'function';
-  if (isResult && logic.kind === 'function') return { ...logic, body: typed(logic.body, type) };
-  return typed(logic, type);
+  return element.name === 'decision' ? typed(logic, type) : logic;
 }
 
 const REQUIREMENTS: Readonly<Partial<Record<string, Requirement['kind']>>> = {

@@ -133,9 +133,9 @@ class Verdict {
 export function quantified(
   items: Iterable<unknown>,
   name: string,
-  condition: Code,
   scope: Scope,
   decisive: boolean,
+  condition: Code,
 ): Tri {
   const verdict = new Verdict(decisive);
   for (const item of items) {

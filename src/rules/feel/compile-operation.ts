@@ -46,7 +46,7 @@ const compileBetween: NodeCompilers[string] = (node, compilation) => {
 const compileIn: NodeCompilers[string] = (node, compilation) => {
   const value = compilation.compile(childAt(node, 0));
   const operand = childAt(node, -1).name === ')' ? childAt(node, -2) : childAt(node, -1);
-  const tests = compileTests(operand, compilation);
+  const tests = compileTests(operand, compilation, true);
   return (scope) => {
     const seen = value(scope);
     return tests(seen, scope.inner({ '?': seen }));

@@ -169,6 +169,14 @@ export function coerce(value: unknown, type: ValueType, scope: Scope): unknown {
   return other !== null && conforms(other, type, given) ? other : null;
 }
 
+/** A function of a type, or one whose results have it: older files write the one for the other. */
+export function coerceFunction(value: FeelFunction, type: ValueType, scope: Scope): FeelFunction {
+  if (type.kind === 'any') return value;
+  const shape = resolved(type, scope);
+  if (shape.kind === 'function') return typed(value, shape, scope);
+  return typed(value, { kind: 'function', parameters: null, result: type }, scope);
+}
+
 function converted(value: unknown, shape: ValueType): unknown {
   const [item] = isList(value) && value.length === 1 ? value : [];
   if (shape.kind === 'list') return isList(value) ? null : [value];

@@ -22,18 +22,25 @@ export async function runTck(folder: string, now: Date): Promise<SuiteOutcome[]>
     const beside = path.dirname(test);
     const suite = readSuite(await readFile(test, 'utf8'));
     if (!suite) continue;
-    const models = await readModels(paths.filter((file) => path.dirname(file) === beside));
+    const models = await readModels(
+      beside,
+      paths.filter((file) => file.startsWith(`${beside}${path.sep}`)),
+    );
     const name = path.relative(folder, beside) || path.basename(beside);
     outcomes.set(name, [...(outcomes.get(name) ?? []), ...runSuite(suite, models, now)]);
   }
   return [...outcomes].map(([suite, cases]) => ({ suite, cases }));
 }
 
-const readModels = (files: readonly string[]): Promise<SourceFile[]> =>
+/** By their paths below the suite's folder, with slashes. */
+const readModels = (folder: string, files: readonly string[]): Promise<SourceFile[]> =>
   Promise.all(
     files
       .filter((file) => file.endsWith('.dmn'))
-      .map(async (file) => ({ file: path.basename(file), xml: await readFile(file, 'utf8') })),
+      .map(async (file) => ({
+        file: path.relative(folder, file).split(path.sep).join('/'),
+        xml: await readFile(file, 'utf8'),
+      })),
   );
 
 /** One line a suite and the sum as the last line. */

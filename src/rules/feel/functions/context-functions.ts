@@ -12,12 +12,14 @@ function merge(contexts: readonly unknown[]): Entries | null {
   return merged;
 }
 
-/** Contexts on the way are made where they are missing. */
-function put(context: Entries, keys: readonly unknown[], value: unknown): Entries | null {
+/** Contexts on the way are made where they are missing; in the standard they must be there. */
+function put(context: Entries, keys: readonly unknown[], value: unknown, run: Run): Entries | null {
   const [key, ...rest] = keys;
   if (typeof key !== 'string') return null;
   const inner = entryOf(context, key);
-  const entry = rest.length === 0 ? value : put(isContext(inner) ? inner : {}, rest, value);
+  if (rest.length > 0 && run.standard && !isContext(inner)) return null;
+  const entry = rest.length === 0 ? value : put(isContext(inner) ? inner : {}, rest, value, run);
+  if (rest.length > 0 && entry === null) return null;
   const copy = merge([context]) ?? {};
   setEntry(copy, key, entry);
   return copy;
@@ -68,16 +70,16 @@ export const CONTEXT_FUNCTIONS = {
   ],
   context: define({ entries: 'list' }, ({ entries }, run) => fromEntries(entries, run)),
   'context put': [
-    ...define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }) =>
-      put(context, [key], value),
+    ...define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }, run) =>
+      put(context, [key], value, run),
     ),
-    ...define({ context: 'context', keys: 'list', value: 'any' }, ({ context, keys, value }) =>
-      isList(keys) ? put(context, keys, value) : null,
+    ...define({ context: 'context', keys: 'list', value: 'any' }, ({ context, keys, value }, run) =>
+      isList(keys) ? put(context, keys, value, run) : null,
     ),
   ],
   'context merge': overItems(merge, 'contexts'),
-  put: define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }) =>
-    put(context, [key], value),
+  put: define({ context: 'context', key: 'string', value: 'any' }, ({ context, key, value }, run) =>
+    put(context, [key], value, run),
   ),
   'put all': overItems(merge, 'contexts'),
   'from json': define({ value: 'string' }, ({ value }) => parseJson(value)),

@@ -138,9 +138,10 @@ export const LIST_FUNCTIONS = {
     { list: 'list', position: 'number', newItem: 'any' },
     ({ list, position, newItem }, run) => insertBefore(list, position, newItem, run),
   ),
-  remove: define({ list: 'list', position: 'number' }, ({ list, position }) => {
+  remove: define({ list: 'list', position: 'number' }, ({ list, position }, run) => {
     const index = indexOf(list, position);
-    return index === null ? list : list.toSpliced(index, 1);
+    if (index === null) return run.standard ? null : list;
+    return list.toSpliced(index, 1);
   }),
   reverse: define(one, ({ list }) => list.toReversed()),
   'index of': define({ list: 'list', match: 'any' }, ({ list, match }, run) =>
