@@ -47,7 +47,7 @@ export const DEFAULT_ZEEBE_SETTINGS: Omit<ZeebeSettings, 'address'> = {
   backoffMs: [1_000, 10_000, 60_000],
   workerTimeoutMs: 300_000,
   concurrency: 4,
-  activationWaitMs: 30_000,
+  activationWaitMs: 5_000,
   pollIntervalMs: 1_000,
   sending: 8,
   productChecks: 'refuse',

@@ -13,7 +13,7 @@ export interface ZeebeRuntimeSettings {
   /** Workers at a time. */
   readonly concurrency: number;
   readonly workerTimeoutMs: number;
-  /** How long one request waits at the broker for jobs. */
+  /** How long one request waits at the broker for jobs; so long does a stop wait for its answer. */
   readonly activationWaitMs: number;
   readonly onError: (error: unknown) => void;
 }
@@ -68,7 +68,6 @@ export class ZeebeRuntime extends ZeebeWork {
     this.parts.outbox.listen(null);
     await this.parts.sender.stop();
     await this.parts.gateway.close();
-    await Promise.all(loops.map((loop) => loop.ended()));
   }
 
   override async isQuiet(): Promise<boolean> {

@@ -41,15 +41,11 @@ export class JobLoop {
     this.loop ??= this.turn();
   }
 
-  /** Takes nothing more; returns when what it runs has ended. Close the gateway to end its waiting. */
+  /** Asks for nothing more; returns when what it has asked for has come and what it runs has ended. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.all(this.running);
-  }
-
-  /** After the gateway was closed. */
-  async ended(): Promise<void> {
     await this.loop;
+    await Promise.all(this.running);
   }
 
   get isIdle(): boolean {
@@ -97,11 +93,16 @@ export class JobLoop {
   /** A job whose instance stays unknown is a stranger's, or the exporter is down: the broker gives it again. */
   private async handle(job: ActivatedJob): Promise<void> {
     for (const wait of UNKNOWN_DELAYS_MS) {
-      if (this.isStopped()) return;
-      const ran = await this.parts.limit(() => this.parts.run(job));
+      const ran = await this.parts.limit(() => (this.isStopped() ? 'stopped' : this.parts.run(job)));
+      if (ran === 'stopped') return this.giveBack(job);
       if (ran !== 'unknown') return;
       await this.pause(wait);
     }
+  }
+
+  /** For another node, or the next start of this one, without waiting for the job's time to run out. */
+  private async giveBack({ key, retries }: ActivatedJob): Promise<void> {
+    await this.parts.gateway.failJob(key, { retries, backoffMs: 0, message: 'the node was stopped' });
   }
 
   private async pause(ms: number): Promise<void> {
