@@ -13,6 +13,7 @@ export class InstanceGroups1732300000008 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE engine_decision');
+    await runner.query('DROP INDEX engine_process_newest');
     await runner.query('ALTER TABLE engine_process DROP COLUMN version_tag');
     await runner.query('ALTER TABLE engine_instance DROP COLUMN group_id');
   }

@@ -63,7 +63,7 @@ export async function readInstance(tx: EntityManager, key: string): Promise<Inst
   const elements: ElementView[] = await tx.query(ELEMENTS, own);
   const scopes: VariableScopeView[] = await tx.query(VARIABLES, own);
   const incidents: IncidentView[] = await tx.query(
-    `${INCIDENT} WHERE n.root_key = $2 AND n.instance_key = $1 AND n.resolved_at IS NULL ORDER BY n.key`,
+    `SELECT ${INCIDENT} FROM engine_incident n WHERE n.root_key = $2 AND n.instance_key = $1 AND n.resolved_at IS NULL ORDER BY n.key`,
     own,
   );
   const jobs: JobView[] = await tx.query(JOBS, own);

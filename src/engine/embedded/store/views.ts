@@ -20,9 +20,8 @@ export const INSTANCE = `SELECT i.key::text, d.id AS "deploymentId", i.process_i
     SELECT instance_key FROM engine_element WHERE key = i.parent_element_key
     UNION ALL SELECT instance_key FROM engine_history WHERE key = i.parent_element_key) p ON true`;
 
-export const INCIDENT = `SELECT n.key::text, n.instance_key::text AS "instanceKey", n.element_key::text AS "elementKey",
-    n.element_id AS "elementId", n.type, n.message, n.created_at AS "createdAt", n.job_key::text AS "jobKey"
-  FROM engine_incident n`;
+export const INCIDENT = `n.key::text, n.instance_key::text AS "instanceKey", n.element_key::text AS "elementKey",
+    n.element_id AS "elementId", n.type, n.message, n.created_at AS "createdAt", n.job_key::text AS "jobKey"`;
 
 /** Newest first. */
 export async function listInstances(
@@ -42,26 +41,34 @@ export async function listInstances(
   );
 }
 
+/**
+ * Looks at the live rows of one instance after the other, by their root: a season's numbers cost what the
+ * season has, however much others have. Without a group all is looked at anyhow.
+ */
+const rowsOf = (table: string, condition: string, groupId: string | undefined): string =>
+  `CROSS JOIN LATERAL (SELECT r.* FROM ${table} r
+     WHERE r.root_key = i.root_key AND r.instance_key = i.key AND ${condition}
+     ${groupId === undefined ? '' : 'OFFSET 0'}) n`;
+
 /** Bodies of multi-instance activities are not counted beside what runs in them. */
 export async function countElements(
   tx: EntityManager,
-  query: ElementCountQuery,
+  { deploymentId, processId, groupId }: ElementCountQuery,
 ): Promise<readonly ElementCount[]> {
   const filter = new Filter(`i.state = 'active'`)
-    .add('d.id', query.deploymentId)
-    .add('i.process_id', query.processId)
-    .add('i.group_id', query.groupId);
-  // By root as well: that is what the rows of a case are indexed by.
-  const instances = `JOIN engine_instance i ON i.root_key = t.root_key AND i.key = t.instance_key
-    JOIN engine_deployment d ON d.key = i.deployment_key ${filter.where}`;
+    .add('d.id', deploymentId)
+    .add('i.process_id', processId)
+    .add('i.group_id', groupId);
+  const instances = 'FROM engine_instance i JOIN engine_deployment d ON d.key = i.deployment_key';
+  const tokens = rowsOf('engine_element', `r.type <> 'multiInstanceBody'`, groupId);
+  const incidents = rowsOf('engine_incident', 'r.resolved_at IS NULL', groupId);
   return await tx.query(
     `SELECT process_id AS "processId", element_id AS "elementId", sum(active)::int AS active,
        sum(incidents)::int AS incidents
      FROM (
-       SELECT i.process_id, t.element_id, 1 AS active, 0 AS incidents
-       FROM engine_element t ${instances} AND t.type <> 'multiInstanceBody'
+       SELECT i.process_id, n.element_id, 1 AS active, 0 AS incidents ${instances} ${tokens} ${filter.where}
        UNION ALL
-       SELECT i.process_id, t.element_id, 0, 1 FROM engine_incident t ${instances} AND t.resolved_at IS NULL
+       SELECT i.process_id, n.element_id, 0, 1 ${instances} ${incidents} ${filter.where}
      ) counted GROUP BY 1, 2 ORDER BY 1, 2`,
     filter.parameters,
   );
@@ -75,14 +82,14 @@ export async function listIncidents(
   const { deploymentId, groupId, incidentKey, instanceKey, limit = DEFAULT_LIMIT, offset = 0 } = query;
   const keys = [incidentKey, instanceKey].filter((key) => key !== undefined);
   if (!keys.every((key) => KEY.test(key))) return [];
-  const filter = new Filter('n.resolved_at IS NULL')
+  const filter = new Filter(`i.state = 'active'`)
     .add('d.id', deploymentId)
     .add('i.group_id', groupId)
     .add('n.key', incidentKey);
   const within = instanceKey === undefined ? '' : `AND ${calledBy(filter.parameter(instanceKey))}`;
   return await tx.query(
-    `${INCIDENT} JOIN engine_instance i ON i.root_key = n.root_key AND i.key = n.instance_key
-     JOIN engine_deployment d ON d.key = i.deployment_key ${filter.where} ${within}
+    `SELECT ${INCIDENT} FROM engine_instance i JOIN engine_deployment d ON d.key = i.deployment_key
+     ${rowsOf('engine_incident', 'r.resolved_at IS NULL', groupId)} ${filter.where} ${within}
      ORDER BY n.key LIMIT ${filter.parameter(limit)} OFFSET ${filter.parameter(offset)}`,
     filter.parameters,
   );
