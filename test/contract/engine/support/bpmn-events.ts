@@ -60,9 +60,15 @@ export const catchTimer = (id: string, when: When): Piece => event('intermediate
 export const catchMessage = (id: string, name: string, key: string, options: Mapped = {}): Piece =>
   event('intermediateCatchEvent', id, message(name, key), options);
 export const throwLink = (id: string, link: string): Piece =>
-  event('intermediateThrowEvent', id, { xml: `<bpmn:linkEventDefinition name="${link}"/>`, roots: [] });
+  event('intermediateThrowEvent', id, {
+    xml: `<bpmn:linkEventDefinition id="${id}_definition" name="${link}"/>`,
+    roots: [],
+  });
 export const catchLink = (id: string, link: string): Piece =>
-  event('intermediateCatchEvent', id, { xml: `<bpmn:linkEventDefinition name="${link}"/>`, roots: [] });
+  event('intermediateCatchEvent', id, {
+    xml: `<bpmn:linkEventDefinition id="${id}_definition" name="${link}"/>`,
+    roots: [],
+  });
 
 export function receive(id: string, name: string, key: string, options: Common = {}): Piece {
   const root = messageRoot(name, key);

@@ -2,6 +2,7 @@ import type { Chance } from './chance.js';
 
 /** What runs by itself, what waits for the world, and what stops for somebody to mend it. */
 const LEAVES = [
+  ...['signal', 'throwSignal', 'signalRace'],
   ...['service', 'failing', 'broken', 'deferred', 'script', 'decision', 'send', 'throwMessage', 'manual'],
   ...[
     'loop',
@@ -37,6 +38,10 @@ const COMPOSITES = {
   each: [1, 1],
   /** A person may end it while the part is still running. */
   terminating: [1, 1],
+  /** An escalation from its end leads to the second part, and may end it. */
+  escalated: [2, 2],
+  /** Some of its work is undone at its end. */
+  undone: [1, 1],
   /** Goes on through a pair of link events. */
   linked: [1, 1],
 } as const;

@@ -64,22 +64,27 @@ const LEAVES: Readonly<Record<Leaf, (id: string, how: How) => Drawn>> = {
   message: (id, { names, place }) => one(id, bpmn.catchMessage(id, names.message(id), keyOf(place))),
   receive: (id, { names, place }) => one(id, bpmn.receive(id, names.message(id), keyOf(place))),
   timer: (id, { names }) => one(id, bpmn.catchTimer(id, { duration: names.duration() })),
-  race,
+  signal: (id, { names }) => one(id, bpmn.catchSignal(id, names.signal(id))),
+  throwSignal: (id) => one(id, bpmn.throwSignal(id, id)),
+  race: (id, { names, place }) =>
+    race(id, names, bpmn.catchMessage(`${id}_heard`, names.message(`${id}_heard`), keyOf(place))),
+  signalRace: (id, { names }) =>
+    race(id, names, bpmn.catchSignal(`${id}_heard`, names.signal(`${id}_heard`))),
   stuck,
 };
 
 /** @param id unused so far; the names of what belongs to it begin with it */
 export const drawLeaf = (kind: Leaf, id: string, how: How): Drawn => LEAVES[kind](id, how);
 
-function race(id: string, { names, place }: How): Drawn {
-  const [late, heard, join] = [`${id}_late`, `${id}_heard`, `${id}_join`];
+/** A timer and another event, whichever comes first. */
+function race(id: string, names: Names, heard: Piece): Drawn {
+  const [late, join] = [`${id}_late`, `${id}_join`];
   return {
     first: id,
     last: join,
     pieces: [
-      ...[bpmn.race(id), bpmn.catchTimer(late, { duration: names.duration() }), bpmn.xor(join)],
-      bpmn.catchMessage(heard, names.message(heard), keyOf(place)),
-      ...[flow(`${id} -> ${late} -> ${join}`), flow(`${id} -> ${heard} -> ${join}`)],
+      ...[bpmn.race(id), bpmn.catchTimer(late, { duration: names.duration() }), bpmn.xor(join), heard],
+      ...[flow(`${id} -> ${late} -> ${join}`), flow(`${id} -> ${id}_heard -> ${join}`)],
     ],
   };
 }

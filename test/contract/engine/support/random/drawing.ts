@@ -20,13 +20,22 @@ export function drawProcess(block: Block): DrawnProcess {
   return new Drawing().process(block);
 }
 
+/** Process that sends a signal: one from outside would be of real time, and not be heard on another clock. */
+export const tellerOf = (signal: string): string => `tell_${signal}`;
+
 class Drawing {
   private readonly names = new Names();
   private readonly called: Record<string, readonly Piece[]> = {};
 
   process(block: Block): DrawnProcess {
     const body = this.whole(this.draw(block, { inLoop: false, beside: false }));
-    return { xml: bpmn.processesXml({ p: body, ...this.called }), messages: this.names.messages };
+    const { messages, signals } = this.names;
+    const tellers = signals.map((name) => [
+      tellerOf(name),
+      [bpmn.line(bpmn.start(`${name}_start`), bpmn.endSignal(`${name}_end`, name))],
+    ]);
+    const processes = { p: body, ...this.called, ...Object.fromEntries(tellers) };
+    return { xml: bpmn.processesXml(processes), messages };
   }
 
   private draw(block: Block, place: Place): Drawn {
@@ -53,6 +62,8 @@ class Drawing {
         return this.container(inside, { loop: { ...ITEMS, sequential: variant % 2 === 0 } });
       },
       terminating: () => this.terminating(block, place),
+      escalated: () => this.escalated(block, place),
+      undone: () => this.undone(block, place),
       linked: () => this.linked(block, place),
     };
     return draw[block.kind as Composite]();
@@ -131,7 +142,7 @@ class Drawing {
     const handling = this.draw(handler!, place);
     const caught = variant % 3 === 0 ? null : code;
     if (variant % 4 < 2) return this.boundary(this.container(body), handling, [bpmn.onError, caught, true]);
-    return this.container([...body, this.eventSubprocess(bpmn.startError, caught, handling)]);
+    return this.container([...body, this.eventSubprocess(handling, (id) => bpmn.startError(id, caught))]);
   }
 
   private boundary(
@@ -169,10 +180,12 @@ class Drawing {
     const path = this.draw(alarm!, nested);
     const id = this.names.next('boundary');
     const host = variant % 3 === 0 ? this.person() : this.container(this.whole(inner));
-    const event =
-      variant % 4 < 2
-        ? bpmn.onMessage(id, host.first, this.names.message(id), keyOf(place), { interrupting })
-        : bpmn.onTimer(id, host.first, this.names.when(interrupting), { interrupting });
+    const options = { interrupting };
+    const event = this.oneOf(variant, {
+      message: () => bpmn.onMessage(id, host.first, this.names.message(id), keyOf(place), options),
+      timer: () => bpmn.onTimer(id, host.first, this.names.when(interrupting), options),
+      signal: () => bpmn.onSignal(id, host.first, this.names.signal(id), options),
+    });
     const drawn = this.besideHost(host, path, event, { id, interrupting });
     return variant % 3 === 0 ? chain([drawn, inner]) : drawn;
   }
@@ -187,34 +200,69 @@ class Drawing {
     const nested = { ...place, beside: true };
     const inner = this.draw(inside!, nested);
     const reacting = this.draw(reaction!, nested);
-    const event =
-      variant % 4 < 2
-        ? this.eventSubprocess(
-            (id, _, options) => bpmn.startMessage(id, this.names.message(id), keyOf(place), options),
-            null,
-            reacting,
-            interrupting,
-          )
-        : this.eventSubprocess(
-            (id, _, options) => bpmn.startTimer(id, this.names.when(interrupting), options),
-            null,
-            reacting,
-            interrupting,
-          );
+    const options = { interrupting };
+    const event = this.eventSubprocess(reacting, (id) =>
+      this.oneOf(variant, {
+        message: () => bpmn.startMessage(id, this.names.message(id), keyOf(place), options),
+        timer: () => bpmn.startTimer(id, this.names.when(interrupting), options),
+        signal: () => bpmn.startSignal(id, this.names.signal(id), options),
+      }),
+    );
     return this.container([...this.whole(inner), event]);
   }
 
-  private eventSubprocess(
-    draw: typeof bpmn.startError,
-    what: string | null,
-    inside: Drawn,
-    interrupting = true,
+  /** Whether it interrupts says the variant's last bit; what it is the others. */
+  private oneOf(
+    variant: number,
+    events: Readonly<Record<'message' | 'timer' | 'signal', () => Piece>>,
   ): Piece {
+    return events[(['message', 'timer', 'signal'] as const)[(variant >> 1) % 3]!]();
+  }
+
+  private eventSubprocess(inside: Drawn, draw: (id: string) => Piece): Piece {
     const [id, from, to] = [this.names.next('event'), this.names.next('start'), this.names.next('end')];
     return bpmn.eventSub(id, [
-      ...[draw(from, what, { interrupting }), bpmn.end(to), ...inside.pieces],
+      ...[draw(from), bpmn.end(to), ...inside.pieces],
       ...[flow(`${from} -> ${inside.first}`), flow(`${inside.last} -> ${to}`)],
     ]);
+  }
+
+  private escalated({ parts: [inside, handler], variant }: Block, place: Place): Drawn {
+    const interrupting = variant % 2 === 0;
+    const nested = { ...place, beside: true };
+    const thrower = this.names.next('escalation');
+    const code = `L_${thrower}`;
+    const throws = { first: thrower, last: thrower, pieces: [bpmn.throwEscalation(thrower, code)] };
+    const body = this.whole(chain([this.draw(inside!, nested), throws]));
+    const handling = this.draw(handler!, nested);
+    const caught = variant % 3 === 0 ? null : code;
+    const options = { interrupting };
+    if (variant % 4 < 2) {
+      const [host, id] = [this.container(body), this.names.next('boundary')];
+      const event = bpmn.onEscalation(id, host.first, caught, options);
+      return this.besideHost(host, handling, event, { id, interrupting });
+    }
+    const reaction = this.eventSubprocess(handling, (id) => bpmn.startEscalation(id, caught, options));
+    return this.container([...body, reaction]);
+  }
+
+  private undone(block: Block, place: Place): Drawn {
+    const [early, late, thrower] = [
+      this.names.next('paid'),
+      this.names.next('booked'),
+      this.names.next('undo'),
+    ];
+    const one = (id: string, piece: Piece): Drawn => ({ first: id, last: id, pieces: [piece] });
+    const only = block.variant % 3 === 0 ? early : undefined;
+    const body = chain([
+      ...[one(early, work(early)), this.parts(block, place), one(late, bpmn.user(late))],
+      one(thrower, bpmn.throwCompensation(thrower, only)),
+    ]);
+    const undoing = [early, late].flatMap((id) => [
+      ...[bpmn.onCompensation(`${id}_gone`, id), bpmn.undo(`${id}_back`, { type: 'work' })],
+    ]);
+    const links = [early, late].map((id) => bpmn.undoes(`${id}_gone`, `${id}_back`));
+    return this.container([...this.whole(body), ...undoing, ...links]);
   }
 
   private terminating(block: Block, place: Place): Drawn {

@@ -5,6 +5,8 @@ export class Names {
   private count = 0;
   /** Of all messages that it waits for somewhere. */
   readonly messages: string[] = [];
+  /** Of all signals that it waits for somewhere. */
+  readonly signals: string[] = [];
 
   next(kind: string): string {
     this.count += 1;
@@ -13,6 +15,13 @@ export class Names {
 
   message(name: string): string {
     this.messages.push(name);
+    return name;
+  }
+
+  /** Nobody else waits for it: who hears it is no question of who comes first. */
+  signal(id: string): string {
+    const name = `signal_${id}`;
+    this.signals.push(name);
     return name;
   }
 

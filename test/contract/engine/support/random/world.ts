@@ -3,14 +3,14 @@ import { BpmnError, DEFER, type ProcessEngine } from '../../../../../src/engine/
 import type { EngineLab, Node } from '../engine-lab.js';
 import { Died } from '../mortal-data-source.js';
 import { Chance } from './chance.js';
-import type { DrawnProcess } from './drawing.js';
+import { tellerOf, type DrawnProcess } from './drawing.js';
 import { FIRST_KEY, takeSnapshot, type Snapshot } from './snapshot.js';
 
 const CLOCK = 'r';
 const LONG_LIFE = 24 * 3_600_000;
 /** From then on the world only does what brings the case to its end. */
 const EARNEST_AFTER = 40;
-const MAX_TURNS = 250;
+const MAX_TURNS = 150;
 
 /** A node and the connection its commands go by. */
 export interface Living {
@@ -62,6 +62,8 @@ export async function live(
   { seed, next }: { seed: number; next: () => Living },
 ): Promise<Life> {
   await lab.deploy(xml, TABLE);
+  // The same once more, to migrate to.
+  await lab.deploy(xml, TABLE);
   const path: string[] = [];
   const snapshots: Snapshot[] = [];
   let root = '';
@@ -87,7 +89,7 @@ export async function live(
     if (trouble instanceof Error) throw trouble;
     if ((await lab.state(root)) !== 'active') return { path, snapshots };
   }
-  throw new Error(`the case does not come to an end:\n${path.join('\n')}`);
+  throw new Error(`the case does not come to an end:\n${path.slice(-20).join('\n')}`);
 }
 
 /** What a node complained about that is no part of dying. */
@@ -116,7 +118,7 @@ async function isFirst(tx: EntityManager, turn: number): Promise<boolean> {
 
 async function rootKey(lab: EngineLab): Promise<string> {
   const rows: { key: string }[] = await lab.dataSource.query(
-    'SELECT key::text FROM engine_instance WHERE parent_element_key IS NULL',
+    `SELECT key::text FROM engine_instance WHERE process_id = 'p'`,
   );
   return rows[0]!.key;
 }
@@ -145,10 +147,14 @@ async function drawMove(lab: EngineLab, chance: Chance, situation: Situation): P
     ...(await taskMoves(lab, chance, nameOf, situation.turn)),
     ...(await deferredMoves(lab, nameOf)),
     ...(await messageMoves(lab, situation.turn)),
+    ...(await signalMoves(lab, situation.turn)),
     ...(await timerMoves(lab, chance)),
     ...(await incidentMoves(lab, nameOf)),
   ].sort((a, b) => (a.title < b.title ? -1 : 1));
-  const idle = situation.turn < EARNEST_AFTER && chance.happens(0.15) ? idleMoves(chance, situation) : [];
+  const idle =
+    situation.turn < EARNEST_AFTER && chance.happens(0.15)
+      ? [...idleMoves(chance, situation), ...(await changeMoves(lab, nameOf, situation))]
+      : [];
   if (idle.length > 0) return chance.pick(idle);
   if (all.length === 0) throw new Error('the case waits for nothing');
   return chance.pick(all);
@@ -193,6 +199,23 @@ async function messageMoves(lab: EngineLab, turn: number): Promise<Move[]> {
         correlationKey: key,
         timeToLiveMs: 0,
         variables: { [`${name}_told`]: turn },
+      }),
+  }));
+}
+
+async function signalMoves(lab: EngineLab, turn: number): Promise<Move[]> {
+  const rows: { name: string }[] = await lab.dataSource.query(
+    'SELECT DISTINCT signal_name AS name FROM engine_signal_subscription',
+  );
+  return rows.map(({ name }) => ({
+    title: `broadcast ${name}`,
+    run: (engine, tx) =>
+      engine.start(tx, {
+        deploymentId: 'plan-1',
+        processId: tellerOf(name),
+        businessKey: `turn-${turn}`,
+        variables: {},
+        clockId: CLOCK,
       }),
   }));
 }
@@ -256,6 +279,46 @@ function idleMoves(chance: Chance, { root, messages, turn }: Situation): Move[] 
       }),
   });
   return moves;
+}
+
+/** Moves that the engine may refuse, in every life alike. */
+const unlessRefused =
+  (run: Move['run']): Move['run'] =>
+  async (engine, tx) => {
+    await Promise.resolve(run(engine, tx)).catch((error: unknown) => {
+      if (!REFUSALS.has((error as { code?: string }).code ?? '')) throw error;
+    });
+  };
+const REFUSALS = new Set(['MIGRATION_REFUSED', 'MODIFICATION_REFUSED']);
+
+/** To the other deployment of the same; a waiting task begun anew. */
+async function changeMoves(
+  lab: EngineLab,
+  nameOf: Snapshot['nameOf'],
+  { root, turn }: Situation,
+): Promise<Move[]> {
+  const plan = { targetDeploymentId: `plan-${1 + (turn % 2)}`, targetProcessId: 'p', mapping: {} };
+  const rows: { key: string; element: string }[] = await lab.dataSource.query(
+    `SELECT e.key::text, e.element_id AS element FROM engine_element e
+     WHERE e.type = 'userTask' AND e.instance_key = $1
+       AND (SELECT count(*) FROM engine_element o WHERE o.element_id = e.element_id) = 1`,
+    [root],
+  );
+  return [
+    {
+      title: `migrate to ${plan.targetDeploymentId}`,
+      run: unlessRefused((engine, tx) => engine.migrate(tx, root, plan)),
+    },
+    ...rows
+      .map(({ key, element }): Move => {
+        const modification = { activate: [{ elementId: element }], terminate: [key] };
+        return {
+          title: `begin ${nameOf(key)} anew`,
+          run: unlessRefused((engine, tx) => engine.modify(tx, root, modification)),
+        };
+      })
+      .sort((a, b) => (a.title < b.title ? -1 : 1)),
+  ];
 }
 
 /** The one worker of random processes; what it does is written on the element. */
