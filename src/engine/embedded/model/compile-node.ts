@@ -44,8 +44,12 @@ export function typeOf(element: XmlElement): NodeType | null {
   return TYPES[element.$type] ?? null;
 }
 
+/** Nobody works on them: a broker leaves their mappings aside. */
+const WITHOUT_MAPPINGS: ReadonlySet<NodeType> = new Set<NodeType>(['task', 'manualTask']);
+
 /** A node before its flows, boundary events and children are connected. */
 export function compileNode(element: XmlElement, type: NodeType, scopeId: string | null): Draft<FlowNode> {
+  const isMapped = !WITHOUT_MAPPINGS.has(type);
   return {
     id: element.id ?? '',
     name: textOf(element, 'name') ?? '',
@@ -54,8 +58,8 @@ export function compileNode(element: XmlElement, type: NodeType, scopeId: string
     incoming: [],
     outgoing: [],
     defaultFlow: childOf(element, 'default')?.id ?? null,
-    inputs: mappingsOf(element, 'inputParameters'),
-    outputs: mappingsOf(element, 'outputParameters'),
+    inputs: isMapped ? mappingsOf(element, 'inputParameters') : [],
+    outputs: isMapped ? mappingsOf(element, 'outputParameters') : [],
     headers: headersOf(element),
     event: eventOf(element),
     interrupting: isInterrupting(element),
