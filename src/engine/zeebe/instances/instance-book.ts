@@ -90,6 +90,15 @@ export class InstanceBook {
     return rows[0]?.key ?? null;
   }
 
+  /** From the record that a process goes on as another one (PROCESS_INSTANCE, ELEMENT_MIGRATED). */
+  async migrated(tx: EntityManager, of: { zeebeKey: string; zeebeProcessId: string }): Promise<void> {
+    await tx.query(
+      `UPDATE zeebe_instance i SET deployment_id = p.deployment_id, process_id = p.process_id
+       FROM zeebe_process p WHERE p.zeebe_id = $2 AND i.zeebe_key = $1`,
+      [of.zeebeKey, of.zeebeProcessId],
+    );
+  }
+
   /** From the record that a process was completed or terminated. */
   async ended(
     tx: EntityManager,

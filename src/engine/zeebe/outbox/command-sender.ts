@@ -122,18 +122,15 @@ export class CommandSender {
   }
 
   private async migrate(zeebeKey: string, command: CommandOf<'migrate'>): Promise<void> {
-    const { instanceKey, targetDeploymentId, targetProcessId, mapping } = command;
+    const { targetDeploymentId, targetProcessId, mapping } = command;
     const rows: { key: string }[] = await this.dataSource.query(
       'SELECT definition_key::text AS key FROM zeebe_process WHERE deployment_id = $1 AND process_id = $2',
       [targetDeploymentId, targetProcessId],
     );
     const [target] = rows;
     if (!target) throw new NothingToSendTo('the process to migrate to is not deployed');
+    // Its record tells the book.
     await this.gateway.migrate(zeebeKey, { definitionKey: target.key, mapping });
-    await this.dataSource.query(
-      'UPDATE zeebe_instance SET deployment_id = $2, process_id = $3 WHERE key = $1',
-      [instanceKey, targetDeploymentId, targetProcessId],
-    );
   }
 
   private async target(instanceKey: string): Promise<Target> {

@@ -1,6 +1,6 @@
 import type { EndedTask, RecordedTask } from '../work/task-mirror.js';
 
-/** A process was entered, or has ended. */
+/** A process was entered, goes on as another one, or has ended. */
 export type InstanceChange =
   | {
       readonly kind: 'entered';
@@ -12,6 +12,7 @@ export type InstanceChange =
       readonly reference: string | null;
       readonly at: Date;
     }
+  | { readonly kind: 'migrated'; readonly zeebeKey: string; readonly zeebeProcessId: string }
   | {
       readonly kind: 'ended';
       readonly zeebeKey: string;
@@ -101,6 +102,8 @@ export class Changes {
   readonly timers: Rows<TimerRow> = new Map();
   readonly waits: Rows<WaitRow> = new Map();
   readonly openedTasks = new Map<string, RecordedTask>();
+  /** Open tasks that go on at another element. */
+  readonly movedTasks = new Map<string, RecordedTask>();
   readonly endedTasks = new Map<string, EndedTask>();
   readonly cancelledJobs = new Set<string>();
   /** Correlation key of the message that started an instance, by the broker's key. */

@@ -28,13 +28,14 @@ function foldProcess(
   state: ElementRow['state'] | undefined,
 ): boolean {
   const at = new Date(timestamp);
-  if (state === undefined) return false;
-  if (state !== 'active') changes.instances.push({ kind: 'ended', zeebeKey: key, state, at });
+  const zeebeProcessId = textIn(value, 'bpmnProcessId') ?? '';
+  if (state === undefined) changes.instances.push({ kind: 'migrated', zeebeKey: key, zeebeProcessId });
+  else if (state !== 'active') changes.instances.push({ kind: 'ended', zeebeKey: key, state, at });
   else {
     changes.instances.push({
       kind: 'entered',
       zeebeKey: key,
-      zeebeProcessId: textIn(value, 'bpmnProcessId') ?? '',
+      zeebeProcessId,
       parentZeebeKey: keyIn(value, 'parentProcessInstanceKey'),
       parentElementKey: keyIn(value, 'parentElementInstanceKey'),
       reference: operationReference,

@@ -34,7 +34,7 @@ export function foldJob(changes: Changes, record: ExporterRecord): boolean {
     return true;
   }
   changes.jobs.set(key, rowOf(record, { instance, element, state }));
-  if (intent === 'CREATED' && value['type'] === USER_TASK_TYPE) openTask(changes, record, instance, element);
+  if (value['type'] === USER_TASK_TYPE) foldTask(changes, record, instance, element);
   return true;
 }
 
@@ -61,8 +61,16 @@ function rowOf(
   };
 }
 
-function openTask(changes: Changes, { key, value }: ExporterRecord, instance: string, element: string): void {
-  changes.openedTasks.set(key, {
+function foldTask(
+  changes: Changes,
+  { intent, key, value }: ExporterRecord,
+  instance: string,
+  element: string,
+): void {
+  if (intent !== 'CREATED' && intent !== 'MIGRATED') return;
+  // Moved before anybody was told of it: it is new where it is now.
+  const isNew = intent === 'CREATED' || changes.openedTasks.has(key);
+  (isNew ? changes.openedTasks : changes.movedTasks).set(key, {
     key,
     zeebeInstanceKey: instance,
     elementKey: element,
@@ -77,6 +85,7 @@ function endJob(changes: Changes, { intent, key, value }: ExporterRecord): void 
     return;
   }
   // Gone before anybody was told of it: nobody needs to be.
+  changes.movedTasks.delete(key);
   if (changes.openedTasks.delete(key)) return;
   changes.endedTasks.set(key, { key, how: intent === 'CANCELED' ? 'cancelled' : 'completed' });
 }

@@ -66,6 +66,7 @@ export class Projector {
 
   private async enter(tx: EntityManager, change: InstanceChange, changes: Changes): Promise<void> {
     const { zeebeKey } = change;
+    if (change.kind === 'migrated') return this.books.instances.migrated(tx, change);
     if (change.kind === 'ended') return this.books.instances.ended(tx, zeebeKey, change.state, change.at);
     const { zeebeProcessId, parentZeebeKey, parentElementKey, reference, at: startedAt } = change;
     if (reference !== null && parentZeebeKey === null) {
@@ -80,6 +81,7 @@ export class Projector {
 
   private async tell(tx: EntityManager, changes: Changes): Promise<void> {
     await this.books.tasks.opened(tx, [...changes.openedTasks.values()]);
+    await this.books.tasks.moved(tx, [...changes.movedTasks.values()]);
     await this.books.tasks.ended(tx, [...changes.endedTasks.values()]);
     if (changes.cancelledJobs.size > 0) await this.books.jobs.cancelled(tx, [...changes.cancelledJobs]);
   }

@@ -56,6 +56,10 @@ export class JobBook {
     await tx.query('UPDATE zeebe_job SET state = $2 WHERE key = $1', [key, state]);
   }
 
+  async move(tx: EntityManager, key: string, elementId: string): Promise<void> {
+    await tx.query('UPDATE zeebe_job SET element_id = $2 WHERE key = $1', [key, elementId]);
+  }
+
   /** A worker begins, with so many tries left. */
   async begin(tx: EntityManager, key: string, retries: number): Promise<void> {
     await tx.query(`UPDATE zeebe_job SET state = 'open', retries = $2, error = NULL WHERE key = $1`, [

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../../shared/clock.js';
-import type { UserTaskListener } from '../../user-task-listener.js';
+import type { OpenedUserTask, UserTaskListener } from '../../user-task-listener.js';
 import type { DeploymentModels } from '../deploy/deployment-models.js';
-import type { InstanceBook } from '../instances/instance-book.js';
+import type { InstanceBook, KnownInstance } from '../instances/instance-book.js';
 import type { ZeebeReader } from '../zeebe-reader.js';
 import type { JobBook } from './job-book.js';
 
@@ -45,6 +45,17 @@ export class TaskMirror {
     for (const task of tasks) await this.open(tx, task);
   }
 
+  /** Of instances that were migrated: the broker keeps the headers that a task was opened with. */
+  async moved(tx: EntityManager, tasks: readonly RecordedTask[]): Promise<void> {
+    for (const task of tasks) {
+      const entry = await this.parts.jobs.lock(tx, task.key);
+      const instance = await this.parts.instances.find(tx, task.zeebeInstanceKey);
+      if (entry?.state !== 'open' || !instance || instance === 'duplicate') continue;
+      await this.parts.jobs.move(tx, task.key, task.elementId);
+      await this.parts.listener.moved(tx, await this.view(tx, task, instance));
+    }
+  }
+
   /** Tells the list of what it does not know yet: it has heard of its own completions when they were made. */
   async ended(tx: EntityManager, tasks: readonly EndedTask[]): Promise<void> {
     for (const { key, how } of tasks) {
@@ -56,7 +67,7 @@ export class TaskMirror {
   }
 
   private async open(tx: EntityManager, task: RecordedTask): Promise<void> {
-    const { instances, jobs, models, listener, clock, visibleVariables } = this.parts;
+    const { instances, jobs, listener } = this.parts;
     const instance = await instances.find(tx, task.zeebeInstanceKey);
     if (!instance || instance === 'duplicate') return;
     const { key, elementKey, elementId } = task;
@@ -69,9 +80,17 @@ export class TaskMirror {
       elementId,
       retries: 1,
     });
-    if (!added) return;
+    if (added) await listener.opened(tx, await this.view(tx, task, instance));
+  }
+
+  private async view(
+    tx: EntityManager,
+    { key, elementKey, elementId, headers }: RecordedTask,
+    instance: KnownInstance,
+  ): Promise<OpenedUserTask> {
+    const { models, clock, visibleVariables } = this.parts;
     const { processes } = await models.get(tx, instance.deploymentId);
-    await listener.opened(tx, {
+    return {
       key,
       instanceKey: instance.key,
       deploymentId: instance.deploymentId,
@@ -79,10 +98,10 @@ export class TaskMirror {
       elementId,
       elementName: processes.get(instance.processId)?.nodes.get(elementId)?.name ?? '',
       businessKey: instance.businessKey,
-      ...propertiesOf(task.headers),
+      ...propertiesOf(headers),
       variables: await visibleVariables(tx, elementKey),
       openedAt: await clock.now(tx, instance.clockId),
-    });
+    };
   }
 }
 
