@@ -91,6 +91,15 @@ export function evaluateLogic(logic: Logic, scope: Scope, given: LogicCase): unk
 /** Boxed conditions must be true, false or null. */
 const isCondition = (value: unknown): boolean => value === null || typeof value === 'boolean';
 
+class Conditions {
+  sound = true;
+
+  seen(value: unknown): unknown {
+    this.sound &&= isCondition(value);
+    return value;
+  }
+}
+
 function evaluateConditional(
   { condition, then, otherwise }: Extract<Logic, { kind: 'conditional' }>,
   scope: Scope,
@@ -105,13 +114,11 @@ function evaluateFilter(
   scope: Scope,
   given: LogicCase,
 ): unknown {
-  let conditions = true;
-  const items = filtered(evaluateLogic(source, scope, given), scope, (inner) => {
-    const value = evaluateLogic(match, inner, given);
-    conditions &&= isCondition(value);
-    return value;
-  });
-  return conditions ? items : null;
+  const conditions = new Conditions();
+  const items = filtered(evaluateLogic(source, scope, given), scope, (inner) =>
+    conditions.seen(evaluateLogic(match, inner, given)),
+  );
+  return conditions.sound ? items : null;
 }
 
 function evaluateIteration(
@@ -140,13 +147,9 @@ function strictlyQuantified(
   scope: Scope,
   decisive: boolean,
 ): unknown {
-  let conditions = true;
-  const answer = quantified(items, variable, scope, decisive, (inner) => {
-    const value = code(inner);
-    conditions &&= isCondition(value);
-    return value;
-  });
-  return conditions ? answer : null;
+  const conditions = new Conditions();
+  const answer = quantified(items, variable, scope, decisive, (inner) => conditions.seen(code(inner)));
+  return conditions.sound ? answer : null;
 }
 
 function evaluateTable(table: DecisionTable, scope: Scope, { owner, trace }: LogicCase): unknown {

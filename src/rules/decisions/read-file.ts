@@ -98,16 +98,18 @@ function contextOf({ root, imports, ownFunctions, standard, faults }: FileToRead
   const visible = [root, ...others].flatMap((file) => file.children);
   const results = visible.filter((child) => isElement(child, true)).flatMap(resultNamesOf);
   const within = [root, ...others].flatMap(namesWithin);
-  const columns = standard ? [root, ...others].flatMap(namesOfTypes) : [];
+  const entries = standard ? [root, ...others].flatMap(namesOfTypes) : [];
+  // To read a path to an entry with signs in its name the parser must know the whole of it.
+  const hasUnusualEntries = entries.some(isUnusual);
   const names = new Set(
-    [...results, ...within, ...columns, ...imports.map(({ name }) => name)].map(normalizeName),
+    [...results, ...within, ...entries, ...imports.map(({ name }) => name)].map(normalizeName),
   );
   const own = new Set(
     childrenNamed(root, 'itemDefinition').map(({ attributes }) => attributes['name'] ?? ''),
   );
   return {
     faults,
-    names: [...names].filter((name) => /[^\p{L}\p{N}_]/u.test(name)),
+    names: hasUnusualEntries ? [...names] : [...names].filter(isUnusual),
     callable: new Set([...results, ...within]),
     ownFunctions,
     standard,
@@ -115,6 +117,8 @@ function contextOf({ root, imports, ownFunctions, standard, faults }: FileToRead
     reads: [],
   };
 }
+
+const isUnusual = (name: string): boolean => /[^\p{L}\p{N}_]/u.test(name);
 
 /** Names that boxed contexts and functions introduce. */
 function namesWithin(element: XmlElement): string[] {

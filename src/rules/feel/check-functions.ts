@@ -24,15 +24,20 @@ export function assertComparisons({ strayTests: [first] }: FeelUses): void {
 /** Throws for the first call that is not allowed. */
 export function assertFunctions(uses: FeelUses, policy: FunctionPolicy): void {
   for (const { name, position } of uses.functions) {
-    if (policy.known?.has(name)) continue;
-    const availability = availabilityOf(name);
-    if (availability === 'standard' && policy.standard) continue;
-    if ((availability === 'own' || availability === 'standard') && !policy.ownFunctions)
-      throw new FeelError('FEEL_FUNCTION', ownOnly(name), position);
-    if (availability === 'nowhere' && !policy.unknownFunctions) {
-      throw new FeelError('FEEL_FUNCTION', unknown(name, policy.ownFunctions), position);
-    }
+    const refusal = policy.known?.has(name) ? null : refusalOf(name, policy);
+    if (refusal !== null) throw new FeelError('FEEL_FUNCTION', refusal, position);
   }
+}
+
+/** Why a function may not be called; null where it may. */
+function refusalOf(
+  name: string,
+  { ownFunctions, standard = false, unknownFunctions }: FunctionPolicy,
+): string | null {
+  const availability = availabilityOf(name);
+  if (availability === 'own') return ownFunctions ? null : ownOnly(name);
+  if (availability === 'standard') return ownFunctions || standard ? null : ownOnly(name);
+  return availability === 'nowhere' && !unknownFunctions ? unknown(name, ownFunctions) : null;
 }
 
 export const ownOnly = (name: string): string =>

@@ -5,6 +5,7 @@ import {
   addDurations,
   difference,
   divideDuration,
+  type Instantlike,
   isTemporal,
   multiplyDuration,
   quotientOf,
@@ -29,14 +30,18 @@ const plus: Operator = (a, b, run) => {
 
 const minus: Operator = (a, b, run) => {
   if (typeof a === 'number' && typeof b === 'number') return add(a, -b);
-  if (a instanceof FeelDuration && b instanceof FeelDuration) return addDurations(a, b, -1);
-  if (!isTemporal(a)) return null;
-  if (b instanceof FeelDuration) return shift(a, b, -1);
-  if (!isTemporal(b)) return null;
+  if (b instanceof FeelDuration) {
+    if (a instanceof FeelDuration) return addDurations(a, b, -1);
+    return isTemporal(a) ? shift(a, b, -1) : null;
+  }
+  return isTemporal(a) && isTemporal(b) ? timeBetween(a, b, run) : null;
+};
+
+function timeBetween(a: Instantlike, b: Instantlike, run: Run): FeelDuration | null {
   if (a.constructor === b.constructor || !run.standard) return difference(a, b);
   const [from, to] = [midnightOf(a), midnightOf(b)];
   return from && to && difference(from, to);
-};
+}
 
 /** The standard takes a date for its midnight in Greenwich where it meets a date and time. */
 function midnightOf(value: unknown): FeelDateTime | null {

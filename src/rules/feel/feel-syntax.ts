@@ -43,7 +43,10 @@ const withKnownTypes = (source: string): string =>
   source.replace(/(instance\s+of\s+|[<,:>]\s*)range(\s*<)/g, '$1list $2');
 
 function parseTree(source: string, grammar: Grammar, names: readonly string[]): Tree {
-  const known = Object.fromEntries([...NAMES_WITH_KEYWORDS, ...names].map((name) => [name, null]));
+  // Each name may be an entry of any other: the parser asks for them as it meets them.
+  const known: Record<string, unknown> = {};
+  for (const name of names) known[name] = known;
+  for (const name of NAMES_WITH_KEYWORDS) known[name] = null;
   try {
     return grammar === 'tests'
       ? parseUnaryTests(source, known, DIALECT)

@@ -53,7 +53,8 @@ function rangeText({ start, end, startIncluded, endIncluded }: FeelRange): strin
   return `${open}${endText(start)}..${endText(end)}${close}`;
 }
 
-const endText = (value: unknown): string => literalText(value) ?? (value === null ? 'null' : String(value));
+const endText = (value: unknown): string =>
+  literalText(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** As Java writes it; null for a range or function, which no variable holds. */
 function variableText(value: unknown): string | null {

@@ -71,21 +71,28 @@ export function conforms(value: unknown, type: ValueType, given: Conformity): bo
       return true;
     case 'plain':
       return isPlain(value, type.name);
-    case 'named': {
-      const known = given.scope.run.types.get(type.name);
-      return known !== undefined && conforms(value, known, given);
-    }
+    case 'named':
+      return conformsToNamed(value, type.name, given);
     case 'limited':
-      return (
-        conforms(value, unlimited(type.base, given.scope), given) &&
-        (!given.limits || type.allows(value, given.scope))
-      );
+      return isAllowed(value, type, given);
     case 'function':
       return value instanceof FeelFunction && functionConforms(value, type, given);
     default:
       return isMadeOf(value, type, given);
   }
 }
+
+function conformsToNamed(value: unknown, name: string, given: Conformity): boolean {
+  const known = given.scope.run.types.get(name);
+  return known !== undefined && conforms(value, known, given);
+}
+
+const isAllowed = (
+  value: unknown,
+  { base, allows }: Extract<ValueType, { kind: 'limited' }>,
+  given: Conformity,
+): boolean =>
+  conforms(value, unlimited(base, given.scope), given) && (!given.limits || allows(value, given.scope));
 
 /** Allowed values replace those of the type that is narrowed by them. */
 function unlimited(type: ValueType, scope: Scope): ValueType {

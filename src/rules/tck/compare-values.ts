@@ -31,17 +31,22 @@ function contextsAgree(actual: Record<string, unknown>, expected: Record<string,
 }
 
 function temporalsAgree(actual: unknown, expected: object): boolean {
-  if (actual instanceof FeelDuration && expected instanceof FeelDuration) {
-    const bothNothing = actual.amount === 0n && expected.amount === 0n;
-    return bothNothing || (actual.yearsMonths === expected.yearsMonths && actual.amount === expected.amount);
-  }
-  if (actual instanceof FeelDateTime && expected instanceof FeelDateTime)
-    return sameZoning(actual, expected) && actual.epochNanoseconds === expected.epochNanoseconds;
-  if (actual instanceof FeelTime && expected instanceof FeelTime)
-    return sameZoning(actual, expected) && instantOf(actual) === instantOf(expected);
-  return actual !== undefined && literalText(actual) === literalText(expected);
+  if (expected instanceof FeelDuration)
+    return actual instanceof FeelDuration && durationsAgree(actual, expected);
+  if (expected instanceof FeelDateTime)
+    return actual instanceof FeelDateTime && sameZoning(actual, expected) && isSameInstant(actual, expected);
+  if (expected instanceof FeelTime)
+    return (
+      actual instanceof FeelTime && sameZoning(actual, expected) && clockOf(actual) === clockOf(expected)
+    );
+  return literalText(actual) === literalText(expected);
 }
 
+const durationsAgree = (actual: FeelDuration, expected: FeelDuration): boolean =>
+  actual.amount === expected.amount && (actual.yearsMonths === expected.yearsMonths || actual.amount === 0n);
 const sameZoning = (a: { zone: string | null }, b: { zone: string | null }): boolean =>
   (a.zone === null) === (b.zone === null);
-const instantOf = (time: FeelTime): number => time.nanoseconds - (time.offset ?? 0) * 1e9;
+const isSameInstant = (a: FeelDateTime, b: FeelDateTime): boolean =>
+  a.epochNanoseconds === b.epochNanoseconds;
+/** Nanoseconds of the day in Greenwich. */
+const clockOf = (time: FeelTime): number => time.nanoseconds - (time.offset ?? 0) * 1e9;

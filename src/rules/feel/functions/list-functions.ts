@@ -58,12 +58,14 @@ function sublist(
   length: number | null,
   run: Run,
 ): readonly unknown[] | null {
-  if (!Number.isInteger(start) || (start === 0 && run.standard)) return null;
+  if (!Number.isInteger(start) || (run.standard && !isPart(list, start, length))) return null;
   if (start === 0) return [];
-  if (run.standard && (Math.abs(start) > list.length || (length !== null && length < 1))) return null;
   const from = start > 0 ? start - 1 : Math.max(0, list.length + start);
   return list.slice(from, length === null ? undefined : from + Math.max(0, length));
 }
+
+const isPart = (list: readonly unknown[], start: number, length: number | null): boolean =>
+  start !== 0 && Math.abs(start) <= list.length && (length ?? 1) >= 1;
 
 /** Index of a 1-based position, negative from the end; null outside the list. */
 function indexOf(list: readonly unknown[], position: number): number | null {

@@ -26,8 +26,8 @@ function endOf(source: string | undefined): unknown {
   if (/^[-.\d]/.test(source)) return Number(source);
   if (source.startsWith('"')) return textOf(source);
   if (source.startsWith('@')) return parseTemporal(textOf(source.slice(1))) ?? undefined;
-  const [, name = '', literal = ''] = /^([a-z ]*?)\s*\(\s*(.*?)\s*\)$/s.exec(source) ?? [];
-  return FUNCTIONS[name]?.(textOf(literal)) ?? undefined;
+  const at = source.indexOf('(');
+  return FUNCTIONS[source.slice(0, at).trim()]?.(textOf(source.slice(at + 1, -1).trim())) ?? undefined;
 }
 
 /** An interval as it is written, with literals for ends that ascend; one of them may be left open. Null for all else. */
@@ -36,8 +36,13 @@ export function parseRange(source: string): FeelRange | null {
   if (open === undefined) return null;
   const [start, end] = [endOf(low), endOf(high)];
   const [startIncluded, endIncluded] = [open === '[', close === ']'];
-  const isOpenEnded = (start === null && startIncluded) || (end === null && endIncluded);
-  if (start === undefined || end === undefined || isOpenEnded) return null;
-  if (start !== null && end !== null && (order(start, end) ?? 1) > 0) return null;
-  return rangeOf(start, end, startIncluded, endIncluded);
+  return fitsEnd(start, startIncluded) && fitsEnd(end, endIncluded) && ascends(start, end)
+    ? rangeOf(start, end, startIncluded, endIncluded)
+    : null;
 }
+
+/** An end that is left open is not included. */
+const fitsEnd = (end: unknown, included: boolean): boolean =>
+  end !== undefined && (end !== null || !included);
+const ascends = (start: unknown, end: unknown): boolean =>
+  start === null || end === null || (order(start, end) ?? 1) <= 0;

@@ -21,7 +21,7 @@ export function textOfValue(value: unknown, run: Run, nested = false): string {
   if (isContext(value)) return `{${joined(entriesText(value, run), run)}}`;
   if (typeof value === 'number') return numberText(value, run);
   if (value instanceof FeelFunction) return `function(${value.parameterNames.join(', ')})`;
-  return literalText(value) ?? String(value);
+  return typeof value === 'boolean' ? String(value) : (literalText(value) ?? '');
 }
 
 const quoted = (text: string, run: Run): string =>

@@ -14,6 +14,7 @@ const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})$/;
 /** Seconds may be left out: so Zeebe writes times into variables. */
 const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/;
 const ZONED = /^([^Z@+]*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@.+)?$/;
+const BRACKETED = /^(.*?)([+-]\d{2}:\d{2}(?::\d{2})?\[.+\])$/;
 const ZONE_IN_BRACKETS = /^[+-]\d{2}:\d{2}(?::\d{2})?\[(.+)\]$/;
 const DURATION =
   /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9}))?S)?)?$/;
@@ -52,13 +53,17 @@ export function nanosecondsOfDay(hour: number, minute: number, second: number, f
 
 /** The zone as it is kept: `Z` for no offset. Null where it is none. */
 function splitZone(text: string): { local: string; zone: string | null } | null {
-  const bracketed = /^(.*?)([+-]\d{2}:\d{2}(?::\d{2})?\[.+\])$/.exec(text);
-  const [, local = '', written] = bracketed ?? ZONED.exec(text) ?? [];
+  const [, local = '', written] = BRACKETED.exec(text) ?? ZONED.exec(text) ?? [];
   if (written === undefined) return text.includes('@') ? null : { local: text, zone: null };
-  const name = ZONE_IN_BRACKETS.exec(written)?.[1] ?? (written.startsWith('@') ? written.slice(1) : written);
+  const zone = zoneWritten(written);
+  return zone === null ? null : { local, zone };
+}
+
+function zoneWritten(written: string): string | null {
+  const name = ZONE_IN_BRACKETS.exec(written)?.[1] ?? written.replace(/^@/, '');
   if (!isZone(name)) return null;
   const offset = fixedOffsetOf(name);
-  return { local, zone: offset === null ? name : zoneOfOffset(offset) };
+  return offset === null ? name : zoneOfOffset(offset);
 }
 
 /** A date alone is its midnight. */
@@ -71,20 +76,11 @@ export function parseDateTime(text: string): FeelDateTime | null {
 
 /** Years and months, or days and time; null for a mixture. */
 export function parseDuration(text: string): FeelDuration | null {
-  const match = DURATION.exec(text);
-  if (!match) return null;
-  const [, sign, years, months, days, hours, minutes, seconds, fraction] = match;
-  const isYearsMonths = years !== undefined || months !== undefined;
-  const isDaysTime = [days, hours, minutes, seconds].some((part) => part !== undefined);
-  if (isYearsMonths && isDaysTime) return null;
-  const whole = (part: string | undefined, times: number): bigint => BigInt(part ?? 0) * BigInt(times);
-  const amount = isYearsMonths
-    ? whole(years, 12) + whole(months, 1)
-    : whole(days, NANOSECONDS_PER_DAY) +
-      whole(hours, 3600 * NANOSECONDS_PER_SECOND) +
-      whole(minutes, 60 * NANOSECONDS_PER_SECOND) +
-      whole(seconds, NANOSECONDS_PER_SECOND) +
-      BigInt((fraction ?? '').padEnd(9, '0'));
+  const [, sign, ...parts] = DURATION.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const isYearsMonths = parts.slice(0, 2).some((part) => part !== undefined);
+  if (isYearsMonths && parts.slice(2).some((part) => part !== undefined)) return null;
+  const amount = isYearsMonths ? monthsIn(parts) : nanosecondsIn(parts);
   const signed = sign === '-' ? -amount : amount;
   try {
     return isYearsMonths ? FeelDuration.ofMonths(signed) : FeelDuration.ofNanoseconds(signed);
@@ -93,6 +89,17 @@ export function parseDuration(text: string): FeelDuration | null {
     throw error;
   }
 }
+
+type Parts = readonly (string | undefined)[];
+
+const whole = (part: string | undefined, times: number): bigint => BigInt(part ?? 0) * BigInt(times);
+const monthsIn = ([years, months]: Parts): bigint => whole(years, 12) + whole(months, 1);
+const nanosecondsIn = ([, , days, hours, minutes, seconds, fraction = '']: Parts): bigint =>
+  whole(days, NANOSECONDS_PER_DAY) +
+  whole(hours, 3600 * NANOSECONDS_PER_SECOND) +
+  whole(minutes, 60 * NANOSECONDS_PER_SECOND) +
+  whole(seconds, NANOSECONDS_PER_SECOND) +
+  BigInt(fraction.padEnd(9, '0'));
 
 /** What `@"…"` denotes. */
 export function parseTemporal(text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | null {

@@ -39,7 +39,8 @@ export function isZone(zone: Zone): boolean {
 function isZoneName(zone: string): boolean {
   try {
     return (
-      /^[A-Za-z]/.test(zone) && Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone) !== null
+      /^[A-Za-z]/.test(zone) &&
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''
     );
   } catch {
     return false;
