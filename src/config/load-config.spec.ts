@@ -109,3 +109,55 @@ describe('loadConfig in development', () => {
     expect(config.rehearsal.planFile).toBe(path.join(config.rootDirectory, 'seasons/any.yaml'));
   });
 });
+
+describe('loadConfig with Zeebe', () => {
+  const token = 'a-token-of-at-least-thirty-two-characters';
+  const zeebe = { ENGINE: 'zeebe', ZEEBE_ADDRESS: 'zeebe:26500', ZEEBE_RECORDS_TOKEN: token };
+
+  it('takes an address, and a port for records that only this machine reaches', () => {
+    expect(loadConfig({ ...complete(), ...zeebe })).toMatchObject({
+      engine: 'zeebe',
+      zeebe: {
+        address: 'grpc://zeebe:26500',
+        clock: null,
+        management: null,
+        records: { host: '127.0.0.1', port: 9280, token },
+      },
+    });
+  });
+
+  it('knows nothing of it with the embedded engine', () => {
+    expect(loadConfig({ ...complete(), ZEEBE_ADDRESS: 'zeebe:26500' })).toMatchObject({
+      engine: 'embedded',
+      zeebe: null,
+    });
+  });
+
+  it('rehearses only where time may be moved', () => {
+    const development = { ...complete(), ...zeebe, NODE_ENV: 'development' };
+    expect(loadConfig(development).rehearsal.enabled).toBe(false);
+    const controlled = { ...development, ZEEBE_CLOCK: 'controlled', ZEEBE_REST: 'http://zeebe:8080' };
+    expect(loadConfig(controlled)).toMatchObject({
+      rehearsal: { enabled: true },
+      zeebe: { clock: 'http://zeebe:8080' },
+    });
+  });
+
+  it.each([
+    ['no address', { ZEEBE_ADDRESS: '' }, ['ZEEBE_ADDRESS']],
+    ['another kind of address', { ZEEBE_ADDRESS: 'http://zeebe:8080' }, ['ZEEBE_ADDRESS']],
+    ['an address without a port', { ZEEBE_ADDRESS: 'grpc://zeebe' }, ['ZEEBE_ADDRESS']],
+    ['no token', { ZEEBE_RECORDS_TOKEN: '' }, ['ZEEBE_RECORDS_TOKEN']],
+    ['a token that can be guessed', { ZEEBE_RECORDS_TOKEN: 'zeebe' }, ['ZEEBE_RECORDS_TOKEN']],
+    ['one port for people and records', { PORT: '9280' }, ['ZEEBE_RECORDS_PORT']],
+    ['a clock without its address', { NODE_ENV: 'test', ZEEBE_CLOCK: 'controlled' }, ['ZEEBE_REST']],
+    [
+      'moving time in production',
+      { ZEEBE_CLOCK: 'controlled', ZEEBE_REST: 'http://zeebe:8080' },
+      ['ZEEBE_CLOCK'],
+    ],
+    ['a rehearsal on real time', { NODE_ENV: 'test', REHEARSAL: 'on' }, ['ZEEBE_CLOCK']],
+  ])('refuses %s', (_name, change, expected) => {
+    expect(problemsOf({ ...complete(), ...zeebe, ...change })).toEqual(expected);
+  });
+});
