@@ -14,7 +14,7 @@ import {
   type Problem,
   type Voice,
 } from '../support/rehearsed-season.js';
-import { edits, replacing, stagePlan } from '../support/staged-plan.js';
+import { edits, replacing, stagePlan, type PlanEdit } from '../support/staged-plan.js';
 
 /** What an administrator does to a case whose process has to go another way. */
 
@@ -55,10 +55,9 @@ const trail = (key: string, action: string) =>
   );
 
 /** A further version of the plan, released by two people. */
-async function release(label: string): Promise<string> {
-  const changed = stagePlan(
-    edits(withoutEvidence, replacing(/seasons.wuxi-2024\.yaml$/, /label: 单位确认\n/, `label: ${label}\n`)),
-  );
+async function release(label: string, edit: PlanEdit = (_, text) => text): Promise<string> {
+  const renamed = replacing(/seasons.wuxi-2024\.yaml$/, /label: 单位确认\n/, `label: ${label}\n`);
+  const changed = stagePlan(edits(withoutEvidence, renamed, edit));
   const { folder } = await readPlanFolder(changed.planFile);
   changed.discard();
   const { body } = await administrator.post<{ versionId: string }>('/plans', { files: folder?.files.files });
@@ -185,6 +184,30 @@ describe('an instance', () => {
     await season.decide(entryId, 'unitConfirm', 'confirm');
     expect(await standing(key)).toEqual(['districtReview']);
     expect((await trail(key, 'instance.migrated'))[0]?.data).toContain('改用新流程');
+  });
+
+  it('hands an open task to the groups of the new version; who had claimed it has it no more', async () => {
+    const { key, entryId } = await filed();
+    const { id, groups } = await season.task(entryId, 'unitConfirm');
+    const officer = await season.as(groups[0] ?? '');
+    expect(await officer.post(`/tasks/${id}/claim`)).toMatchObject({ status: 204 });
+    const toDistrict = replacing(
+      /technician-review\.bpmn$/,
+      'candidateGroups="=[&quot;unitOfficer@&quot; + org.unit]"',
+      'candidateGroups="=[&quot;districtReviewer@&quot; + org.district]"',
+    );
+    const versionId = await release('属地代为确认', toDistrict);
+    const plan = { targetVersionId: versionId, targetProcessId: 'technician-review', mapping: {} };
+    const reply = await administrator.post(`/instances/${key}/migrate`, { ...plan, reason: '单位已注销' });
+    expect(reply.status).toBe(204);
+    const moved = await season.task(entryId, 'unitConfirm');
+    expect([moved.id, moved.groups]).toEqual([id, [expect.stringMatching(/^districtReviewer@/)]]);
+    expect(await season.sql('SELECT assignee_id, claimed_at FROM task WHERE id = $1', [id])).toEqual([
+      { assignee_id: null, claimed_at: null },
+    ]);
+    expect((await officer.post(`/tasks/${id}/claim`)).status).toBe(404);
+    await season.decide(entryId, 'unitConfirm', 'confirm');
+    expect(await standing(key)).toEqual(['districtReview']);
   });
 
   it('of no season of ours is not found', async () => {
