@@ -6,3 +6,5 @@ export {
 } from './aggregate-scores.js';
 export type { Rounding } from '../shared/divide-rounded.js';
 export { type WeightedPart, weightedTotal } from './weighted-total.js';
+export { scoreSheet, type SheetItem, type SheetScore } from './score-sheet.js';
+export { sheetOf } from './sheet-items.js';

@@ -31,6 +31,8 @@ export interface SeasonPlan {
   readonly tasks: Readonly<Record<string, PlanTask>>;
   /** Scoring rounds by id. An award takes part in those its own process reaches. */
   readonly rounds: Readonly<Record<string, PlanRound>>;
+  /** How points come about, by id; `store-score` names one. */
+  readonly scoreSheets?: Readonly<Record<string, PlanScoreSheet>>;
   /** Batch rankings by id, named by the season diagram. */
   readonly rankings: Readonly<Record<string, PlanRanking>>;
   readonly quotas: PlanQuotas;
@@ -201,7 +203,7 @@ export interface PlanOutcome {
  * take-place: uses a place of the holder's quota (409 QUOTA_FULL / QUOTA_SUBLIMIT_FULL).
  * waive-failures: waives failed waivable rules (409 EXCEPTION_NOT_REQUESTED when the applicant asked for none).
  * request-correction: opens the application for its applicant, with the opinion as remark and its own deadline.
- * store-score: keeps the value of a form key as this person's score in the round.
+ * store-score: keeps the value of a form key, or what a score sheet makes of the form, as this person's score.
  * close-objection: records the hearing's result (`upheld`: true / false).
  * confirm-ranking: takes a list only when its blocking floors are met (409 RANKING_FLOOR_UNMET).
  * record-opinion: prints the form's opinion in the named box of the application form.
@@ -211,6 +213,7 @@ export type OutcomeEffect =
   | { readonly do: 'waive-failures' }
   | { readonly do: 'request-correction'; readonly workingDays: number }
   | { readonly do: 'store-score'; readonly round: string; readonly key: string }
+  | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }
   | { readonly do: 'close-objection'; readonly upheld: boolean }
   | { readonly do: 'confirm-ranking'; readonly ranking: string }
   | { readonly do: 'record-opinion'; readonly box: string; readonly key: string };
@@ -227,6 +230,44 @@ export interface PlanRound {
     | { readonly method: 'mean' }
     | { readonly method: 'trimmedMean'; readonly dropHighest: number; readonly dropLowest: number };
 }
+
+export interface PlanScoreSheet {
+  readonly label: string;
+  /** Points, two decimals at most: the sum is cut off here. Default: what all items give together. */
+  readonly max?: number;
+  readonly items: readonly PlanScoreItem[];
+}
+
+/** A line of a score sheet; `key` is the item of the task's form that is read. Points have two decimals at most. */
+export type PlanScoreItem =
+  | { readonly kind: 'points'; readonly key: string; readonly label: string; readonly max: number }
+  /** All `points` when the counted number reaches `from`, else none. */
+  | {
+      readonly kind: 'threshold';
+      readonly key: string;
+      readonly label: string;
+      readonly points: number;
+      readonly from: number;
+    }
+  /** `points`, less `each` for every one missing of `required`, not below `floor`. */
+  | {
+      readonly kind: 'deduction';
+      readonly key: string;
+      readonly label: string;
+      readonly points: number;
+      readonly required: number;
+      readonly each: number;
+      readonly floor?: number;
+    }
+  | {
+      readonly kind: 'bonus';
+      readonly key: string;
+      readonly label: string;
+      readonly each: number;
+      readonly cap: number;
+    }
+  /** A yes makes the whole sheet zero. */
+  | { readonly kind: 'veto'; readonly key: string; readonly label: string };
 
 export interface PlanRanking {
   readonly label: string;

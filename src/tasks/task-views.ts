@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Variables } from '../engine/index.js';
 import { ALL_PARTS, Entries, type EntryPart, type EntryView } from '../entries/index.js';
 import type { CurrentPerson } from '../identity/index.js';
+import { sheetOf } from '../scoring/index.js';
 import { PlanVersions, Seasons, type PlanTask, type PlanVersion, type SeasonPlan } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
@@ -51,7 +52,7 @@ export class TaskViews {
       variables: variablesView(task.variables, settings, context.plan),
       ...(task.state === 'open'
         ? await this.decision(tx, { task, version, settings, context })
-        : { outcomes: [], pendingSecond: null, data: dataOf(task, person) }),
+        : { outcomes: [], pendingSecond: null, data: dataOf(task, person), sheet: null }),
     };
   }
 
@@ -64,13 +65,14 @@ export class TaskViews {
       settings: PlanTask | undefined;
       context: EffectContext;
     },
-  ): Promise<Pick<TaskView, 'outcomes' | 'pendingSecond' | 'data'>> {
+  ): Promise<Pick<TaskView, 'outcomes' | 'pendingSecond' | 'data' | 'sheet'>> {
     const { task, version, settings, context } = of;
     const first = await this.seconds.pending(tx, task.id);
     return {
       outcomes: isCorrection(version, task) ? [] : await this.outcomes(tx, settings, context),
       pendingSecond: pendingView(first, settings, context.person),
       data: await this.prefill.of(tx, task, settings),
+      sheet: sheetView(settings, context.plan),
     };
   }
 
@@ -170,10 +172,18 @@ function variablesView(
   };
 }
 
-const scoredRound = (settings: PlanTask | undefined): string | undefined =>
+const storedScore = (settings: PlanTask | undefined) =>
   Object.values(settings?.outcomes ?? {})
     .flatMap(({ effects }) => effects ?? [])
-    .find((effect) => effect.do === 'store-score')?.round;
+    .find((effect) => effect.do === 'store-score');
+
+const scoredRound = (settings: PlanTask | undefined): string | undefined => storedScore(settings)?.round;
+
+function sheetView(settings: PlanTask | undefined, plan: SeasonPlan): TaskView['sheet'] {
+  const effect = storedScore(settings);
+  const sheet = effect && 'sheet' in effect ? plan.scoreSheets?.[effect.sheet] : undefined;
+  return sheet ? { label: sheet.label, ...sheetOf(sheet) } : null;
+}
 
 function roundView(round: unknown, plan: SeasonPlan): TaskView['variables'] {
   if (typeof round !== 'string') return {};

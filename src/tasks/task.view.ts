@@ -1,4 +1,5 @@
 import type { EntryView } from '../entries/index.js';
+import type { SheetItem } from '../scoring/index.js';
 import type { PlanTask } from '../seasons/index.js';
 
 /** A line of the task list. Instants are ISO strings. */
@@ -85,6 +86,12 @@ export interface TaskView extends TaskRow {
   readonly blind: boolean;
   readonly secondPerson: boolean;
   readonly pendingSecond: PendingSecond | null;
+  /** How the form becomes a score, in hundredths of a point; null where it does not. */
+  readonly sheet: {
+    readonly label: string;
+    readonly items: readonly SheetItem[];
+    readonly max: number;
+  } | null;
   readonly variables: {
     readonly loopCounter?: number;
     readonly round?: string;

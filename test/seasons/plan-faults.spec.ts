@@ -4,6 +4,7 @@ import { validateDeployment } from '../support/validate-deployment.js';
 import { faultyDiagrams } from './faults/faulty-diagrams.js';
 import { faultyPlanFiles } from './faults/faulty-plan-files.js';
 import { faultyRankings } from './faults/faulty-rankings.js';
+import { faultyScoreSheets } from './faults/faulty-score-sheets.js';
 import { FORM, PLAN, REVIEW, TABLE, withSlips, type Slip } from './faults/faulty-plan.js';
 
 const shipped = await readPlanFolder('seasons/wuxi-2024.yaml');
@@ -19,7 +20,7 @@ const lineOf = (text: string, at: string | RegExp): number =>
   text.split('\n').findIndex((line) => (typeof at === 'string' ? line.includes(at) : at.test(line))) + 1;
 
 describe('a plan with', () => {
-  it.each([...faultyPlanFiles, ...faultyRankings, ...faultyDiagrams])(
+  it.each([...faultyPlanFiles, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams])(
     '$name is told what is wrong, where, and what to do',
     async ({ slip, code, severity, file, at, element }) => {
       const { version, faults } = await load([slip], unlessEngines(code));

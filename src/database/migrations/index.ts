@@ -9,3 +9,4 @@ export * from './0007-engine-elements.js';
 export * from './0008-instance-groups.js';
 export * from './0009-zeebe-commands.js';
 export * from './0010-zeebe-records.js';
+export * from './0011-score-sheets.js';

@@ -13,6 +13,7 @@ import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
 import { checkRehearsal } from './check-rehearsal.js';
 import { checkResults } from './check-results.js';
+import { checkScoreSheets } from './check-score-sheets.js';
 import { checkSchema } from './check-schema.js';
 import { checkTables } from './check-tables.js';
 import { checkTasks } from './check-tasks.js';
@@ -68,7 +69,7 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
   ...[checkUnique, checkDates, checkPeople, checkAwards, checkFormulas],
-  ...[checkTasks, checkResults, checkQuotas, checkTables, checkCourse],
+  ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkCourse],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

@@ -1,6 +1,7 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { OutcomeEffect, PlanOutcome, PlanTask } from '../plan.js';
 import { checkFormula, factNames } from './check-formulas.js';
+import { checkStoredScore } from './check-score-sheets.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
 /** Every entry of `tasks` belongs to a user task and asks only for what that task's form has. */
@@ -63,9 +64,7 @@ function checkEffect(
 ): void {
   if ('key' in effect) checkKey(parts, [...at, 'key'], effect.key, forms);
   if (effect.do === 'confirm-ranking') checkRankingKnown(parts, [...at, 'ranking'], effect.ranking);
-  if (effect.do !== 'store-score' || Object.hasOwn(parts.plan.rounds, effect.round)) return;
-  const cure = `请在 rounds 中补上，或改用：${listed(Object.keys(parts.plan.rounds))}。`;
-  parts.findings.error('PLAN_UNKNOWN_ROUND', [...at, 'round'], `方案里没有评分轮次“${effect.round}”。`, cure);
+  if (effect.do === 'store-score') checkStoredScore(parts, at, effect, forms);
 }
 
 function checkRankingKnown({ plan, findings }: PlanParts, at: YamlPath, ranking: string): void {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Variables } from '../../engine/index.js';
-import type { PlanRound } from '../../seasons/index.js';
+import { scoreSheet, sheetOf, type SheetScore } from '../../scoring/index.js';
+import type { PlanRound, SeasonPlan } from '../../seasons/index.js';
 import { Conflict, Invalid } from '../../shared/errors.js';
 import { panelPosition } from '../panel-position.js';
 import {
@@ -11,14 +12,15 @@ import {
   type EffectOf,
   type OutcomeAct,
 } from './outcome-effect-handler.js';
-import { hundredthsOf, pointsText } from './points.js';
+import { hundredthsOf, pointsText } from '../../shared/points.js';
 
 /** A seat scores once; a score that was voided may be given anew. */
 const STORE = `
   WITH stored AS (
-    INSERT INTO score (entry_id, round, position, scorer_id, value, data, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO score (entry_id, round, position, scorer_id, value, data, at, explanation)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (entry_id, round, position) DO UPDATE SET scorer_id = excluded.scorer_id, value = excluded.value,
-      data = excluded.data, at = excluded.at, voided_at = NULL
+      data = excluded.data, at = excluded.at, explanation = excluded.explanation, voided_at = NULL
     WHERE score.voided_at IS NOT NULL
     RETURNING 1)
   SELECT count(*)::int AS stored FROM stored`;
@@ -41,7 +43,7 @@ export class StoreScore extends OutcomeEffectHandler<'store-score'> {
         `任务“${act.task.label}”不在评审组内，或方案里没有轮次“${effect.round}”，分数无处可记。请联系管理员核对流程图。`,
       );
     }
-    const value = scoreIn(round, effect.key, act.data[effect.key]);
+    const { value, explanation } = scoreOf(effect, round, act);
     const rows: { stored: number }[] = await tx.query(STORE, [
       act.task.entryId,
       effect.round,
@@ -50,6 +52,7 @@ export class StoreScore extends OutcomeEffectHandler<'store-score'> {
       value,
       JSON.stringify(act.data),
       act.now,
+      explanation && JSON.stringify(explanation),
     ]);
     if (rows[0]?.stored !== 1) {
       throw new Conflict('SCORE_ALREADY_STORED', '这个评审席位已经打过分，分数不能改动。');
@@ -65,6 +68,22 @@ export class StoreScore extends OutcomeEffectHandler<'store-score'> {
     const label = plan.rounds[effect.round]?.label ?? '';
     return { sentence: `提交后记入${label}得分，不能再改` };
   }
+}
+
+/** The points that were given, or those a score sheet makes of the form. @throws Invalid naming the fields */
+function scoreOf(
+  effect: EffectOf<'store-score'>,
+  round: PlanRound,
+  { plan, data }: { plan: SeasonPlan; data: OutcomeAct['data'] },
+): { value: number; explanation: SheetScore['explanation'] | null } {
+  if ('key' in effect) return { value: scoreIn(round, effect.key, data[effect.key]), explanation: null };
+  const sheet = plan.scoreSheets?.[effect.sheet];
+  if (!sheet) {
+    const message = `方案里没有评分表“${effect.sheet}”，请联系管理员在方案的 scoreSheets 中补上。`;
+    throw new Invalid('SCORE_SHEET_UNKNOWN', message);
+  }
+  const { items, max } = sheetOf(sheet);
+  return scoreSheet(items, max, data);
 }
 
 /** @throws Invalid naming the range */

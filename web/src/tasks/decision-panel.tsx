@@ -8,6 +8,7 @@ import type {
   CompletionView,
   FieldProblem,
   FormDefinition,
+  FormValues,
   TaskOutcome,
   TaskView,
 } from '../shared/api-types.js';
@@ -18,6 +19,7 @@ import { missingFor } from './missing-for.js';
 import { ObjectionText } from './objection-text.js';
 import { OpinionTemplates } from './opinion-templates.js';
 import { OutcomeChoice } from './outcome-choice.js';
+import { ScorePreview } from './score-preview.js';
 import { AwaitingSecond } from './awaiting-second.js';
 
 interface Props {
@@ -69,6 +71,7 @@ function Decide({
   const chosen = task.outcomes.find((each) => each.id === chosenId);
   const form = task.form as FormDefinition | null;
   const [start] = useState(() => ({ ...task.data, ...task.pendingSecond?.data }));
+  const [answers, setAnswers] = useState<FormValues>(start);
   const complete = useComplete(task, setProblems, onFinished);
   const words = texts.tasks;
 
@@ -110,7 +113,13 @@ function Decide({
       {form && (
         <div className="decision-form">
           <OpinionTemplates form={form} outcomes={task.outcomes} handle={handle} />
-          <LazyFormView components={form.components} data={start} handle={handle} />
+          <LazyFormView
+            components={form.components}
+            data={start}
+            handle={handle}
+            {...(task.sheet && { onChange: setAnswers })}
+          />
+          {task.sheet && <ScorePreview sheet={task.sheet} data={answers} />}
         </div>
       )}
       <SubmitButton outcome={chosen} pending={complete.isPending} onSubmit={submit} />

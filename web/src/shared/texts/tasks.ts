@@ -113,4 +113,13 @@ export const tasks = {
   scoreRange: (min: number, max: number) => `${String(min)} 至 ${String(max)} 分，最多两位小数`,
   documents: '文书',
   submissions: (n: number) => `第 ${String(n)} 次提交`,
+  sheet: {
+    item: '项目',
+    how: '计分',
+    points: '得分',
+    total: '合计',
+    missing: '待填写',
+    incomplete: '（未填完）',
+    vetoed: (label: string) => `一票否决：${label}`,
+  },
 } as const;
