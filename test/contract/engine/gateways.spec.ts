@@ -19,16 +19,16 @@ const choice = processXml(
   'p',
   line(start(), xor('choose', { default: 'c' })),
   ...[user('a'), user('b'), user('c'), end()],
-  ...[flow('choose -> a', '=n > 10'), flow('choose -> b', '=n > 5'), flow('choose -> c')],
+  ...[flow('choose -> a', '=n > 5'), flow('choose -> b', '=n > 10'), flow('choose -> c')],
   ...[flow('a -> end'), flow('b -> end'), flow('c -> end')],
 );
 
 onEveryDatabase('exclusive gateways', (lab) => {
-  it('take the first route whose condition holds, and the default when none does', async () => {
+  it('take the route written last of those whose condition holds, and the default when none does', async () => {
     await lab.deploy(choice);
     for (const [n, expected] of [
-      [11, 'a'],
-      [6, 'b'],
+      [11, 'b'],
+      [6, 'a'],
       [1, 'c'],
     ] as const) {
       expect(await lab.active(await lab.start('p', { n }))).toEqual([expected]);
@@ -41,7 +41,7 @@ onEveryDatabase('exclusive gateways', (lab) => {
     expect(await lab.incidentTypes()).toEqual(['EXTRACT_VALUE_ERROR']);
     await lab.setVariables(key, { n: 7 });
     await lab.resolve();
-    expect(await lab.active(key)).toEqual(['b']);
+    expect(await lab.active(key)).toEqual(['a']);
   });
 
   it('stop when no condition holds and there is no default', async () => {
