@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { BpmnModdle } from 'bpmn-moddle';
+import { BpmnModdle, type ReaderWarning } from 'bpmn-moddle';
 import type { Fault } from '../../../shared/fault.js';
 import { checkSchema } from '../xml/check-schema.js';
 import { parseXml, type XmlLimits } from '../xml/parse-xml.js';
@@ -8,14 +8,25 @@ import { schemaFault } from '../xml/schema-fault.js';
 import { XmlRefused, type XmlNode } from '../xml/xml-node.js';
 import { isElement, type XmlElement } from './xml-element.js';
 
-/** No sound diagram comes near these. They bound what one upload can cost. A broker takes 4 MB and 200 levels, too. */
+/** No sound diagram comes near these. They bound what one upload can cost. A broker takes 4 MB and 100 levels, too. */
 export const MAX_XML_LENGTH = 4 * 1024 * 1024;
-export const MAX_XML_DEPTH = 200;
+export const MAX_XML_DEPTH = 100;
 export const MAX_XML_ELEMENTS = 150_000;
 
 const LIMITS: XmlLimits = { bytes: MAX_XML_LENGTH, depth: MAX_XML_DEPTH, elements: MAX_XML_ELEMENTS };
 
-const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json');
+interface Vocabulary {
+  readonly types: readonly object[];
+}
+
+const published = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json') as Vocabulary;
+/** An extension that brokers read and the published vocabulary has not yet. */
+const PUBLISH_MESSAGE = {
+  name: 'PublishMessage',
+  superClass: ['Element'],
+  properties: [{ name: 'correlationKey', type: 'String', isAttr: true }],
+};
+const zeebe: Vocabulary = { ...published, types: [...published.types, PUBLISH_MESSAGE] };
 
 export interface ReadResult {
   readonly definitions: XmlElement | null;
@@ -28,9 +39,13 @@ export async function readXml(file: string, content: string): Promise<ReadResult
   if ('fault' in parsed) return { definitions: null, faults: [parsed.fault] };
   const faults = checkSchema(parsed.root, bpmnSchema()).map((problem) => schemaFault(file, problem));
   try {
-    // What it warns about, the schema has found already, or is nothing that an engine looks at.
-    const { rootElement } = await new BpmnModdle({ zeebe }).fromXML(content);
-    return { definitions: isElement(rootElement) ? rootElement : null, faults };
+    // What it warns about, the schema has found already, or is nothing that an engine looks at; but for this:
+    const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(content);
+    const dangling = warnings.filter(({ property }) => property === 'bpmn:activityRef');
+    return {
+      definitions: isElement(rootElement) ? rootElement : null,
+      faults: [...faults, ...dangling.map((warning) => noActivity(file, warning))],
+    };
   } catch (error) {
     return { definitions: null, faults: faults.length > 0 ? faults : [unreadable(file, error as Error)] };
   }
@@ -63,6 +78,17 @@ function refusal(file: string, { reason, detail, line }: XmlRefused): Fault {
     },
   };
   return { code: CODES[reason], severity: 'error', file, line, ...texts[reason] };
+}
+
+function noActivity(file: string, { value = '', element }: ReaderWarning): Fault {
+  return {
+    code: 'BPMN_COMPENSATION_THROW',
+    severity: 'error',
+    file,
+    ...(element?.id === undefined ? {} : { element: element.id }),
+    message: `补偿事件要补偿的活动“${value}”不存在。`,
+    cure: '请选择同一层里带补偿边界事件的活动，或一个子流程；不选则补偿本层全部。',
+  };
 }
 
 function unreadable(file: string, error: Error): Fault {

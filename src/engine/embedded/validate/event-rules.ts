@@ -83,8 +83,9 @@ function checkInterrupting(drawn: Drawn, definition: XmlElement, report: Reporte
       cure: '请改为不中断，或改用时长、日期。',
     });
   }
-  // At a boundary the error is named by `structure-rules`.
-  if (isStart && ALWAYS_INTERRUPT.has(definition.$type) && !isInterrupting(element)) {
+  // At a boundary an error is named by `structure-rules`.
+  const isOurs = isStart || definition.$type === 'bpmn:CompensateEventDefinition';
+  if (isOurs && ALWAYS_INTERRUPT.has(definition.$type) && !isInterrupting(element)) {
     report.error({
       code: 'BPMN_ERROR_NOT_INTERRUPTING',
       ...place,
@@ -121,19 +122,14 @@ function checkCompensation(drawn: Drawn, definition: XmlElement, report: Reporte
     });
   }
   const activity = childOf(definition, 'activityRef');
-  if (throws && activity && compensable(activity, container)) return;
-  const isNamed = throws && (activity !== null || isDangling(definition));
-  if (!isNamed) return;
+  if (!throws || !activity || compensable(activity, container)) return;
   report.error({
     code: 'BPMN_COMPENSATION_THROW',
     element: definition.id ?? element.id ?? '',
-    message: `补偿事件${nameOf(element)}要补偿的活动${activity ? nameOf(activity) : ''}不存在、不在同一层，或没有补偿边界事件。`,
+    message: `补偿事件${nameOf(element)}要补偿的活动${nameOf(activity)}不在同一层，或没有补偿边界事件。`,
     cure: '请选择同一层里带补偿边界事件的活动，或一个子流程；不选则补偿本层全部。',
   });
 }
-
-/** The reader leaves out a reference to nothing; the attribute is all that tells of it. */
-const isDangling = (definition: XmlElement): boolean => definition['activityRef'] !== undefined;
 
 function compensable(activity: XmlElement, container: XmlElement): boolean {
   if (activity.$parent !== container) return false;
@@ -151,7 +147,7 @@ function checkLinkName(drawn: Drawn, definition: XmlElement, report: Reporter): 
   if ((textOf(definition, 'name') ?? '') !== '') return;
   report.error({
     code: 'BPMN_INCOMPLETE',
-    ...at(drawn),
+    ...(definition.id === undefined ? at(drawn) : { element: definition.id }),
     message: `链接事件${nameOf(drawn.element)}没有链接名称。`,
     cure: '请填写链接名称，两端一致。',
   });

@@ -37,8 +37,6 @@ function sitesOf(node: FlowNode): Site[] {
       ...site('路线条件', flow.condition, flow.condition ? 'feel' : 'optional'),
       element: flow.id,
     })),
-    ...node.inputs.map(({ source, target }) => site(`输入映射 ${target.join('.')}`, source, 'any')),
-    ...node.outputs.map(({ source, target }) => site(`输出映射 ${target.join('.')}`, source, 'feel')),
     ...eventSites(node, site),
     ...taskSites(node, site),
     ...loopSites(node, site),
@@ -115,37 +113,28 @@ function checkSite({ element, label, what, expression, must }: Site, report: Rep
   });
 }
 
-type Named = readonly [what: string, name: string, kind: 'target' | 'variable'];
+type Named = readonly [what: string, name: string];
 
-/** Targets of mappings are paths of names; brokers look at them alone, at other names only we do. */
-function namesOf({ inputs, outputs, decision, script, loop }: FlowNode): Named[] {
+/** Names that elements write to; those of mappings are looked at with the mappings. */
+function namesOf({ decision, script, loop }: FlowNode): Named[] {
   return [
-    ...inputs.map(({ target }): Named => ['输入映射的目标', target.join('.'), 'target']),
-    ...outputs.map(({ target }): Named => ['输出映射的目标', target.join('.'), 'target']),
-    ...(decision ? [['结果变量', decision.resultVariable, 'variable'] as const] : []),
-    ...(script ? [['结果变量', script.resultVariable, 'variable'] as const] : []),
-    ...(loop?.inputElement != null ? [['循环的当前项', loop.inputElement, 'variable'] as const] : []),
-    ...(loop?.outputCollection != null
-      ? [['循环的结果列表', loop.outputCollection, 'variable'] as const]
-      : []),
+    ...(decision ? [['结果变量', decision.resultVariable] as const] : []),
+    ...(script ? [['结果变量', script.resultVariable] as const] : []),
+    ...(loop?.inputElement != null ? [['循环的当前项', loop.inputElement] as const] : []),
+    ...(loop?.outputCollection != null ? [['循环的结果列表', loop.outputCollection] as const] : []),
   ];
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
-/** Words of FEEL that no mapping may write to. */
-const RESERVED = new Set([
-  ...['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of'],
-]);
 
-function checkName(node: FlowNode, [what, name, kind]: Named, report: Reporter): void {
-  const isReserved = kind === 'target' && RESERVED.has(name);
-  if (NAME.test(name) && !isReserved && !name.split('.').includes('__proto__')) return;
-  const severity = kind === 'target' || name === '' ? 'error' : 'product';
-  report[severity]({
+/** Brokers take any name here; only what has none is refused by all. */
+function checkName(node: FlowNode, [what, name]: Named, report: Reporter): void {
+  if (NAME.test(name) && !name.split('.').includes('__proto__')) return;
+  report[name === '' ? 'error' : 'product']({
     code: 'BPMN_VARIABLE_NAME',
     element: node.id,
-    message: `${labelOf(node)}的“${what}”是“${name}”，${isReserved ? '是 FEEL 的保留字' : '不能作变量名'}。`,
-    cure: '变量名只能用英文字母、数字和下划线，不以数字开头，不用保留字；多层之间用点号。中文请写在元素名称里。',
+    message: `${labelOf(node)}的“${what}”是“${name}”，不能作变量名。`,
+    cure: '变量名只能用英文字母、数字和下划线，且不以数字开头。中文请写在元素名称里。',
   });
 }
 

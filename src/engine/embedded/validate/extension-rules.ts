@@ -35,8 +35,7 @@ function checkRepeated(drawn: Drawn, holder: XmlElement, report: Reporter): void
 const tagOf = (type: string): string => `zeebe:${type.charAt(6).toLowerCase()}${type.slice(7)}`;
 
 /** Of these an element has one at most: who does the work. */
-// The last is unknown to the reader, so it keeps its name as written.
-const WAYS = ['zeebe:TaskDefinition', 'zeebe:CalledDecision', 'zeebe:Script', 'zeebe:publishMessage'];
+const WAYS = ['zeebe:TaskDefinition', 'zeebe:CalledDecision', 'zeebe:Script', 'zeebe:PublishMessage'];
 
 function checkAlternatives(drawn: Drawn, report: Reporter): void {
   const ways = WAYS.filter((type) => extensionOf(drawn.element, type));

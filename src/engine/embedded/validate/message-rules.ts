@@ -31,9 +31,15 @@ function checkMessage(message: XmlElement, drawn: readonly Drawn[], report: Repo
       cure: '一个消息只能用于一个开始事件。请另建消息，或合并开始事件。',
     });
   }
-  for (const subscription of extensionsOf(message).filter(({ $type }) => $type === 'zeebe:Subscription')) {
-    checkKey(message, subscription, report);
-  }
+  const subscriptions = extensionsOf(message).filter(({ $type }) => $type === 'zeebe:Subscription');
+  for (const subscription of subscriptions) checkKey(message, subscription, report);
+  if (subscriptions.length < 2) return;
+  report.error({
+    code: 'BPMN_EXTENSION_TWICE',
+    element: message.id ?? '',
+    message: `消息${nameOf(message)}写了 ${subscriptions.length} 个关联键（zeebe:subscription）。`,
+    cure: '请只保留一个。',
+  });
 }
 
 function checkKey(message: XmlElement, subscription: XmlElement, report: Reporter): void {

@@ -5,6 +5,8 @@ export interface Finding {
   readonly code: string;
   /** Element id. */
   readonly element?: string;
+  /** 1-based. */
+  readonly line?: number;
   readonly message: string;
   readonly cure: string;
 }

@@ -121,6 +121,7 @@ function checkBoundary(model: ProcessModel, node: FlowNode, report: Reporter): v
 function checkRace(model: ProcessModel, node: FlowNode, report: Reporter): void {
   if (node.type !== 'eventBasedGateway') return;
   const targets = node.outgoing.flatMap((flow) => model.nodes.get(flow.target) ?? []);
+  checkGroup(targets, report, node);
   const wrong = targets.filter(
     ({ type, event, incoming }) =>
       type !== 'intermediateCatchEvent' || event.kind === 'link' || incoming.length > 1,
@@ -179,7 +180,8 @@ function checkSiblings(node: FlowNode, report: Reporter): void {
   }
 }
 
-function checkGroup(events: readonly FlowNode[], report: Reporter): void {
+/** Reported at the second of two, or at what joins them. */
+function checkGroup(events: readonly FlowNode[], report: Reporter, joint?: FlowNode): void {
   const seen = new Set<string>();
   for (const event of events) {
     const key = identityOf(event);
@@ -187,7 +189,7 @@ function checkGroup(events: readonly FlowNode[], report: Reporter): void {
     if (seen.has(key)) {
       report.error({
         code: 'BPMN_DUPLICATE_EVENT',
-        element: event.id,
+        element: (joint ?? event).id,
         message: `${labelOf(event)}和旁边的另一个事件等的是同一件事。`,
         cure: '请删除其中一个，或改用不同的名称或代码。',
       });

@@ -1,4 +1,3 @@
-import { parseDecisions } from '../../../rules/index.js';
 import type { Fault } from '../../../shared/fault.js';
 import type { Deployment, DeploymentResource } from '../../process-engine.js';
 import type { ServiceTaskRegistry } from '../../service-task-registry.js';
@@ -16,8 +15,10 @@ import { checkExpressions } from './expression-rules.js';
 import { checkExtensionElements } from './extension-rules.js';
 import { checkConditions } from './gateway-rules.js';
 import { checkStraightLoops } from './loop-rules.js';
+import { checkMappings } from './mapping-rules.js';
 import { checkMessages } from './message-rules.js';
 import { checkReachability } from './reachability-rules.js';
+import { readDecisions } from './read-decisions.js';
 import { checkReferences, type Known } from './reference-rules.js';
 import { Reporter, type Finding } from './reporter.js';
 import { checkStructure } from './structure-rules.js';
@@ -61,7 +62,7 @@ export async function validateDeployment(
   }
   const known: Known = {
     processes,
-    decisionIds: readDecisions(resources.filter(isDmn), processes, reportOn),
+    decisionIds: readDecisions(resources.filter(isDmn), processes, { reportOn, productChecks }),
   };
   for (const model of processes.values()) checkProcess(model, known, registry, reportOn(model.file));
   return {
@@ -89,6 +90,7 @@ async function readProcesses(
     checkWiring(process, report);
     checkEvents(process, report);
     checkExtensionElements(process, report);
+    checkMappings(process, report);
     checkUserTasks(process, report);
     const model = compileProcess(name, process);
     const other = processes.get(model.id);
@@ -125,42 +127,6 @@ function checkFile(definitions: XmlElement, report: Reporter): void {
       cure: '请用流程编辑器打开、排好版面后保存。',
     });
   }
-}
-
-/**
- * Ids of all decisions. A table that a diagram calls directly must do without our own functions, which the
- * other engine does not have.
- */
-function readDecisions(
-  resources: readonly DeploymentResource[],
-  processes: ReadonlyMap<string, ProcessModel>,
-  reportOn: (file: string) => Reporter,
-): ReadonlySet<string> {
-  const called = new Set(
-    [...processes.values()].flatMap((model) =>
-      [...model.nodes.values()].flatMap((node) => (node.decision ? [node.decision.decisionId.text] : [])),
-    ),
-  );
-  const ids = new Set<string>();
-  for (const { name, content } of resources) {
-    const { model, faults } = parseDecisions(content, name);
-    const isCalled = model?.decisionIds.some((id) => called.has(id)) ?? false;
-    reportOn(name).addAll(isCalled ? parseDecisions(content, name, { ownFunctions: false }).faults : faults);
-    for (const id of model?.decisionIds ?? []) addDecision(ids, id, reportOn(name));
-  }
-  return ids;
-}
-
-function addDecision(ids: Set<string>, id: string, report: Reporter): void {
-  if (ids.has(id)) {
-    report.error({
-      code: 'DMN_DUPLICATE_DECISION',
-      element: id,
-      message: `决策编号“${id}”在另一个文件里已经用过。`,
-      cure: '请给其中一个决策另起编号。',
-    });
-  }
-  ids.add(id);
 }
 
 function checkProcess(

@@ -38,6 +38,15 @@ const PI_TARGET = /[^\s?]+/y;
 const DECLARATION =
   /^<\?xml\s+version\s*=\s*(["'])1\.[01]\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*\?>/;
 
+/** A text is decoded before it comes here; a declaration may not speak of units that cannot have been. */
+function isOfBytes(encoding: string): boolean {
+  try {
+    return encoding === 'us-ascii' || !new TextDecoder(encoding).encoding.startsWith('utf-16');
+  } catch {
+    return false;
+  }
+}
+
 class Parser {
   private at = 0;
   private readonly open: OpenElement[] = [];
@@ -88,7 +97,7 @@ class Parser {
     const found = DECLARATION.exec(this.text.slice(0, 300));
     if (!found) this.fail('开头的 XML 声明写法不对', 0);
     const encoding = found[3]?.toLowerCase();
-    if (encoding !== undefined && !['utf-8', 'utf8', 'us-ascii', 'iso-8859-1'].includes(encoding)) {
+    if (encoding !== undefined && !isOfBytes(encoding)) {
       this.fail(`声明的编码是 ${found[3] ?? ''}，应为 UTF-8`, 0);
     }
     this.at = found[0].length;
