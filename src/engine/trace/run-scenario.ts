@@ -4,21 +4,53 @@ import { CommandRefused, type TraceTarget } from './trace-target.js';
 
 /** Plays one scenario. What the engine refuses is its last entry. */
 export async function runScenario(target: TraceTarget, scenario: Scenario): Promise<Trace> {
+  const player = new ScenarioPlayer(target);
   const trace: TraceEntry[] = [];
-  const hands = new Hands();
   try {
-    await target.begin(scenario);
+    const refused = await player.begin(scenario);
+    if (refused) return [refused];
     for (const step of scenario.steps) {
-      const entry = await play(target, hands, step);
+      const entry = await player.play(step);
       if (entry) trace.push(entry);
+      if (entry && 'failed' in entry) break;
     }
-  } catch (error) {
-    if (!(error instanceof CommandRefused)) throw error;
-    trace.push({ failed: error.message });
+    return trace;
   } finally {
-    await target.end();
+    await player.end();
   }
-  return trace;
+}
+
+/** Plays steps one by one, for somebody who decides the next step by what the last one showed. */
+export class ScenarioPlayer {
+  private hands = new Hands();
+
+  constructor(private readonly target: TraceTarget) {}
+
+  /** @returns the entry of a refused deployment */
+  async begin(resources: Pick<Scenario, 'xml' | 'dmn'>): Promise<TraceEntry | undefined> {
+    this.hands = new Hands();
+    return refusalOf(async () => {
+      await this.target.begin(resources);
+      return undefined;
+    });
+  }
+
+  async play(step: Step): Promise<TraceEntry | undefined> {
+    return refusalOf(() => play(this.target, this.hands, step));
+  }
+
+  async end(): Promise<void> {
+    await this.target.end();
+  }
+}
+
+async function refusalOf(work: () => Promise<TraceEntry | undefined>): Promise<TraceEntry | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CommandRefused) return { failed: error.message };
+    throw error;
+  }
 }
 
 /** The jobs that were taken, by type, first taken first. */
