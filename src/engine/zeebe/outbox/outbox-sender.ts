@@ -13,7 +13,7 @@ export interface OutboxSenderSettings {
 }
 
 const FIRST_DELAY_MS = 100;
-const MAX_DELAY_MS = 30_000;
+const MAX_DELAY_MS = 10_000;
 const FASTEST_GROWTH = 10;
 
 /** Half of it by chance, so that nodes do not come back all at once. */
