@@ -16,6 +16,8 @@ export interface RunningBroker {
   readonly gateway: string;
   /** Actuator, `host:port`. */
   readonly management: string;
+  /** REST, `host:port`. */
+  readonly rest: string;
   /** With all it has on its disk. */
   stop(): Promise<void>;
   /** As a power cut would; `resume` starts it again on the same disk and ports. */

@@ -162,8 +162,9 @@ export async function startBroker({
     ...env,
     ...settings({ java: found.java, data: path.join(folder, 'data'), ports, recordsPort, partitions }),
   };
-  const [gateway, , , management] = ports;
-  const broker = { gateway: `127.0.0.1:${gateway}`, management: `127.0.0.1:${management}` };
+  const [gateway, , , management, server] = ports;
+  const at = (port) => `127.0.0.1:${port}`;
+  const broker = { gateway: at(gateway), management: at(management), rest: at(server) };
   const launch = async () => {
     const running = launchIn(folder, { home: found.home, environment, log });
     try {
