@@ -1,4 +1,4 @@
-import { end, line, processXml, service, start, sub, user } from '../engine/support/bpmn.js';
+import { end, line, manual, processXml, service, start, sub, user } from '../engine/support/bpmn.js';
 import { complete, create, obs, resolve, scenario, set, take, USER_TASK, work } from './support/steps.js';
 import type { Job } from '../engine/support/bpmn.js';
 
@@ -70,6 +70,7 @@ export default [
     mapped({ inputs: { y: '=x' }, outputs: { seen: '=y' } }),
     [create({ x: 1 }), ...work('a', { y: 4 }), take('b')],
   ),
+  scenario('a manual task leaves its mappings aside', manualMapped(), [create({ x: 1 }), take('a')]),
   scenario('an output goes to the nearest scope that has the variable', outputInSub(), [
     create({ x: 0 }),
     ...work('a', { r: 1 }),
@@ -99,6 +100,11 @@ export default [
     [create(), ...work('a'), obs, set({ x: 1 }), resolve, take('b'), obs],
   ),
 ];
+
+function manualMapped(): string {
+  const options = { inputs: { i: '=assert(missing, false)' }, outputs: { x: '=7' } };
+  return processXml('p', line(start(), manual('m', options), service('a'), end()));
+}
 
 function outputInSub(): string {
   const inner = [line(start('in'), service('a', { outputs: { x: '=r' } }), service('inner'), end('out'))];
