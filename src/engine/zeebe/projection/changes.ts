@@ -10,6 +10,8 @@ export type InstanceChange =
       readonly parentElementKey: string | null;
       /** Our key, when a command of ours made it. */
       readonly reference: string | null;
+      /** Of the message that starts it. */
+      readonly correlationKey: string | null;
       readonly at: Date;
     }
   | { readonly kind: 'migrated'; readonly zeebeKey: string; readonly zeebeProcessId: string }
@@ -106,8 +108,6 @@ export class Changes {
   readonly movedTasks = new Map<string, RecordedTask>();
   readonly endedTasks = new Map<string, EndedTask>();
   readonly cancelledJobs = new Set<string>();
-  /** Correlation key of the message that started an instance, by the broker's key. */
-  readonly startedBy = new Map<string, string>();
   /** The newest mark that came through. */
   mark: string | null = null;
   /** How many records were folded, marks apart. */

@@ -39,6 +39,7 @@ function foldProcess(
       parentZeebeKey: keyIn(value, 'parentProcessInstanceKey'),
       parentElementKey: keyIn(value, 'parentElementInstanceKey'),
       reference: operationReference,
+      correlationKey: null,
       at,
     });
   }

@@ -136,10 +136,17 @@ function foldSignalWait(changes: Changes, { intent, key, value }: ExporterRecord
   return true;
 }
 
-function foldMessageStart(changes: Changes, { intent, value }: ExporterRecord): boolean {
-  const instance = keyIn(value, 'processInstanceKey');
-  const correlationKey = textIn(value, 'correlationKey');
-  if (intent !== 'CORRELATED' || instance === null || correlationKey === null) return false;
-  changes.startedBy.set(instance, storable(correlationKey));
+/** Comes before the record that the process is entered, and alone knows the message. */
+function foldMessageStart(changes: Changes, { intent, value, timestamp }: ExporterRecord): boolean {
+  const zeebeKey = keyIn(value, 'processInstanceKey');
+  if (intent !== 'CORRELATED' || zeebeKey === null) return false;
+  changes.instances.push({
+    kind: 'entered',
+    zeebeKey,
+    zeebeProcessId: textIn(value, 'bpmnProcessId') ?? '',
+    ...{ parentZeebeKey: null, parentElementKey: null, reference: null },
+    correlationKey: storedText(value, 'correlationKey') || null,
+    at: new Date(timestamp),
+  });
   return true;
 }

@@ -54,7 +54,7 @@ export class Projector {
     const last = fresh.at(-1);
     if (!last) return;
     const changes = foldRecords(await this.processes.ofOurs(tx, fresh));
-    for (const change of changes.instances) await this.enter(tx, change, changes);
+    for (const change of changes.instances) await this.enter(tx, change);
     await writeChanges(tx, changes);
     await this.tell(tx, changes);
     await tx.query(
@@ -64,19 +64,14 @@ export class Projector {
     );
   }
 
-  private async enter(tx: EntityManager, change: InstanceChange, changes: Changes): Promise<void> {
-    const { zeebeKey } = change;
-    if (change.kind === 'migrated') return this.books.instances.migrated(tx, change);
-    if (change.kind === 'ended') return this.books.instances.ended(tx, zeebeKey, change.state, change.at);
-    const { zeebeProcessId, parentZeebeKey, parentElementKey, reference, at: startedAt } = change;
-    if (reference !== null && parentZeebeKey === null) {
-      await this.books.instances.claim(tx, { key: reference, zeebeKey, zeebeProcessId });
+  private async enter(tx: EntityManager, change: InstanceChange): Promise<void> {
+    const { instances } = this.books;
+    if (change.kind === 'ended') return instances.ended(tx, change.zeebeKey, change.state, change.at);
+    const { kind: _kind, reference, at: startedAt, ...seen } = change;
+    if (reference !== null && seen.parentZeebeKey === null) {
+      await instances.claim(tx, { key: reference, ...seen });
     }
-    const correlationKey = changes.startedBy.get(zeebeKey) ?? null;
-    await this.books.instances.entered(tx, {
-      ...{ zeebeKey, zeebeProcessId, parentZeebeKey, parentElementKey },
-      ...{ startedAt, correlationKey },
-    });
+    await instances.entered(tx, { ...seen, startedAt });
   }
 
   private async tell(tx: EntityManager, changes: Changes): Promise<void> {

@@ -24,6 +24,7 @@ const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 10_000;
 /** Waits for the record of a new instance: what called it is told by the exporter, not by the job. */
 const UNKNOWN_DELAYS_MS = [50, 100, 200, 400, 800, 1_500, 3_000, 5_000, 10_000];
+const STRANGE_DELAY_MS = 15_000;
 
 /** Takes jobs of one type and runs them, until it is stopped. */
 export class JobLoop {
@@ -90,19 +91,20 @@ export class JobLoop {
     this.running.add(work);
   }
 
-  /** A job whose instance stays unknown is a stranger's, or the exporter is down: the broker gives it again. */
+  /** A job whose instance stays unknown is a stranger's, or the exporter is down. */
   private async handle(job: ActivatedJob): Promise<void> {
     for (const wait of UNKNOWN_DELAYS_MS) {
       const ran = await this.parts.limit(() => (this.isStopped() ? 'stopped' : this.parts.run(job)));
-      if (ran === 'stopped') return this.giveBack(job);
+      if (ran === 'stopped') return this.giveBack(job, 0, 'the node was stopped');
       if (ran !== 'unknown') return;
       await this.pause(wait);
     }
+    await this.giveBack(job, STRANGE_DELAY_MS, 'no record of its instance has come');
   }
 
-  /** For another node, or the next start of this one, without waiting for the job's time to run out. */
-  private async giveBack({ key, retries }: ActivatedJob): Promise<void> {
-    await this.parts.gateway.failJob(key, { retries, backoffMs: 0, message: 'the node was stopped' });
+  /** For whoever can do it, with all its tries, without waiting for the time it was taken for. */
+  private async giveBack({ key, retries }: ActivatedJob, backoffMs: number, message: string): Promise<void> {
+    await this.parts.gateway.failJob(key, { retries, backoffMs, message });
   }
 
   private async pause(ms: number): Promise<void> {
