@@ -115,6 +115,15 @@ onEveryDatabase('modifying an instance', (lab) => {
     expect(await lab.active(key)).toEqual(['a', 'b', 'z']);
   });
 
+  it('completes the instance when the end it is led to comes while the rest is still ending', async () => {
+    await lab.deploy(processXml('p', line(start(), user('a', { loop: { over: '=[1, 2]' } }), end())));
+    const key = await lab.start('p');
+    const { elements } = await lab.instance(key);
+    const body = elements.find((each) => each.type === 'multiInstanceBody')!.key;
+    await modify(lab, key, { activate: [{ elementId: 'end' }], terminate: [body] });
+    expect(await lab.state(key)).toBe('completed');
+  });
+
   it('enters the subprocess around an element: with its events, without its input mappings', async () => {
     const inner = [
       line(start('in'), user('a'), user('b'), end('out')),

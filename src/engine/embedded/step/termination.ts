@@ -68,5 +68,8 @@ function lastChildTerminated(x: Execution, scope: ElementRow): void {
     x.startTriggers.delete(scope.id);
     if (trigger) begin(x, nodeOf(x.modelOf(scope.instance), trigger.targetId), scope, trigger.variables);
     else completeIfEmpty(x, scope);
+  } else {
+    // Taken out by hand, after what was put in beside it had come to its end.
+    completeIfEmpty(x, scope);
   }
 }

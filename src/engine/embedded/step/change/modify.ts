@@ -19,10 +19,13 @@ import { findPlace } from './find-place.js';
 export function modify(x: Execution, instanceKey: string, modification: Modification): readonly Fault[] {
   const faults = new ChangeFaults();
   const ending = endingOf(x, instanceKey, modification.terminate ?? [], faults);
-  for (const activation of modification.activate ?? []) {
-    activate(x, instanceKey, activation, ending, faults);
-  }
-  if (faults.found.length === 0) endAll(x, instanceKey, ending, faults);
+  const entered = (modification.activate ?? []).map((activation) =>
+    activate(x, instanceKey, activation, ending, faults),
+  );
+  if (faults.found.length > 0) return faults.found;
+  // The new tokens are there, so that what they are in stays, but begin when the others are on their way out.
+  endAll(x, instanceKey, ending, faults);
+  for (const element of entered) if (element) x.enqueue('activate', element);
   return faults.found;
 }
 
@@ -52,15 +55,15 @@ function activate(
   { elementId, variables, ancestorKey }: Activation,
   ending: ReadonlySet<string>,
   faults: ChangeFaults,
-): void {
+): ElementRow | null {
   const model = x.modelOf(instance);
   const node = model.nodes.get(elementId);
   if (!node || !isEnterable(model, node)) {
     refuseElement(model, elementId, node, faults);
-    return;
+    return null;
   }
   const place = findPlace(x, { instance, node, ancestorKey }, faults);
-  if (!place) return;
+  if (!place) return null;
   if (isEnding(x, place.scope, ending)) {
     faults.add(
       model,
@@ -69,9 +72,9 @@ function activate(
       `${titleOf(node)} 要进入的 ${titleOf(x.nodeOf(place.scope))} 在同一次修改中被终止。`,
       '请改为终止其中的步骤，或分两次修改。',
     );
-    return;
+    return null;
   }
-  enter(x, node, scopeIn(x, place.scope, place.missing, faults), variables ?? {});
+  return enter(x, node, scopeIn(x, place.scope, place.missing, faults), variables ?? {});
 }
 
 /** What holds no token of its own, or only together with what it belongs to. */
@@ -134,12 +137,12 @@ function enter(
   node: FlowNode,
   scope: ElementRow,
   variables: NonNullable<Activation['variables']>,
-): void {
+): ElementRow {
   liftInterruption(x, scope, node);
   const type = node.loop ? 'multiInstanceBody' : node.type;
   const element = x.state.elements.add({ ...rowOf(x, node, scope), type, state: 'activating' });
   setLocal(x.state, element.id, variables);
-  x.enqueue('activate', element);
+  return element;
 }
 
 function rowOf(x: Execution, node: FlowNode, scope: ElementRow): Omit<ElementRow, 'state'> {
