@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { pgTypes } from './pg-types.js';
+import { PreparingClient } from './preparing-client.js';
 import type { SessionLease } from './pglite/session-lease.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 
@@ -39,7 +40,12 @@ export function dataSourceOptions(
     entities: settings.entities ?? [],
     logging: false,
     // What SQL says about a day must not depend on the zone the server happens to be set to.
-    extra: { types: pgTypes, options: '-c TimeZone=UTC' },
+    extra: {
+      types: pgTypes,
+      options: '-c TimeZone=UTC',
+      // PGlite is no server that several connections talk to, and has a client of its own.
+      ...(connection.engine === 'pglite' ? {} : { Client: PreparingClient }),
+    },
     poolErrorHandler: settings.onPoolError ?? (() => undefined),
   };
 }

@@ -1,3 +1,5 @@
+import { prepared } from '../shared/prepared-statement.js';
+
 /** What a person looks for in the task list. */
 export interface TaskFilter {
   readonly element: string | null;
@@ -122,7 +124,7 @@ export function pageSql(groups: readonly SeasonGroup[], accountId: string, filte
         min(${sorted}) AS ${sorted} FROM hits
       GROUP BY task_id ORDER BY ${order} OFFSET ${hits.bind(offset)} LIMIT ${hits.bind(filter.size)})
     ${ROWS} ORDER BY page.${order.replace('task_id', 'page.task_id')}`;
-  return { sql, params: hits.params };
+  return { sql: prepared(sql), params: hits.params };
 }
 
 /** One task as a row, seen through a group. */

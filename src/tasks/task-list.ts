@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { blindAlias } from '../entries/index.js';
+import { prepared } from '../shared/prepared-statement.js';
 
 /** One statement: a task opens with every step of every case, so each round trip counts. */
-const OPEN = `
+const OPEN = prepared(`
   WITH opened AS (
     INSERT INTO task (id, task_key, season_id, entry_id, plan_version_id, instance_key, process_id, element_id,
       label, form_key, due_at, variables, title, award, opened_at)
@@ -18,14 +19,14 @@ const OPEN = `
     RETURNING id, season_id, due_at, opened_at, element_id, award, title)
   INSERT INTO task_group (task_id, season_id, group_key, due_at, opened_at, element_id, award, title)
   SELECT o.id, o.season_id, g.key, o.due_at, o.opened_at, o.element_id, o.award, o.title
-  FROM opened o CROSS JOIN (SELECT DISTINCT unnest($16::text[]) AS key) g`;
+  FROM opened o CROSS JOIN (SELECT DISTINCT unnest($16::text[]) AS key) g`);
 
-const CLOSE = `
+const CLOSE = prepared(`
   WITH ended AS (
     UPDATE task t SET state = $2, ended_at = (SELECT coalesce(c.now, clock_timestamp()) FROM season s
       JOIN clock c ON c.id = s.clock_id WHERE s.id = t.season_id)
     WHERE t.task_key = $1 AND t.state = 'open' RETURNING t.id)
-  UPDATE task_group g SET open = false FROM ended WHERE g.task_id = ended.id`;
+  UPDATE task_group g SET open = false FROM ended WHERE g.task_id = ended.id`);
 
 /** Whoever has claimed it keeps it only while the same groups may do it. */
 const MOVE = `

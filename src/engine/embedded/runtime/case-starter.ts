@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { REAL_CLOCK } from '../../../shared/clock.js';
+import { prepared } from '../../../shared/prepared-statement.js';
 import { ProcessNotFound } from '../../errors.js';
 import type { StartInstance, Variables } from '../../process-engine.js';
 import type { ElementData, InstanceRow } from '../state/case-rows.js';
@@ -46,13 +47,13 @@ export class CaseStarter {
     const startedAt = clockId === REAL_CLOCK ? null : await this.cases.now(tx, clockId, new Date(0));
     const id = await this.nextKey(tx);
     const rows: Inserted[] = await tx.query(
-      `INSERT INTO engine_instance (key, root_key, deployment_key, process_id, business_key, clock_id, state, data, started_at, group_id)
+      prepared(`INSERT INTO engine_instance (key, root_key, deployment_key, process_id, business_key, clock_id, state, data, started_at, group_id)
        SELECT $1, $1, p.deployment_key, p.process_id, $4, $5, 'active', '{}', coalesce($6::timestamptz, clock_timestamp()), $7
        FROM engine_deployment d JOIN engine_process p ON p.deployment_key = d.key
        WHERE d.id = $2 AND p.process_id = $3 AND p.startable
        ON CONFLICT (deployment_key, process_id, business_key) WHERE parent_element_key IS NULL AND start_key IS NULL
        DO NOTHING
-       RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`,
+       RETURNING deployment_key::text AS "deploymentKey", started_at AS "startedAt", clock_timestamp() AS "realNow"`),
       [id, deploymentId, processId, businessKey, clockId, startedAt, command.groupId ?? null],
     );
     const [row] = rows;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../../shared/prepared-statement.js';
 import type { VariableRow } from '../state/case-rows.js';
 import { CaseState, type LoadedCase } from '../state/case-state.js';
 import type { Rows } from '../state/rows.js';
@@ -42,8 +43,8 @@ export async function lockCase(
 ): Promise<string | null> {
   if (!KEY.test(key)) return null;
   const rows: { key: string }[] = await tx.query(
-    `SELECT key::text FROM engine_instance WHERE key = ${ROOT_OF[reference]}
-      FOR NO KEY UPDATE${options.skip ? ' SKIP LOCKED' : ''}`,
+    prepared(`SELECT key::text FROM engine_instance WHERE key = ${ROOT_OF[reference]}
+      FOR NO KEY UPDATE${options.skip ? ' SKIP LOCKED' : ''}`),
     [key],
   );
   return rows[0]?.key ?? null;
@@ -54,7 +55,7 @@ type TableName = keyof LoadedCase;
 
 const ofRoot = 'root_key = $1';
 // A statement of its own, after the lock: what a rival has just committed must be seen.
-const LOAD = `SELECT clock_timestamp() AS now,
+const LOAD = prepared(`SELECT clock_timestamp() AS now,
   ${instanceTable.selectJson(`key = $1 OR (${ofRoot} AND parent_element_key IS NOT NULL AND state = 'active')`)} AS instances,
   ${elementTable.selectJson(ofRoot)} AS elements,
   ${variableTable.selectJson(ofRoot)} AS variables,
@@ -63,7 +64,7 @@ const LOAD = `SELECT clock_timestamp() AS now,
   ${subscriptionTable.selectJson(ofRoot)} AS subscriptions,
   ${signalTable.selectJson(ofRoot)} AS signals,
   ${compensationTable.selectJson(ofRoot)} AS compensations,
-  ${incidentTable.selectJson(`${ofRoot} AND resolved_at IS NULL`)} AS incidents`;
+  ${incidentTable.selectJson(`${ofRoot} AND resolved_at IS NULL`)} AS incidents`);
 
 /** Everything live of a locked case, and the database's time now. */
 export async function loadCase(
@@ -112,7 +113,7 @@ class Writes {
   async send(tx: EntityManager): Promise<void> {
     if (this.parts.length === 0) return;
     const parts = this.parts.map((part, index) => `w${index} AS (${part})`);
-    await tx.query(`WITH ${parts.join(',\n')} SELECT 1`, this.parameters);
+    await tx.query(prepared(`WITH ${parts.join(',\n')} SELECT 1`), this.parameters);
   }
 
   private add(part: (parameter: string) => string, value: unknown): void {
