@@ -7,6 +7,8 @@ export type DecisionErrorCode =
   | 'DECISION_FAULTY'
   /** Rows that must not hit together did. */
   | 'DECISION_CONFLICT'
+  /** A result that is not of the type its variable has. */
+  | 'DECISION_TYPE'
   /** Values that cannot be summed or compared. */
   | 'DECISION_AGGREGATION';
 

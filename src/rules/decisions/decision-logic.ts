@@ -107,6 +107,8 @@ export interface DrgElement {
   readonly logic: Logic | null;
   /** What the standard holds the result to. */
   readonly type: ValueType;
+  /** What Zeebe wants the result of a literal expression to be: another value is an incident. */
+  readonly demanded: ValueType;
   readonly requires: readonly Requirement[];
   readonly service: DecisionService | null;
   readonly line: number;

@@ -4,7 +4,15 @@ import type { Run } from '../feel/feel-run.js';
 import { Scope } from '../feel/feel-scope.js';
 import { type Entries, entryOf, isContext, setEntry } from '../feel/feel-values.js';
 import { toHost } from '../feel/value-output.js';
-import { ANY, coerce, coerceFunction, type NamedTypes } from '../feel/value-types.js';
+import {
+  ANY,
+  coerce,
+  coerceFunction,
+  conforms,
+  type NamedTypes,
+  type ValueType,
+} from '../feel/value-types.js';
+import { DecisionError } from './decision-error.js';
 import type { DecisionService, DrgElement, Requirement } from './decision-logic.js';
 import { evaluateLogic, type LogicCase, type TraceDraft } from './evaluate-logic.js';
 
@@ -110,6 +118,7 @@ export class Evaluation {
     const trace: TraceDraft = { inputs: [], matched: [] };
     this.current = trace;
     const value = evaluateLogic(logic, scope, this.caseOf(`决策“${name}”`));
+    assertDemanded(value, name, element.demanded, scope);
     this.given.traces.push({ decisionId: id, name, ...trace, value: toHost(value, scope.run) });
     return value;
   }
@@ -149,4 +158,10 @@ export class Evaluation {
   private caseOf(owner: string): LogicCase {
     return { owner, trace: () => this.current };
   }
+}
+
+function assertDemanded(value: unknown, name: string, type: ValueType, scope: Scope): void {
+  if (value === null || conforms(value, type, { scope, limits: false })) return;
+  const cure = '请改写表达式，或在建模器中改正这个决策的变量类型。';
+  throw new DecisionError('DECISION_TYPE', `决策“${name}”的结果与它的变量类型不符。${cure}`);
 }

@@ -1,4 +1,4 @@
-import type { ValueType } from '../feel/value-types.js';
+import { ANY, typeNamed, type ValueType } from '../feel/value-types.js';
 import type { DecisionService, DrgElement, Logic, Requirement } from './decision-logic.js';
 import type { ReadContext } from './read-formula.js';
 import { logicChildren, readLogic, typed } from './read-logic.js';
@@ -53,6 +53,7 @@ export function readElement(element: XmlElement, references: References, context
     resultNames: resultNamesOf(element),
     logic: kind === 'decision' || kind === 'knowledge' ? readOwnLogic(element, owner, type, context) : null,
     type,
+    demanded: context.standard ? ANY : demandedBy(element),
     requires: element.children.flatMap((child) => requirementsIn(child, references)),
     service: kind === 'service' ? readService(element, references) : null,
     line: element.line,
@@ -73,6 +74,17 @@ function readOwnLogic(
   }
   const logic = readLogic(own, owner, context);
   return element.name === 'decision' ? typed(logic, type) : logic;
+}
+
+/** The types that Zeebe 8.6 looks at, by these names only. */
+const DEMANDED = new Set(
+  ['number', 'string', 'boolean', 'date', 'time', 'dateTime', 'dayTimeDuration', 'yearMonthDuration'], // prettier-ignore
+);
+
+function demandedBy(element: XmlElement): ValueType {
+  const reference = childNamed(element, 'variable')?.attributes['typeRef'] ?? '';
+  const isLiteral = childNamed(element, 'literalExpression') !== undefined;
+  return isLiteral && DEMANDED.has(reference) ? typeNamed(reference) : ANY;
 }
 
 const REQUIREMENTS: Readonly<Partial<Record<string, Requirement['kind']>>> = {

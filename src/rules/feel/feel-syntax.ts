@@ -42,11 +42,17 @@ export function parseFeel(source: string, grammar: Grammar, names: readonly stri
 const withKnownTypes = (source: string): string =>
   source.replace(/(instance\s+of\s+|[<,:>]\s*)range(\s*<)/g, '$1list $2');
 
+/** Each name may be an entry of any other. The parser may walk all of it, so many names go less deep. */
+function shapeOf(names: readonly string[]): Record<string, unknown> {
+  const depth = names.length > 200 ? 1 : names.length > 40 ? 2 : 3;
+  let shape: Record<string, unknown> | null = null;
+  for (let level = 0; level < depth; level += 1)
+    shape = Object.fromEntries(names.map((name): [string, unknown] => [name, shape]));
+  return shape ?? {};
+}
+
 function parseTree(source: string, grammar: Grammar, names: readonly string[]): Tree {
-  // Each name may be an entry of any other: the parser asks for them as it meets them.
-  const known: Record<string, unknown> = {};
-  for (const name of names) known[name] = known;
-  for (const name of NAMES_WITH_KEYWORDS) known[name] = null;
+  const known = { ...shapeOf(names), ...Object.fromEntries(NAMES_WITH_KEYWORDS.map((name) => [name, null])) };
   try {
     return grammar === 'tests'
       ? parseUnaryTests(source, known, DIALECT)

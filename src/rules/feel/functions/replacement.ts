@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js';
+import type { Run } from '../feel-run.js';
 
 /** Literal text, or the number of a group. */
 type Part = string | number;
@@ -43,20 +44,17 @@ function groupAt(
 }
 
 /** Null for a replacement that is none, or in the standard for a pattern that matches nothing at all. */
-export function replaceAll(
-  regex: RE2JS,
-  text: string,
-  replacement: string,
-  standard: boolean,
-): string | null {
-  const parts = partsOf(replacement, regex.groupCount(), standard);
-  if (!parts || (standard && regex.matcher('').matches())) return null;
+export function replaceAll(regex: RE2JS, text: string, replacement: string, run: Run): string | null {
+  const parts = partsOf(replacement, regex.groupCount(), run.standard);
+  if (!parts || (run.standard && regex.matcher('').matches())) return null;
   const matcher = regex.matcher(text);
   let [result, end] = ['', 0];
   while (matcher.find()) {
-    const replaced = parts.map((part) => (typeof part === 'number' ? (matcher.group(part) ?? '') : part));
-    result += text.slice(end, matcher.start()) + replaced.join('');
+    run.spend(2);
+    result += text.slice(end, matcher.start());
+    for (const part of parts) result += typeof part === 'number' ? (matcher.group(part) ?? '') : part;
     end = matcher.end();
   }
+  run.reserveText(result.length + text.length - end);
   return result + text.slice(end);
 }

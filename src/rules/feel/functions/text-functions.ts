@@ -11,18 +11,16 @@ const points = (text: string): string[] => Array.from(text);
 /** `string(…)`: a text as it is, anything else as FEEL writes it. */
 export function textOfValue(value: unknown, run: Run, nested = false): string {
   run.spend();
-  if (value === null) return 'null';
   if (typeof value === 'string') return nested ? quoted(value, run) : value;
-  if (isList(value))
-    return `[${joined(
-      value.map((item) => textOfValue(fromHost(item), run, true)),
-      run,
-    )}]`;
-  if (isContext(value)) return `{${joined(entriesText(value, run), run)}}`;
   if (typeof value === 'number') return numberText(value, run);
+  if (isList(value)) return `[${joined(itemsText(value, run), run)}]`;
+  if (isContext(value)) return `{${joined(entriesText(value, run), run)}}`;
   if (value instanceof FeelFunction) return `function(${value.parameterNames.join(', ')})`;
-  return typeof value === 'boolean' ? String(value) : (literalText(value) ?? '');
+  return typeof value === 'boolean' ? String(value) : (literalText(value) ?? 'null');
 }
+
+const itemsText = (list: readonly unknown[], run: Run): string[] =>
+  list.map((item) => textOfValue(fromHost(item), run, true));
 
 const quoted = (text: string, run: Run): string =>
   `"${run.standard ? text.replace(/["\\]/g, '\\$&') : text}"`;
@@ -77,12 +75,7 @@ function replace(
   run.reserveText((input.length * replacement.length) / 16);
   // With the flag `q` the replacement is plain text too.
   const isPlain = run.standard && flags?.includes('q');
-  return replaceAll(
-    regex,
-    input,
-    isPlain ? replacement.replace(/[\\$]/g, '\\$&') : replacement,
-    run.standard,
-  );
+  return replaceAll(regex, input, isPlain ? replacement.replace(/[\\$]/g, '\\$&') : replacement, run);
 }
 
 function split(input: string, delimiter: string, run: Run): string[] | null {

@@ -78,8 +78,9 @@ export function parseDateTime(text: string): FeelDateTime | null {
 export function parseDuration(text: string): FeelDuration | null {
   const [, sign, ...parts] = DURATION.exec(text) ?? [];
   if (sign === undefined) return null;
-  const isYearsMonths = parts.slice(0, 2).some((part) => part !== undefined);
-  if (isYearsMonths && parts.slice(2).some((part) => part !== undefined)) return null;
+  const isGiven = (part: string | undefined): boolean => part !== undefined;
+  const isYearsMonths = parts.slice(0, 2).some(isGiven);
+  if (isYearsMonths && parts.slice(2).some(isGiven)) return null;
   const amount = isYearsMonths ? monthsIn(parts) : nanosecondsIn(parts);
   const signed = sign === '-' ? -amount : amount;
   try {
