@@ -83,7 +83,7 @@ onEveryDatabase('a case that is changed by hand', (lab) => {
         /<bpmn:(?!process|message|error|escalation|signal|definitions|sequenceFlow)\w+ id="([^"]+)"/g,
       ),
     ].map(([, id = '']) => id);
-    const key = await lab.start('p', { n: seed, key: `k${seed}` }, { deployment: versions[0] });
+    const key = await lab.start('p', { n: seed, key: `k${seed}` }, { deployment: versions[0] ?? '' });
     const chance = new Chance(seed, 7);
     for (let act = 0; act < ACTS && (await lab.state(key)) === 'active'; act += 1) {
       const before = await lab.instance(key);
