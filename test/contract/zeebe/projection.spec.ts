@@ -249,6 +249,25 @@ describe('the projection of records recorded from a broker', () => {
     expect((await readVisibleVariables(dataSource.manager, ROOT))['oddname']).toBe('a\u0000b \ufffd');
   });
 
+  it('knows the key of the message that started an instance, also when its record comes alone', async () => {
+    const [first] = records;
+    const entered = records.find(
+      ({ value, position }) => position > 120 && value['bpmnElementType'] === 'PROCESS',
+    );
+    if (!first || !entered) throw new Error('the recording has no process');
+    const start = {
+      ...first,
+      valueType: 'MESSAGE_START_EVENT_SUBSCRIPTION',
+      intent: 'CORRELATED',
+      position: 1,
+    };
+    const value = { bpmnProcessId: 'review', processInstanceKey: entered.key, correlationKey: 'ck1' };
+    await projector.take([{ ...start, value }]);
+    await projector.take([{ ...entered, operationReference: null }]);
+    const [started] = await listInstances(dataSource.manager, { businessKey: 'ck1' });
+    expect(started).toMatchObject({ key: entered.key, processId: 'review', state: 'active' });
+  });
+
   it('keeps no long values', async () => {
     const [variable] = records.filter(({ valueType }) => valueType === 'VARIABLE');
     if (!variable) throw new Error('the recording has no variable');

@@ -67,6 +67,7 @@ export class Projector {
   private async enter(tx: EntityManager, change: InstanceChange): Promise<void> {
     const { instances } = this.books;
     if (change.kind === 'ended') return instances.ended(tx, change.zeebeKey, change.state, change.at);
+    if (change.kind === 'migrated') return instances.migrated(tx, change);
     const { kind: _kind, reference, at: startedAt, ...seen } = change;
     if (reference !== null && seen.parentZeebeKey === null) {
       await instances.claim(tx, { key: reference, ...seen });
