@@ -60,7 +60,8 @@ export function collectInner(x: Execution, inner: ElementRow, body: ElementRow):
     });
   }
   const isSatisfied = loop.completionCondition !== null && isDone(x, inner, body, loop.completionCondition);
-  if (loop.sequential && !isSatisfied) itemsOf(x, body, loop);
+  // A list that is gone stops the instance that ends, not the one that would begin.
+  if (!isSatisfied) itemsOf(x, body, loop);
   return isSatisfied;
 }
 
