@@ -7,27 +7,33 @@ import type { Reporter } from './reporter.js';
 /** Messages and signals of a file, and who uses them. */
 export function checkMessages(definitions: XmlElement, report: Reporter): void {
   const drawn = executableProcesses(definitions).flatMap(drawnIn);
+  const starts = startsByMessage(drawn);
   for (const root of listOf(definitions, 'rootElements')) {
-    if (root.$type === 'bpmn:Message') checkMessage(root, drawn, report);
+    if (root.$type === 'bpmn:Message') checkMessage(root, starts.get(root) ?? 0, report);
     if (root.$type === 'bpmn:Message' || root.$type === 'bpmn:Signal') checkRootName(root, report);
   }
   for (const each of drawn) checkReceiver(each, report);
 }
 
-const refersTo = ({ element }: Drawn, message: XmlElement): boolean =>
-  childOf(element, 'messageRef') === message || childOf(definitionOf(element), 'messageRef') === message;
-
 const startsProcess = ({ element, container }: Drawn): boolean =>
   element.$type === 'bpmn:StartEvent' && container.$type === 'bpmn:Process';
 
-function checkMessage(message: XmlElement, drawn: readonly Drawn[], report: Reporter): void {
-  const users = drawn.filter((each) => refersTo(each, message));
-  const starts = users.filter(startsProcess);
-  if (starts.length > 1) {
+/** How many start events of processes each message has. */
+function startsByMessage(drawn: readonly Drawn[]): ReadonlyMap<XmlElement, number> {
+  const starts = new Map<XmlElement, number>();
+  for (const each of drawn.filter(startsProcess)) {
+    const message = childOf(definitionOf(each.element), 'messageRef');
+    if (message) starts.set(message, (starts.get(message) ?? 0) + 1);
+  }
+  return starts;
+}
+
+function checkMessage(message: XmlElement, starts: number, report: Reporter): void {
+  if (starts > 1) {
     report.error({
       code: 'BPMN_DUPLICATE_EVENT',
       element: message.id ?? '',
-      message: `消息${nameOf(message)}启动流程的开始事件有 ${starts.length} 个。`,
+      message: `消息${nameOf(message)}启动流程的开始事件有 ${starts} 个。`,
       cure: '一个消息只能用于一个开始事件。请另建消息，或合并开始事件。',
     });
   }

@@ -5,11 +5,11 @@ import type { Reporter } from './reporter.js';
 /** Ids and connections as brokers count on them, also where our own engine would do without. */
 export function checkWiring(process: XmlElement, report: Reporter): void {
   const drawn = drawnIn(process);
-  const associated = new Set(associationsIn(process, drawn).map((each) => childOf(each, 'sourceRef')?.id));
+  const wires = wiresIn(process, drawn);
   for (const each of drawn) {
     checkId(each, report);
     if (each.element.$type === 'bpmn:SequenceFlow') checkEnds(each, report);
-    else if (isFlowNode(each.element)) checkNode(each, associated, report);
+    else if (isFlowNode(each.element)) checkNode(each, wires, report);
   }
   for (const association of associationsIn(process, drawn)) checkAssociation(association, process, report);
 }
@@ -55,7 +55,28 @@ function processOf(element: XmlElement): XmlElement {
   return top;
 }
 
-function checkNode(drawn: Drawn, associated: ReadonlySet<string | undefined>, report: Reporter): void {
+/** What leads from and to elements, gathered once. */
+interface Wires {
+  readonly associated: ReadonlySet<string | undefined>;
+  readonly bordered: ReadonlySet<XmlElement | null>;
+  /** Sequence flows by where they begin. */
+  readonly flows: ReadonlyMap<XmlElement | null, number>;
+}
+
+function wiresIn(process: XmlElement, drawn: readonly Drawn[]): Wires {
+  const flows = new Map<XmlElement | null, number>();
+  for (const { element } of drawn) {
+    const source = childOf(element, 'sourceRef');
+    if (element.$type === 'bpmn:SequenceFlow') flows.set(source, (flows.get(source) ?? 0) + 1);
+  }
+  return {
+    associated: new Set(associationsIn(process, drawn).map((each) => childOf(each, 'sourceRef')?.id)),
+    bordered: new Set(drawn.map(({ element }) => childOf(element, 'attachedToRef'))),
+    flows,
+  };
+}
+
+function checkNode(drawn: Drawn, { associated, bordered, flows }: Wires, report: Reporter): void {
   const { element } = drawn;
   const written = listOf(element, 'outgoing').length;
   if (element.$type === 'bpmn:BoundaryEvent' && written === 0 && !associated.has(element.id)) {
@@ -66,7 +87,7 @@ function checkNode(drawn: Drawn, associated: ReadonlySet<string | undefined>, re
       cure: '请从它画一条连线到下一步；补偿事件用关联连到补偿活动。连线已画的，请用流程编辑器重新保存。',
     });
   }
-  if (element.$type === 'bpmn:EventBasedGateway' && written < 2 && flowsFrom(drawn) >= 2) {
+  if (element.$type === 'bpmn:EventBasedGateway' && written < 2 && (flows.get(element) ?? 0) >= 2) {
     report.error({
       code: 'BPMN_EVENT_GATEWAY',
       ...at(drawn),
@@ -75,11 +96,8 @@ function checkNode(drawn: Drawn, associated: ReadonlySet<string | undefined>, re
     });
   }
   checkDefault(drawn, report);
-  checkCompensationHandler(drawn, report);
+  checkCompensationHandler(drawn, bordered.has(element), report);
 }
-
-const flowsFrom = ({ element, container }: Drawn): number =>
-  listOf(container, 'flowElements').filter((each) => childOf(each, 'sourceRef') === element).length;
 
 function checkDefault(drawn: Drawn, report: Reporter): void {
   const { element } = drawn;
@@ -94,13 +112,10 @@ function checkDefault(drawn: Drawn, report: Reporter): void {
   });
 }
 
-function checkCompensationHandler(drawn: Drawn, report: Reporter): void {
-  const { element, container } = drawn;
+function checkCompensationHandler(drawn: Drawn, bordered: boolean, report: Reporter): void {
+  const { element } = drawn;
   if (element['isForCompensation'] !== true) return;
   const flows = [...listOf(element, 'incoming'), ...listOf(element, 'outgoing')];
-  const bordered = listOf(container, 'flowElements').some(
-    (each) => childOf(each, 'attachedToRef') === element,
-  );
   if (flows.length === 0 && !bordered) return;
   report.error({
     code: 'BPMN_COMPENSATION_HANDLER',

@@ -1,4 +1,5 @@
 import type {
+  BuiltIn,
   ComplexType,
   ElementDeclaration,
   Particle,
@@ -67,7 +68,10 @@ class SchemaCheck {
     const within = attributeOf(node, 'id') ?? outer;
     if (declaration.abstract) this.report({ kind: 'abstract', name: node.name }, node, within);
     const type = this.typeOf(node, declaration.type, within);
-    if (type.kind === 'simple') return this.simple(node, type, within);
+    if (type.kind === 'simple') {
+      this.simple(node, type, within);
+      return;
+    }
     if (type.abstract) this.report({ kind: 'abstract', name: node.name }, node, within);
     this.attributes(node, type, within);
     this.content(node, type, within);
@@ -86,7 +90,10 @@ class SchemaCheck {
   }
 
   private simple(node: XmlNode, type: SimpleType, within: string | null): void {
-    if (type.builtIn === 'anyType') return this.children(node, within);
+    if (type.builtIn === 'anyType') {
+      this.children(node, within);
+      return;
+    }
     const [child] = node.children;
     if (child) this.report({ kind: 'unexpected-element', name: child.name, expected: [] }, child, within);
     for (const { namespace, name } of node.attributes) {
@@ -112,10 +119,7 @@ class SchemaCheck {
   }
 
   private content(node: XmlNode, type: ComplexType, within: string | null): void {
-    const empty = type.particles.length === 0 && node.text !== '';
-    if (!type.mixed && (empty || !isBlank(node.text))) {
-      this.report({ kind: 'unexpected-text', text: node.text.trim().slice(0, 40) }, node, within);
-    }
+    this.text(node, type, within);
     const matching = new Matching(node.children);
     for (const particle of type.particles) matching.take(particle);
     const { missing, place } = matching;
@@ -130,6 +134,12 @@ class SchemaCheck {
     for (const child of node.children.slice(place)) this.foreign(child, false, within);
   }
 
+  private text(node: XmlNode, { particles, mixed }: ComplexType, within: string | null): void {
+    const mayBeBlank = particles.length > 0 || node.text === '';
+    if (mixed || (mayBeBlank && isBlank(node.text))) return;
+    this.report({ kind: 'unexpected-text', text: node.text.trim().slice(0, 40) }, node, within);
+  }
+
   private children(node: XmlNode, within: string | null): void {
     for (const child of node.children) this.foreign(child, false, within);
   }
@@ -137,7 +147,10 @@ class SchemaCheck {
   /** What the schema leaves open is checked as far as it is known. */
   private foreign(node: XmlNode, strict: boolean, within: string | null): void {
     const declaration = this.schema.elements.get(qualified(node));
-    if (declaration) return this.element(node, declaration, within);
+    if (declaration) {
+      this.element(node, declaration, within);
+      return;
+    }
     if (strict) this.report({ kind: 'unexpected-element', name: node.name, expected: [] }, node, within);
     this.children(node, within);
   }
@@ -145,7 +158,10 @@ class SchemaCheck {
   private value(name: string, raw: string, type: SimpleType, node: XmlNode, within: string | null): void {
     const value = type.builtIn === 'string' ? raw : collapse(raw);
     const expected = expectedOf(value, type, node);
-    if (expected !== null) return this.report({ kind: 'value', name, value, expected }, node, within);
+    if (expected !== null) {
+      this.report({ kind: 'value', name, value, expected }, node, within);
+      return;
+    }
     if (type.builtIn === 'IDREF') this.references.push({ name, id: value, node, within });
     if (type.builtIn !== 'ID') return;
     if (this.ids.has(value)) this.report({ kind: 'duplicate-id', id: value }, node, within);
@@ -165,26 +181,33 @@ function isForeign({ namespace }: XmlAttribute, { open, name }: ComplexType): bo
   return open && namespace !== '' && !name.startsWith(`${namespace} `);
 }
 
+interface Form {
+  readonly fits: (value: string, node: XmlNode) => boolean;
+  /** What should stand there instead. */
+  readonly words: string;
+}
+
+const ID: Form = { fits: isNcName, words: '以字母、汉字或下划线开头，不含空格和冒号的编号' };
+const ANY: Form = { fits: () => true, words: '' };
+const FORMS: Readonly<Record<BuiltIn, Form>> = {
+  boolean: { fits: (value) => ['true', 'false', '1', '0'].includes(value), words: 'true 或 false' },
+  integer: { fits: (value) => /^[+-]?\d{1,18}$/.test(value), words: '整数' },
+  double: {
+    fits: (value) => /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?|-?INF|NaN)$/.test(value),
+    words: '数字',
+  },
+  ID,
+  IDREF: ID,
+  QName: { fits: isQName, words: '元素编号' },
+  string: ANY,
+  anyURI: ANY,
+  anyType: ANY,
+};
+
 /** What should stand there instead; null when the value will do. */
 function expectedOf(value: string, { builtIn, values }: SimpleType, node: XmlNode): string | null {
   if (values) return values.has(value) ? null : [...values].join('、');
-  switch (builtIn) {
-    case 'boolean':
-      return ['true', 'false', '1', '0'].includes(value) ? null : 'true 或 false';
-    case 'integer':
-      return /^[+-]?\d{1,18}$/.test(value) ? null : '整数';
-    case 'double':
-      return /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?|-?INF|NaN)$/.test(value) ? null : '数字';
-    case 'ID':
-    case 'IDREF':
-      return isNcName(value) ? null : '以字母、汉字或下划线开头，不含空格和冒号的编号';
-    case 'QName':
-      return isQName(value, node) ? null : '元素编号';
-    case 'string':
-    case 'anyURI':
-    case 'anyType':
-      return null;
-  }
+  return FORMS[builtIn].fits(value, node) ? null : FORMS[builtIn].words;
 }
 
 function isQName(value: string, { scope }: XmlNode): boolean {

@@ -52,8 +52,9 @@ class Parser {
   private readonly open: OpenElement[] = [];
   private root: XmlNode | null = null;
   private elements = 0;
-  private lineStart = 0;
+  private counted = 0;
   private line = 1;
+  private nextBreak = -1;
 
   constructor(
     private readonly text: string,
@@ -80,16 +81,19 @@ class Parser {
 
   /** Lines are counted once, from where the last count ended. */
   private lineOf(index: number): number {
-    if (index < this.lineStart) [this.lineStart, this.line] = [0, 1];
-    for (
-      let next = this.text.indexOf('\n', this.lineStart);
-      next >= 0 && next < index;
-      next = this.text.indexOf('\n', this.lineStart)
-    ) {
-      this.lineStart = next + 1;
+    if (index < this.counted) [this.counted, this.line, this.nextBreak] = [0, 1, -1];
+    if (this.nextBreak < 0) this.nextBreak = this.breakAfter(this.counted);
+    while (this.nextBreak < index) {
       this.line += 1;
+      this.nextBreak = this.breakAfter(this.nextBreak + 1);
     }
+    this.counted = index;
     return this.line;
+  }
+
+  private breakAfter(index: number): number {
+    const found = this.text.indexOf('\n', index);
+    return found < 0 ? Infinity : found;
   }
 
   private readDeclaration(): void {
@@ -225,12 +229,8 @@ class Parser {
   }
 
   private enter(tag: string, raw: readonly RawAttribute[], closed: boolean, from: number): void {
-    this.elements += 1;
     const line = this.lineOf(from);
-    const { depth, elements } = this.limits;
-    if (this.elements > elements) throw new XmlRefused('too-large', `元素超过 ${elements} 个`, line);
-    if (this.open.length >= depth) throw new XmlRefused('too-large', `元素嵌套超过 ${depth} 层`, line);
-    if (this.root && this.open.length === 0) this.fail('有第二个根元素', from);
+    this.count(line, from);
     const parent = this.open.at(-1)?.node;
     const scope = this.scopeOf(raw, parent?.scope ?? OUTERMOST, from);
     const { namespace, name } = this.resolve(tag, scope, from, true);
@@ -239,6 +239,14 @@ class Parser {
     parent?.children.push(node);
     this.root ??= node;
     if (!closed) this.open.push({ tag, node });
+  }
+
+  private count(line: number, from: number): void {
+    this.elements += 1;
+    const { depth, elements } = this.limits;
+    if (this.elements > elements) throw new XmlRefused('too-large', `元素超过 ${elements} 个`, line);
+    if (this.open.length >= depth) throw new XmlRefused('too-large', `元素嵌套超过 ${depth} 层`, line);
+    if (this.root && this.open.length === 0) this.fail('有第二个根元素', from);
   }
 
   private scopeOf(raw: readonly RawAttribute[], outer: Scope, from: number): Scope {

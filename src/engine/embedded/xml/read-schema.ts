@@ -149,16 +149,23 @@ class SchemaReader {
     const base = extension
       ? (this.typeNamed(this.qualified(attributeOf(extension, 'base') ?? '', extension)) as ComplexType)
       : null;
-    type.base = base;
-    type.abstract = attributeOf(node, 'abstract') === 'true';
-    type.mixed = attributeOf(node, 'mixed') === 'true' || (base?.mixed ?? false);
-    type.open = childrenNamed(body, 'anyAttribute').length > 0 || (base?.open ?? false);
+    Object.assign(type, this.inherited(node, body, base));
     type.attributes = new Map([...(base?.attributes ?? []), ...this.attributesIn(body, target)]);
     type.particles = [
       ...(base?.particles ?? []),
       ...childrenNamed(body, 'sequence', 'choice').map((each) => this.particle(each, target)),
     ];
     return type;
+  }
+
+  private inherited(node: XmlNode, body: XmlNode, base: ComplexType | null): Partial<ComplexType> {
+    const { mixed = false, open = false } = base ?? {};
+    return {
+      base,
+      abstract: attributeOf(node, 'abstract') === 'true',
+      mixed: mixed || attributeOf(node, 'mixed') === 'true',
+      open: open || childrenNamed(body, 'anyAttribute').length > 0,
+    };
   }
 
   private attributesIn(node: XmlNode, target: string): [string, AttributeDeclaration][] {

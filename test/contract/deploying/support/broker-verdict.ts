@@ -38,7 +38,7 @@ export class BrokerJudge {
       if (code === 13 && (details ?? '').includes('PROCESSING_ERROR')) {
         return { accepted: false, faults: ['the broker breaks down: PROCESSING_ERROR'] };
       }
-      if (code !== 3) throw new Error(`the broker has no verdict on “${name}”: ${message}`);
+      if (code !== 3) throw new Error(`the broker has no verdict on “${name}”: ${message}`, { cause: error });
       return { accepted: false, faults: faultsIn(details ?? message) };
     }
   }
