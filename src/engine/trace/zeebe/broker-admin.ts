@@ -49,7 +49,14 @@ export class BrokerAdmin {
   }
 
   private async ask(path: string, init: RequestInit = {}): Promise<unknown> {
-    const response = await fetch(`${this.base}${path}`, { ...init, signal: AbortSignal.timeout(10_000) });
+    const response = await fetch(`${this.base}${path}`, {
+      ...init,
+      signal: AbortSignal.timeout(10_000),
+    }).catch((cause: unknown) => {
+      throw new Error(`连接不上 Zeebe 的管理地址 ${this.base}。请确认 Zeebe 已启动、地址和端口正确。`, {
+        cause,
+      });
+    });
     if (!response.ok) {
       throw new Error(
         `${this.base}${path} 返回 ${response.status}。请确认管理地址正确，并以 ZEEBE_CLOCK_CONTROLLED=true 启动 Zeebe。`,
