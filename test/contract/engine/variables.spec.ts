@@ -1,4 +1,4 @@
-import { end, line, manual, processXml, script, service, start, sub, user } from './support/bpmn.js';
+import { end, line, processXml, script, service, start, sub, user } from './support/bpmn.js';
 import { onEveryDatabase } from './support/on-every-database.js';
 
 onEveryDatabase('variables', (lab) => {
@@ -75,7 +75,7 @@ onEveryDatabase('variables', (lab) => {
 
   it('of a mapping that cannot be worked out stop the element until they can', async () => {
     await lab.deploy(
-      processXml('p', line(start(), manual('a', { outputs: { y: '=assert(x, x > 1)' } }), end())),
+      processXml('p', line(start(), script('a', '=1', 'z', { outputs: { y: '=assert(x, x > 1)' } }), end())),
     );
     const key = await lab.start('p', { x: 1 });
     expect(await lab.incidentTypes()).toEqual(['IO_MAPPING_ERROR']);
