@@ -79,6 +79,7 @@ it('knows what should have happened by now', () => {
     record('JOB', 'TIMED_OUT', '5'),
   ]);
   expect(log.overdue(200)).toEqual([]);
+  expect(log.fired).toBe(3);
 });
 
 it('leaves commands and rejections aside, and forgets', () => {

@@ -10,10 +10,14 @@ export class BrokerLog {
   private readonly dues = new Map<string, number>();
   private readonly instances = new Map<string, 'running' | 'over'>();
   private waiting: (() => void)[] = [];
+  private firings = 0;
 
   receive(records: readonly ExporterRecord[]): void {
-    for (const record of records)
-      if (record.recordType === 'EVENT') READERS[record.valueType]?.(this, record);
+    for (const record of records) {
+      if (record.recordType !== 'EVENT') continue;
+      READERS[record.valueType]?.(this, record);
+      if (BY_ITSELF.has(record.intent)) this.firings += 1;
+    }
     for (const wake of this.waiting.splice(0)) wake();
   }
 
@@ -32,6 +36,11 @@ export class BrokerLog {
         resolve();
       });
     });
+  }
+
+  /** How often something has happened by itself so far; what follows from it may still be on its way. */
+  get fired(): number {
+    return this.firings;
   }
 
   get activeElements(): readonly string[] {
@@ -105,6 +114,7 @@ export class BrokerLog {
 const isPositive = (value: ExporterRecord['value'], name: string): boolean =>
   (numberIn(value, name) ?? 0) > 0;
 
+const BY_ITSELF: ReadonlySet<string> = new Set(['TRIGGERED', 'TIMED_OUT', 'RECURRED_AFTER_BACKOFF']);
 const LEFT: ReadonlySet<string> = new Set([
   'ELEMENT_COMPLETING',
   'ELEMENT_COMPLETED',

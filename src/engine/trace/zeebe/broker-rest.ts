@@ -30,9 +30,12 @@ export class BrokerRest {
   async reached(): Promise<void> {
     const end = Date.now() + this.timeoutMs;
     for (;;) {
+      const { fired } = this.log;
       await this.processed(end);
       const overdue = this.log.overdue(this.admin.now());
-      if (overdue.length === 0) break;
+      if (overdue.length === 0 && this.log.fired === fired) break;
+      // Just fired: what follows is looked for once more.
+      if (overdue.length === 0) continue;
       if (Date.now() > end) throw new Error(`Zeebe 没有执行已到期的事项：${overdue.join('、')}。`);
       await this.log.change(LOOK_AGAIN_MS);
     }
