@@ -1,11 +1,11 @@
 import base from './jest.config.js';
 
 /** Only the unit specs of the folder that is mutated; the sandbox has no servers to start. */
-const [unit] = base.projects;
-const { displayName: _name, globalSetup: _setup, globalTeardown: _teardown, ...options } = unit;
+const OF_THE_WHOLE = new Set(['displayName', 'globalSetup', 'globalTeardown']);
+const unit = Object.entries(base.projects[0]).filter(([name]) => !OF_THE_WHOLE.has(name));
 
 export default {
-  ...options,
+  ...Object.fromEntries(unit),
   testTimeout: base.testTimeout,
   testMatch: [`<rootDir>/src/${process.env.MUTATED ?? 'rules'}/**/*.spec.ts`],
 };

@@ -61,10 +61,6 @@ export function quotientOf(a: FeelDuration, b: FeelDuration): number | null {
   return Number(a.amount / unit) / Number(b.amount / unit);
 }
 
-/** Length in months or in seconds. */
-export const measure = (duration: FeelDuration): number =>
-  duration.yearsMonths ? Number(duration.amount) : Number(duration.amount) / NANOSECONDS_PER_SECOND;
-
 /** A date stays a date, whatever the time part of the duration. Null for a time and years or months. */
 export function shift(temporal: Instantlike, by: FeelDuration, sign: 1 | -1): Instantlike | null {
   const amount = sign === 1 ? by.amount : -by.amount;
