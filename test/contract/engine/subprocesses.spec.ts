@@ -108,7 +108,9 @@ onEveryDatabase('event subprocesses', (lab) => {
     await lab.deploy(processXml('p', line(start(), user('work'), end()), withdrawal(true)));
     const key = await lab.start('p');
     expect(await lab.tasks()).toEqual([]);
-    expect(await lab.engine.incidents({})).toMatchObject([{ type: 'EXTRACT_VALUE_ERROR', elementId: 'start' }]);
+    expect(await lab.engine.incidents({})).toMatchObject([
+      { type: 'EXTRACT_VALUE_ERROR', elementId: 'start' },
+    ]);
     await lab.setVariables(key, { id: 'k' });
     await lab.resolve();
     expect(await lab.active(key)).toEqual(['work']);

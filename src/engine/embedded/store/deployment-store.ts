@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { DeploymentChanged } from '../../errors.js';
 import type { Deployment, DeploymentResource } from '../../process-engine.js';
-import { compileDecisions, compileDeployment, type CompiledDeployment } from '../model/compiled-deployment.js';
+import {
+  compileDecisions,
+  compileDeployment,
+  type CompiledDeployment,
+} from '../model/compiled-deployment.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { KeyPool } from './key-pool.js';
 
