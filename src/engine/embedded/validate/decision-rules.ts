@@ -165,6 +165,10 @@ class DecisionFile {
         : '请删除该属性，或检查拼写。';
       this.fault(node, within, message, cure);
     }
+    this.checkRequired(node, required, within);
+  }
+
+  private checkRequired(node: XmlNode, required: readonly string[], within: string | null): void {
     for (const name of required) {
       const value = attributeOf(node, name);
       const isMissing = value === undefined || (value === '' && node.name === 'decision');

@@ -39,60 +39,87 @@ function checkReference(drawn: Drawn, definition: XmlElement, report: Reporter):
   const referred = childOf(definition, property);
   const text = textOf(referred, value) ?? '';
   const catches = !THROWING.has(drawn.element.$type);
-  if (catches && catchesAll) {
-    if (!text.startsWith('=')) return;
-    report.error({
-      code: 'BPMN_CODE_IS_EXPRESSION',
-      ...at(drawn),
-      message: `${nameOf(drawn.element)}捕获的${label}代码是表达式“${text}”。`,
-      cure: '捕获的代码要写成固定的文字；捕获任何代码的，不选择即可。',
-    });
-  } else if (text.trim() === '') {
-    report.error({
-      code: 'BPMN_INCOMPLETE',
-      ...(referred?.id === undefined ? at(drawn) : { element: referred.id }),
-      message: `${nameOf(drawn.element)}${referred ? `的${label}没有${value === 'name' ? '名称' : '代码'}` : `没有选择${label}`}。`,
-      cure: `请选择或新建一个${label}，并填写它的${value === 'name' ? '名称' : '代码'}。`,
-    });
-  }
+  if (catches && catchesAll) checkCaughtCode(drawn, text, label, report);
+  else if (text.trim() === '') reportUnnamed(drawn, referred, reference, report);
+}
+
+function checkCaughtCode(drawn: Drawn, code: string, label: string, report: Reporter): void {
+  if (!code.startsWith('=')) return;
+  report.error({
+    code: 'BPMN_CODE_IS_EXPRESSION',
+    ...at(drawn),
+    message: `${nameOf(drawn.element)}捕获的${label}代码是表达式“${code}”。`,
+    cure: '捕获的代码要写成固定的文字；捕获任何代码的，不选择即可。',
+  });
+}
+
+function reportUnnamed(
+  drawn: Drawn,
+  referred: XmlElement | null,
+  { value, label }: Reference,
+  report: Reporter,
+): void {
+  const what = value === 'name' ? '名称' : '代码';
+  report.error({
+    code: 'BPMN_INCOMPLETE',
+    ...(referred?.id === undefined ? at(drawn) : { element: referred.id }),
+    message: `${nameOf(drawn.element)}${referred ? `的${label}没有${what}` : `没有选择${label}`}。`,
+    cure: `请选择或新建一个${label}，并填写它的${what}。`,
+  });
 }
 
 const isInterrupting = (element: XmlElement): boolean =>
   element['cancelActivity'] !== false && element['isInterrupting'] !== false;
 const ALWAYS_INTERRUPT = new Set(['bpmn:ErrorEventDefinition', 'bpmn:CompensateEventDefinition']);
 
+const startsEventSubProcess = ({ element, container }: Drawn): boolean =>
+  element.$type === 'bpmn:StartEvent' && isEventSubProcess(container);
+
 function checkInterrupting(drawn: Drawn, definition: XmlElement, report: Reporter): void {
   const { element, container } = drawn;
-  const isStart = element.$type === 'bpmn:StartEvent' && isEventSubProcess(container);
+  const isStart = startsEventSubProcess(drawn);
   const isCycle = childOf(definition, 'timeCycle') !== null;
-  if (element.$type === 'bpmn:IntermediateCatchEvent' && isCycle) {
-    report.error({
-      code: 'BPMN_CYCLE_PLACE',
-      ...at(drawn),
-      message: `${nameOf(element)}按周期定时，但中间事件只等一次。`,
-      cure: '请改为时长或日期。',
-    });
-  }
+  if (element.$type === 'bpmn:IntermediateCatchEvent' && isCycle) reportMiddleCycle(drawn, report);
   if (!isStart && element.$type !== 'bpmn:BoundaryEvent') return;
   const place = isStart ? { element: container.id ?? '' } : at(drawn);
-  if (isCycle && isInterrupting(element)) {
-    report.error({
-      code: 'BPMN_CYCLE_PLACE',
-      ...place,
-      message: `${nameOf(element)}会中断，却按周期重复。`,
-      cure: '请改为不中断，或改用时长、日期。',
-    });
-  }
-  // At a boundary an error is named by `structure-rules`.
+  if (isCycle) checkCycle(element, place, report);
   const isOurs = isStart || definition.$type === 'bpmn:CompensateEventDefinition';
-  if (isOurs && ALWAYS_INTERRUPT.has(definition.$type) && !isInterrupting(element)) {
-    report.error({
-      code: 'BPMN_ERROR_NOT_INTERRUPTING',
-      ...place,
-      message: `${nameOf(element)}设成了不中断，但这种事件总是中断。`,
-      cure: '请改为中断。',
-    });
-  }
+  if (isOurs) checkAlwaysInterrupting(element, definition, place, report);
+}
+
+function checkCycle(element: XmlElement, place: { element?: string }, report: Reporter): void {
+  if (!isInterrupting(element)) return;
+  report.error({
+    code: 'BPMN_CYCLE_PLACE',
+    ...place,
+    message: `${nameOf(element)}会中断，却按周期重复。`,
+    cure: '请改为不中断，或改用时长、日期。',
+  });
+}
+
+function reportMiddleCycle(drawn: Drawn, report: Reporter): void {
+  report.error({
+    code: 'BPMN_CYCLE_PLACE',
+    ...at(drawn),
+    message: `${nameOf(drawn.element)}按周期定时，但中间事件只等一次。`,
+    cure: '请改为时长或日期。',
+  });
+}
+
+/** At a boundary an error is named by `structure-rules`. */
+function checkAlwaysInterrupting(
+  element: XmlElement,
+  definition: XmlElement,
+  place: { element?: string },
+  report: Reporter,
+): void {
+  if (!ALWAYS_INTERRUPT.has(definition.$type) || isInterrupting(element)) return;
+  report.error({
+    code: 'BPMN_ERROR_NOT_INTERRUPTING',
+    ...place,
+    message: `${nameOf(element)}设成了不中断，但这种事件总是中断。`,
+    cure: '请改为中断。',
+  });
 }
 
 function checkHost(drawn: Drawn, definition: XmlElement, report: Reporter): void {

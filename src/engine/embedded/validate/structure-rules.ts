@@ -136,9 +136,14 @@ function checkRace(model: ProcessModel, node: FlowNode, report: Reporter): void 
   }
 }
 
+interface Ends {
+  readonly throws: FlowNode[];
+  readonly catches: FlowNode[];
+}
+
 /** Throwing and catching links by the place they connect in. */
 function checkLinks(model: ProcessModel, report: Reporter): void {
-  const ends = new Map<string, { throws: FlowNode[]; catches: FlowNode[] }>();
+  const ends = new Map<string, Ends>();
   for (const node of model.nodes.values()) {
     if (node.event.kind !== 'link') continue;
     const place = `${node.scopeId ?? ''} ${node.event.name}`;
@@ -146,12 +151,14 @@ function checkLinks(model: ProcessModel, report: Reporter): void {
     ends.set(place, found);
     (node.type === 'intermediateThrowEvent' ? found.throws : found.catches).push(node);
   }
-  for (const { throws, catches } of ends.values()) {
-    if (catches.length !== 1) for (const node of throws) reportLink(node, '恰好一个捕获', report);
-    if (catches.length > 1) for (const node of catches) reportLink(node, '唯一的捕获', report);
-    if (throws.length > 0) continue;
-    for (const node of catches) report.product(linkFinding(node, '一个抛出'));
-  }
+  for (const each of ends.values()) reportEnds(each, report);
+}
+
+function reportEnds({ throws, catches }: Ends, report: Reporter): void {
+  if (catches.length !== 1) for (const node of throws) reportLink(node, '恰好一个捕获', report);
+  if (catches.length > 1) for (const node of catches) reportLink(node, '唯一的捕获', report);
+  if (throws.length > 0) return;
+  for (const node of catches) report.product(linkFinding(node, '一个抛出'));
 }
 
 function reportLink(node: FlowNode, partner: string, report: Reporter): void {
