@@ -1,11 +1,11 @@
-import type { NodeCompilers } from './compilation.js';
-import { compileTests } from './compile-tests.js';
+import type { Compilation, NodeCompilers } from './compilation.js';
+import { compileTest, compileTests } from './compile-tests.js';
 import { calculate, negate } from './feel-arithmetic.js';
 import { FeelFunction } from './feel-function.js';
 import { compare, rangeOf } from './feel-operators.js';
 import type { FeelRange } from './feel-range.js';
 import type { Code, Scope } from './feel-scope.js';
-import { childAt, childrenOf, isStrayTest } from './feel-syntax.js';
+import { childAt, childrenOf, isStrayTest, type SyntaxNode } from './feel-syntax.js';
 
 const compileArithmetic: NodeCompilers[string] = (node, compilation) => {
   const parts = childrenOf(node);
@@ -46,12 +46,54 @@ const compileBetween: NodeCompilers[string] = (node, compilation) => {
 const compileIn: NodeCompilers[string] = (node, compilation) => {
   const value = compilation.compile(childAt(node, 0));
   const operand = childAt(node, -1).name === ')' ? childAt(node, -2) : childAt(node, -1);
+  const beforeLogic = operand.name === 'PositiveUnaryTest' && compileBeforeLogic(operand, value, compilation);
+  if (beforeLogic) return beforeLogic;
   const tests = compileTests(operand, compilation, true);
   return (scope) => {
     const seen = value(scope);
     return tests(seen, scope.inner({ '?': seen }));
   };
 };
+
+/**
+ * `y in [1..3] or z` is `(y in [1..3]) or z`, and `y in > 3 and z` is `(y > 3) and z`; the parser reads all that
+ * follows as the test. An expression as test does take all that follows, in Zeebe too. Null where there is no
+ * such thing.
+ */
+function compileBeforeLogic(operand: SyntaxNode, value: Code, compilation: Compilation): Code | null {
+  const test = childAt(operand, 0);
+  const [first, second] = childrenOf(test);
+  if (test.name === 'SimplePositiveUnaryTest' && first && second && isLogic(second)) {
+    const sign = compilation.text(first);
+    return compileChain(second, compilation, (leaf) => {
+      const end = compilation.compile(leaf);
+      return (scope) => compare(sign, value(scope), end(scope), scope.run);
+    });
+  }
+  if (!isLogic(test) || leftmost(test).name !== 'SimplePositiveUnaryTest') return null;
+  return compileChain(test, compilation, (leaf) => {
+    const passes = compileTest(leaf, compilation, true);
+    return (scope) => {
+      const seen = value(scope);
+      return passes(seen, scope.inner({ '?': seen }));
+    };
+  });
+}
+
+const isLogic = ({ name }: SyntaxNode): boolean => name === 'Disjunction' || name === 'Conjunction';
+
+const leftmost = (node: SyntaxNode): SyntaxNode => (isLogic(node) ? leftmost(childAt(node, 0)) : node);
+
+/** Logic as it is written, but for its first operand. */
+function compileChain(
+  node: SyntaxNode,
+  compilation: Compilation,
+  compileFirst: (leaf: SyntaxNode) => Code,
+): Code {
+  if (!isLogic(node)) return compileFirst(node);
+  const left = compileChain(childAt(node, 0), compilation, compileFirst);
+  return logic(node.name === 'Disjunction', left, compilation.compile(childAt(node, 2)));
+}
 
 /** `> 5` and the like stand for a range or a test; `[1..5]` compiles to its interval. */
 const compileSimpleTest: NodeCompilers[string] = (node, compilation) => {
@@ -83,19 +125,20 @@ const differsFrom = (unwanted: unknown, scope: Scope): FeelFunction =>
   new FeelFunction(([value]) => compare('!=', value, unwanted, scope.run), ['value']);
 
 /** Three-valued; anything but a boolean counts as null. */
+const logic =
+  (decisive: boolean, left: Code, right: Code): Code =>
+  (scope) => {
+    const first = left(scope);
+    if (first === decisive) return decisive;
+    const second = right(scope);
+    if (second === decisive) return decisive;
+    return first === !decisive && second === !decisive ? !decisive : null;
+  };
+
 const compileLogic =
   (decisive: boolean): NodeCompilers[string] =>
-  (node, compilation) => {
-    const left = compilation.compile(childAt(node, 0));
-    const right = compilation.compile(childAt(node, 2));
-    return (scope) => {
-      const first = left(scope);
-      if (first === decisive) return decisive;
-      const second = right(scope);
-      if (second === decisive) return decisive;
-      return first === !decisive && second === !decisive ? !decisive : null;
-    };
-  };
+  (node, compilation) =>
+    logic(decisive, compilation.compile(childAt(node, 0)), compilation.compile(childAt(node, 2)));
 
 export const COMPILE_OPERATION: NodeCompilers = {
   ArithmeticExpression: compileArithmetic,

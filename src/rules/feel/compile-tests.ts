@@ -20,7 +20,7 @@ export function compileTests(node: SyntaxNode, compilation: Compilation, isOpera
  * A test that asks for `?` is its own answer, anything else is compared with the input. Besides, in Zeebe true passes
  * whatever the input, and in the standard what a test gives may be the input itself.
  */
-function compileTest(node: SyntaxNode, compilation: Compilation, isOperator: boolean): Test {
+export function compileTest(node: SyntaxNode, compilation: Compilation, isOperator: boolean): Test {
   const code = compilation.compile(node);
   if (node.name === 'BooleanLiteral') return (input, scope) => equals(code(scope), input, scope.run);
   const asks = asksForInput(node);

@@ -139,6 +139,28 @@ describe('FEEL expressions', () => {
   });
 });
 
+describe('`in` beside `and` and `or`', () => {
+  // Answers of a broker 8.6.0.
+  it.each([
+    ['y in [1..3] or z = "中"', { y: 2 }, true],
+    ['y in [1..3] or z = "中"', { y: 9, z: '中' }, true],
+    ['y in [1..3] and z = 1 or w', { y: 9, z: 1, w: true }, true],
+    ['y in [1..3] and z = 1', { y: 2, z: 1 }, true],
+    ['y in > 3 and z', { y: 4, z: true }, true],
+    ['y in > 3 and z', { y: 4, z: false }, false],
+    ['y in > 3 or z', { y: 1, z: true }, true],
+    ['y in (1, 2) or z', { y: 1, z: false }, true],
+    // An expression as test takes all that follows.
+    ['y in 1 or z', { y: 1, z: false }, false],
+    ['y in 1 or z', { y: 2, z: true }, true],
+    ['y in 1 and z', { y: 1, z: true }, false],
+    ['y in x or z', { y: 2, x: [2], z: false }, false],
+    ['y in f or z = 2', { y: 2, f: 5, z: 2 }, true],
+  ])('%s with %j is %j', (source, context, expected) => {
+    expect(evaluateExpression(source, context)).toBe(expected);
+  });
+});
+
 describe('dates, times and durations', () => {
   it.each([
     ['date("2024-02-29") + duration("P1Y")', '2025-02-28'],

@@ -1,4 +1,4 @@
-import { childOf, listOf, textOf, type XmlElement } from '../model/xml-element.js';
+import { listOf, textOf, type XmlElement } from '../model/xml-element.js';
 import { labelOf } from './reporter.js';
 
 /** An element of a process and the process or subprocess it is drawn in. */
@@ -45,7 +45,3 @@ export function at({ element, container }: Drawn): { element?: string } {
 
 export const nameOf = (element: XmlElement): string =>
   labelOf({ id: element.id ?? element.$type.replace('bpmn:', ''), name: textOf(element, 'name') ?? '' });
-
-/** What a definition refers to, e.g. its message. */
-export const referredBy = (definition: XmlElement, property: string): XmlElement | null =>
-  childOf(definition, property);

@@ -31,8 +31,7 @@ export function MigrateDialog({ instance, onClose }: Props) {
   });
   const [versionId, setVersionId] = useState<string | null>(null);
   const [mapping, setMapping] = useState<Mapping>({});
-  const target =
-    targets.data?.find((each) => each.versionId === (versionId ?? targets.data[0]?.versionId)) ?? null;
+  const target = targetOf(targets.data, versionId);
   const plan = target && planFor(instance, target, mapping);
   const check = useMutation({
     mutationFn: (body: Plan) => api.post<MigrationCheck>(`/instances/${instance.key}/migration/check`, body),
@@ -43,13 +42,14 @@ export function MigrateDialog({ instance, onClose }: Props) {
     act();
   };
   const clean = check.data?.faults.every((fault) => fault.severity !== 'error') ?? false;
+  const unready = clean ? null : words.migrateFault;
   return (
     <ActDialog
       title={words.migrateTitle}
       consequence={words.migrateHint}
       okText={words.migrate}
       leastReason={target ? 2 : 0}
-      fault={target ? (clean ? null : words.migrateFault) : words.migrateNone}
+      fault={target ? unready : words.migrateNone}
       pending={migrate.isPending}
       error={targets.error ?? migrate.error}
       onConfirm={(reason) => plan && migrate.mutate({ ...plan, reason })}
@@ -76,6 +76,12 @@ export function MigrateDialog({ instance, onClose }: Props) {
     </ActDialog>
   );
 }
+
+/** The chosen version, or the newest. */
+const targetOf = (
+  targets: readonly MigrationTarget[] = [],
+  versionId: string | null,
+): MigrationTarget | null => targets.find((each) => each.versionId === versionId) ?? targets[0] ?? null;
 
 interface CheckProps {
   readonly check: UseMutationResult<MigrationCheck, Error, Plan>;
