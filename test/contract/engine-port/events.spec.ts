@@ -105,6 +105,8 @@ onEveryAdapter('incidents', (lab) => {
       type: 'JOB_NO_RETRIES',
       message: '打印机没有纸',
     });
+    expect(await lab.engine.incidents({ incidentKey: incident?.key ?? '' })).toEqual([incident]);
+    expect(await lab.engine.incidents({ incidentKey: key })).toEqual([]);
     expect(await lab.notes()).toEqual([]);
 
     healthy = true;

@@ -26,19 +26,27 @@ export function migrationFaults({ source, target, live, plan }: Migration): read
     ];
   }
   for (const [from, to] of Object.entries(plan.mapping)) {
-    if (!source.nodes.has(from)) addUnknown(faults, source, from, '当前');
-    if (!target.nodes.has(to)) addUnknown(faults, target, to, '目标');
+    if (!source.nodes.has(from)) addUnknown(faults, source, from, CURRENT);
+    if (!target.nodes.has(to)) addUnknown(faults, target, to, TARGET);
   }
   for (const { elementId } of live) checkLive(faults, source, target, elementId, plan);
   return faults.found;
 }
 
-function addUnknown(faults: ChangeFaults, model: ProcessModel, id: string, which: string): void {
+const CURRENT = { code: 'MIGRATE_UNKNOWN_SOURCE', words: '当前' } as const;
+const TARGET = { code: 'MIGRATE_UNKNOWN_TARGET', words: '目标' } as const;
+
+function addUnknown(
+  faults: ChangeFaults,
+  model: ProcessModel,
+  id: string,
+  which: typeof CURRENT | typeof TARGET,
+): void {
   faults.add(
     model,
-    'MIGRATE_UNKNOWN_ELEMENT',
+    which.code,
     id,
-    `${which}版本的流程图中没有步骤“${id}”。`,
+    `${which.words}版本的流程图中没有步骤“${id}”。`,
     '请从流程图上重新选择。',
   );
 }
@@ -56,7 +64,7 @@ function checkLive(
   if (!to) {
     faults.add(
       source,
-      'MIGRATE_NO_TARGET',
+      'MIGRATE_UNMAPPED',
       elementId,
       `${titleOf(from)} 正在办理，目标版本里没有对应的步骤。`,
       '请指定它在目标版本中对应的步骤，或等它办结后再迁移。',
@@ -64,7 +72,7 @@ function checkLive(
   } else if (to.type !== from.type) {
     faults.add(
       source,
-      'MIGRATE_OTHER_TYPE',
+      'MIGRATE_KIND',
       elementId,
       `${titleOf(from)} 与目标版本的 ${titleOf(to)} 类型不同。`,
       '请选择同一类型的步骤。',

@@ -56,9 +56,13 @@ export async function listIncidents(
   tx: EntityManager,
   query: IncidentQuery,
 ): Promise<readonly IncidentView[]> {
-  const { deploymentId, groupId, instanceKey, limit = DEFAULT_LIMIT, offset = 0 } = query;
-  if (instanceKey !== undefined && !KEY.test(instanceKey)) return [];
-  const filter = new Filter('true').add('i.deployment_id', deploymentId).add('i.group_id', groupId);
+  const { deploymentId, groupId, incidentKey, instanceKey, limit = DEFAULT_LIMIT, offset = 0 } = query;
+  const keys = [incidentKey, instanceKey].filter((key) => key !== undefined);
+  if (!keys.every((key) => KEY.test(key))) return [];
+  const filter = new Filter('true')
+    .add('i.deployment_id', deploymentId)
+    .add('i.group_id', groupId)
+    .add('n.key', incidentKey);
   const within = instanceKey === undefined ? '' : `AND i.key IN (${familyOf(filter.parameter(instanceKey))})`;
   return await tx.query(
     `${INCIDENT} ${filter.where} ${within} ORDER BY n.created_at, n.key
