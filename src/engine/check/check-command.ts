@@ -9,7 +9,7 @@ import { GuardedJudge } from './guarded-judge.js';
 
 const USAGE = `用法：npm run engine -- check 目录或文件 [--json] [--strict] [--seconds 20]
   --json     输出一个 JSON 对象
-  --strict   有文件被拒绝时以 1 退出（默认只在有文件无法处理时）
+  --strict   有文件被拒绝或无法读取时也以 1 退出（默认只在有文件无法处理时）
   --seconds  每个文件最多用多少秒`;
 
 const DEFAULT_SECONDS = 20;
@@ -25,7 +25,8 @@ interface Order {
 
 /**
  * `engine check DIR`: judges every diagram and decision table below a folder.
- * @returns the exit code: 0 when something could be said of every file (`--strict`: and all are accepted)
+ * @returns the exit code: 1 when the check of a file failed (`--strict`: or a file is not accepted),
+ * 2 when there is nothing to look at
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
   const order = orderOf(args);
@@ -41,7 +42,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const summary = summaryOf(verdicts);
   if (order.json) console.log(JSON.stringify({ files: verdicts, summary }, null, 2));
   else console.log(describeSummary(summary));
-  return summary.failed > 0 || (order.strict && summary.refused > 0) ? 1 : 0;
+  const bad = order.strict ? summary.total - summary.accepted : summary.failed;
+  return bad > 0 ? 1 : 0;
 }
 
 function orderOf(args: readonly string[]): Order | null {
@@ -83,7 +85,7 @@ async function judgeOne(found: FoundFile, root: string, judge: GuardedJudge): Pr
   const { kind, size, problem } = found;
   const file = path.relative(root, found.path) || path.basename(found.path);
   const untouched = { file, kind, milliseconds: 0 };
-  if (problem !== null) return { ...untouched, verdict: 'failed', faults: [], reason: problem };
+  if (problem !== null) return { ...untouched, verdict: 'unreadable', faults: [], reason: problem };
   if (size > LARGEST) return { ...untouched, verdict: 'refused', faults: [tooLarge(found, file)] };
   return judge.judge({ path: found.path, file, kind });
 }

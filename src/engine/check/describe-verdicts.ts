@@ -9,6 +9,7 @@ export function summaryOf(verdicts: readonly FileVerdict[]): Summary {
     total: verdicts.length,
     accepted: count('accepted'),
     refused: count('refused'),
+    unreadable: count('unreadable'),
     failed: count('failed'),
   };
 }
@@ -16,6 +17,7 @@ export function summaryOf(verdicts: readonly FileVerdict[]): Summary {
 const HEADS: Readonly<Record<VerdictKind, string>> = {
   accepted: '接受',
   refused: '拒绝',
+  unreadable: '无法读取',
   failed: '无法处理',
 };
 
@@ -34,8 +36,10 @@ function describeFault({ severity, code, line, element, message, cure }: Fault):
   return printable(`  ${severity === 'error' ? '错误' : '提醒'} ${code}${where} ${message}${cure}`);
 }
 
-export const describeSummary = ({ total, accepted, refused, failed }: Summary): string =>
-  `共 ${total} 个文件：接受 ${accepted}，拒绝 ${refused}，无法处理 ${failed}。`;
+export const describeSummary = ({ total, accepted, refused, unreadable, failed }: Summary): string =>
+  total === 0
+    ? '没有找到流程图（.bpmn、.bpmn20.xml、内容为 BPMN 的 .xml）或决策表（.dmn）。'
+    : `共 ${total} 个文件：接受 ${accepted}，拒绝 ${refused}，无法读取 ${unreadable}，无法处理 ${failed}。`;
 
 /** What a file holds must not steer the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').replace(/^ {2,}/, '  ');

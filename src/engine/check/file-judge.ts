@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -13,6 +13,7 @@ import { readCatalogue } from '../read-catalogue.js';
 import { UserTaskListener } from '../user-task-listener.js';
 import { decodeText } from './decode-text.js';
 import type { FileVerdict, JudgeRequest } from './file-verdict.js';
+import { reasonOf } from './find-files.js';
 
 /** Sources or build: the folder above this one's has all workers in it. */
 const CODE = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +39,9 @@ class TrialOver extends Error {}
 
 /** Judges files one at a time, each as if it alone were deployed on an engine with an empty database. */
 export class FileJudge {
+  /** Ids in the folder looked at last: files come folder by folder. */
+  private beside: { readonly folder: string; readonly names: ReadonlySet<string> } | null = null;
+
   private constructor(
     private readonly dataSource: DataSource,
     private readonly engine: EmbeddedProcessEngine,
@@ -74,18 +78,37 @@ export class FileJudge {
 
   async judge({ path: place, file, kind }: JudgeRequest): Promise<FileVerdict> {
     const startedAt = performance.now();
-    const content = decodeText(await readFile(place));
-    const faults =
-      content === null
-        ? [undecodable(file)]
-        : withoutFound(await this.tryOut(content, kind), await namesBeside(place));
+    const spent = (): number => Math.round(performance.now() - startedAt);
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(place);
+    } catch (error) {
+      const reason = reasonOf(error);
+      return { file, kind, verdict: 'unreadable', faults: [], reason, milliseconds: spent() };
+    }
+    const faults = await this.faultsOf(bytes, { path: place, file, kind });
     return {
       file,
       kind,
       verdict: faults.some(({ severity }) => severity === 'error') ? 'refused' : 'accepted',
       faults: faults.map((fault) => ({ ...fault, file })),
-      milliseconds: Math.round(performance.now() - startedAt),
+      milliseconds: spent(),
     };
+  }
+
+  private async faultsOf(
+    bytes: Uint8Array,
+    { path: place, file, kind }: JudgeRequest,
+  ): Promise<readonly Fault[]> {
+    const content = decodeText(bytes);
+    if (content === null) return [undecodable(file)];
+    const faults = await this.tryOut(content, kind);
+    return faults.some(callsUnknown) ? withoutFound(faults, await this.namesIn(path.dirname(place))) : faults;
+  }
+
+  private async namesIn(folder: string): Promise<ReadonlySet<string>> {
+    if (this.beside?.folder !== folder) this.beside = { folder, names: await namesIn(folder) };
+    return this.beside.names;
   }
 
   private async tryOut(content: string, kind: JudgeRequest['kind']): Promise<readonly Fault[]> {
@@ -116,24 +139,29 @@ const undecodable = (file: string): Fault => ({
 
 const DEFINED = /<(?:[\w.-]{1,40}:)?(?:process|decision)\s[^<>]{0,2000}?\bid="([^"]{1,500})"/g;
 
-/** Ids of processes and decisions in the files of the same folder. */
-async function namesBeside(place: string): Promise<ReadonlySet<string>> {
-  const folder = path.dirname(place);
+/** Ids of processes and decisions in the files of a folder; what cannot be read has none. */
+async function namesIn(folder: string): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
-  for (const neighbour of await readdir(folder, { withFileTypes: true })) {
+  for (const neighbour of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     if (!neighbour.isFile() || !/\.(?:bpmn|dmn|xml)$/i.test(neighbour.name)) continue;
-    const bytes = await readFile(path.join(folder, neighbour.name)).catch(() => null);
-    if (!bytes || bytes.length > LARGEST_NEIGHBOUR) continue;
-    for (const [, id = ''] of (decodeText(bytes) ?? '').matchAll(DEFINED)) names.add(id);
+    const text = await textOf(path.join(folder, neighbour.name)).catch(() => null);
+    for (const [, id = ''] of (text ?? '').matchAll(DEFINED)) names.add(id);
   }
   return names;
 }
 
+async function textOf(place: string): Promise<string | null> {
+  const { size } = await stat(place);
+  return size > LARGEST_NEIGHBOUR ? null : decodeText(await readFile(place));
+}
+
+const CALLS = new Set(['BPMN_UNKNOWN_PROCESS', 'BPMN_UNKNOWN_DECISION']);
+
+const callsUnknown = ({ code, severity }: Fault): boolean => severity === 'warning' && CALLS.has(code);
+
 /** What lies beside a file will be deployed with it: calling it is no fault. */
 function withoutFound(faults: readonly Fault[], names: ReadonlySet<string>): readonly Fault[] {
-  const calls = new Set(['BPMN_UNKNOWN_PROCESS', 'BPMN_UNKNOWN_DECISION']);
   return faults.filter(
-    ({ code, severity, message }) =>
-      severity === 'error' || !calls.has(code) || ![...names].some((id) => message.includes(`“${id}”`)),
+    (fault) => !callsUnknown(fault) || ![...names].some((id) => fault.message.includes(`“${id}”`)),
   );
 }

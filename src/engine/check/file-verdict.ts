@@ -1,8 +1,11 @@
 import type { Fault } from '../../shared/fault.js';
 import type { FileKind } from './find-files.js';
 
-/** `failed`: nothing could be said about the file; everything else is a result. */
-export type VerdictKind = 'accepted' | 'refused' | 'failed';
+/**
+ * `unreadable`: the file could not be opened, e.g. a dead link or one without permission.
+ * `failed`: it was, yet the check came to no result, which is a defect of ours or takes too long.
+ */
+export type VerdictKind = 'accepted' | 'refused' | 'unreadable' | 'failed';
 
 export interface FileVerdict {
   /** As found, relative to the folder that was asked for. */
@@ -10,7 +13,7 @@ export interface FileVerdict {
   readonly kind: FileKind;
   readonly verdict: VerdictKind;
   readonly faults: readonly Fault[];
-  /** Why nothing could be said. */
+  /** Why nothing could be said, of `unreadable` and `failed`. */
   readonly reason?: string;
   readonly milliseconds: number;
 }
