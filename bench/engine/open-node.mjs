@@ -19,11 +19,11 @@ pg.Client.prototype.query = function (config, ...rest) {
   return send.call(this, config, ...rest);
 };
 
-const CLAIM = `UPDATE task SET assignee_id = $2, claimed_at = clock_timestamp()
+const CLAIM = `/* prepared */ UPDATE task SET assignee_id = $2, claimed_at = clock_timestamp()
   WHERE id = $1 AND state = 'open' AND (assignee_id IS NULL OR assignee_id = $2) RETURNING id`;
 
 /** As the product closes a task that a person has decided. */
-const CLOSE = `WITH closed AS (
+const CLOSE = `/* prepared */ WITH closed AS (
     UPDATE task SET state = 'completed', completed_by = $2, outcome = $3, data = $4, ended_at = clock_timestamp(),
       assignee_id = coalesce(assignee_id, $2)
     WHERE id = $1 AND state = 'open' RETURNING id, task_key),

@@ -4,9 +4,12 @@ import { Audit } from '../audit/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import { Seasons } from '../seasons/index.js';
 import { Conflict } from '../shared/errors.js';
+import { prepared } from '../shared/prepared-statement.js';
 import { requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
 import { inRetriedTransaction } from './retry-deadlock.js';
 import { lockTask } from './task-record.js';
+
+const CLAIM = prepared('UPDATE task SET assignee_id = $2, claimed_at = $3 WHERE id = $1');
 
 /** Taking a task so that colleagues leave it alone, and giving it back. */
 @Injectable()
@@ -26,11 +29,7 @@ export class ClaimTask {
       requireNotClaimedByOther(task, person);
       if (task.assigneeId !== null) return;
       const now = await this.seasons.now(tx, await this.seasons.get(tx, task.seasonId));
-      await tx.query('UPDATE task SET assignee_id = $2, claimed_at = $3 WHERE id = $1', [
-        id,
-        person.accountId,
-        now,
-      ]);
+      await tx.query(CLAIM, [id, person.accountId, now]);
       await this.audit.append(tx, record(person, 'task.claimed', task));
     });
   }

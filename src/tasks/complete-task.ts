@@ -5,6 +5,7 @@ import { ProcessEngine } from '../engine/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { AppError, Conflict } from '../shared/errors.js';
+import { prepared } from '../shared/prepared-statement.js';
 import { decisionData, outcomeOf, passedOn } from './decision-form.js';
 import { recordDecision } from './decision-events.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
@@ -25,12 +26,12 @@ export interface Decision {
   readonly data: unknown;
 }
 
-const CLOSE = `
+const CLOSE = prepared(`
   WITH closed AS (
     UPDATE task SET state = 'completed', completed_by = $2, outcome = $3, data = $4, ended_at = $5,
       assignee_id = coalesce(assignee_id, $2), claimed_at = coalesce(claimed_at, $5)
     WHERE id = $1 RETURNING id)
-  UPDATE task_group g SET open = false FROM closed WHERE g.task_id = closed.id`;
+  UPDATE task_group g SET open = false FROM closed WHERE g.task_id = closed.id`);
 
 /**
  * Decides a task. Everything a decision does happens in one transaction: its effects, the history, the

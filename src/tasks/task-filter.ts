@@ -32,10 +32,13 @@ export interface Sql {
 /** Longest run of tasks that is counted one by one at every call. */
 export const COUNTED = 5_000;
 
-/** The person's groups with the clock and the plan in force of their season. */
+/**
+ * The person's groups with the clock and the plan in force of their season. The lists come by a subquery: then a plan
+ * made for these values expects as many groups as one made for any, and the server keeps the latter.
+ */
 const MINE = `mine AS (
   SELECT m.season_id, m.group_key, s.plan_version_id AS plan, coalesce(c.now, clock_timestamp()) AS now
-  FROM unnest($1::uuid[], $2::text[]) AS m(season_id, group_key)
+  FROM unnest((SELECT $1::uuid[]), (SELECT $2::text[])) AS m(season_id, group_key)
   JOIN season s ON s.id = m.season_id JOIN clock c ON c.id = s.clock_id)`;
 
 const COLUMNS = 'g.task_id, g.group_key, g.element_id, g.award, g.due_at, g.opened_at, g.title';
@@ -63,6 +66,14 @@ class Hits {
     return `$${this.params.push(value)}`;
   }
 
+  /**
+   * How many rows, as a number in the text on the first page: a plan that does not know it expects a tenth of all.
+   * There are few sizes of a page.
+   */
+  most(rows: number): string {
+    return this.filter.page === 1 ? String(Math.trunc(rows)) : this.bind(rows);
+  }
+
   /** Rows of `task_group`, one or more a task, at most `limit` of each group, first ones first. */
   select(options: { narrowed: boolean; limit: number }): string {
     const { state, mine } = this.filter;
@@ -78,7 +89,7 @@ class Hits {
     return `SELECT p.*, m.plan, m.now FROM mine m CROSS JOIN LATERAL (
       SELECT ${COLUMNS} FROM task_group g
       WHERE g.season_id = m.season_id AND g.group_key = m.group_key AND g.open ${this.conditions(options.narrowed)}
-      ORDER BY ${orderOf(this.filter)} LIMIT ${this.bind(options.limit)}) p`;
+      ORDER BY ${orderOf(this.filter)} LIMIT ${this.most(options.limit)}) p`;
   }
 
   /** Few enough to start from the tasks themselves. A role that was taken away takes its tasks with it. */
@@ -86,7 +97,7 @@ class Hits {
     return `SELECT ${COLUMNS}, t.ended_at, m.plan, m.now FROM task t JOIN task_group g ON g.task_id = t.id
       JOIN mine m ON m.season_id = g.season_id AND m.group_key = g.group_key
       WHERE ${whose} ${this.conditions(options.narrowed)}
-      ORDER BY ${orderOf(this.filter)} LIMIT ${this.bind(options.limit)}`;
+      ORDER BY ${orderOf(this.filter)} LIMIT ${this.most(options.limit)}`;
   }
 
   private conditions(narrowed: boolean): string {
@@ -122,7 +133,7 @@ export function pageSql(groups: readonly SeasonGroup[], accountId: string, filte
     hits AS (${hits.select({ narrowed: true, limit: offset + filter.size })}),
     page AS (SELECT task_id, min(group_key) AS group_key, min(plan) AS plan, min(now) AS now,
         min(${sorted}) AS ${sorted} FROM hits
-      GROUP BY task_id ORDER BY ${order} OFFSET ${hits.bind(offset)} LIMIT ${hits.bind(filter.size)})
+      GROUP BY task_id ORDER BY ${order} OFFSET ${hits.most(offset)} LIMIT ${hits.most(filter.size)})
     ${ROWS} ORDER BY page.${order.replace('task_id', 'page.task_id')}`;
   return { sql: prepared(sql), params: hits.params };
 }
