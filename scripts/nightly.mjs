@@ -1,9 +1,10 @@
 /**
  * What takes too long for every change: a thousand random processes through deaths of their nodes, and several
- * application processes that race for many cases. A failure names its seed, which can be run alone:
+ * application processes that race for many cases, and thousands of damaged diagrams. A failure names its seed,
+ * which can be run alone:
  *
- *   npm run nightly [-- --runs 1000] [--seed 1] [--cases 300] [--databases embedded,pglite]
- *   npm run nightly -- --runs 1 --seed 4711 --cases 0
+ *   npm run nightly [-- --runs 1000] [--seed 1] [--cases 300] [--mutants 5000] [--databases embedded,pglite]
+ *   npm run nightly -- --runs 1 --seed 4711 --cases 0 --mutants 0
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(1 + Math.floor(Date.now() / 86_400_000) * 1_000) },
     cases: { type: 'string', default: '300' },
+    mutants: { type: 'string', default: '5000' },
     databases: { type: 'string', default: 'embedded' },
   },
 });
@@ -41,4 +43,6 @@ console.log(`seeds ${values.seed} to ${Number(values.seed) + Number(values.runs)
 const passed = [await jest('crashes.spec.ts', { ENGINE_RUNS: values.runs, ENGINE_SEED: values.seed })];
 if (Number(values.cases) > 0)
   passed.push(await jest('several-processes.spec.ts', { ENGINE_NODE_CASES: values.cases }));
+if (Number(values.mutants) > 0)
+  passed.push(await jest('mutated-diagrams.spec.ts', { MUTANTS: values.mutants, MUTANT_SEED: values.seed }));
 process.exitCode = passed.every(Boolean) ? 0 : 1;

@@ -14,7 +14,13 @@ const SUITES = [
   { project: 'unit', title: '单元 unit' },
   { project: 'infrastructure', title: '运行环境 infrastructure' },
   { project: 'contract', title: '契约 contract · PostgreSQL', engine: 'embedded' },
-  { project: 'contract', title: '契约 contract · PGlite', engine: 'pglite' },
+  {
+    project: 'contract',
+    title: '契约 contract · PGlite',
+    engine: 'pglite',
+    // What the port promises with a broker behind it has just been held on PostgreSQL.
+    without: 'engine-port/(commands|events|mishaps|work)',
+  },
   { project: 'zeebe', title: `真实引擎 zeebe ${ZEEBE_VERSION}`, broker: true },
   { project: 'bpmn', title: '流程图 bpmn' },
   { project: 'seasons', title: '方案 seasons' },
@@ -85,7 +91,7 @@ function without(message) {
   return process.env.CI === 'true' ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
 }
 
-async function runJest({ project, engine, env = {} }) {
+async function runJest({ project, engine, without: ignored, env = {} }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-result-'));
   const result = path.join(folder, 'result.json');
   const args = [
@@ -102,6 +108,7 @@ async function runJest({ project, engine, env = {} }) {
       '--silent',
       '--json',
       `--outputFile=${result}`,
+      ...(ignored ? [`--testPathIgnorePatterns=${ignored}`] : []),
     ],
   ];
   try {

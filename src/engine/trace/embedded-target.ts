@@ -194,6 +194,8 @@ export class EmbeddedTarget extends TraceTarget {
       },
       {
         ...DEFAULT_SETTINGS,
+        // One after the other, as one partition of a broker does: a trace is told in order.
+        concurrency: 1,
         timeZone: 'UTC',
         productChecks: 'report',
         wakesOthers: false,

@@ -5,7 +5,7 @@ import { PortLab, type PortAdapter } from './port-lab.js';
 import { ZeebeAdapter } from './zeebe-adapter.js';
 
 /** `ENGINE_DB` names the database, `ENGINE_PORT` one adapter, for a quick look. */
-const database = (process.env['ENGINE_DB'] ?? 'embedded') as TestEngine;
+const database = (process.env['ENGINE_DB'] ?? process.env['JP_TEST_DB'] ?? 'embedded') as TestEngine;
 const only = process.env['ENGINE_PORT'];
 
 /** Tells what the port promises on each adapter: the embedded engine always, a broker where one can be had. */

@@ -11,7 +11,7 @@ type Mutation = (xml: string, chance: Chance) => string;
 const ATTRIBUTE = /\s([\w:.-]+)="([^"]*)"/g;
 const PROTOTYPE = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'valueOf'];
 const LONG = 20_000;
-/** Values that once upset somebody's program. */
+/** Values that once upset somebody's program, as they stand in a file. */
 const VALUES: readonly string[] = [
   ...PROTOTYPE,
   ...[
@@ -38,12 +38,21 @@ const VALUES: readonly string[] = [
     `=${'['.repeat(500)}1${']'.repeat(500)}`,
     `=${'-'.repeat(LONG)}1`,
   ],
-  ...[`=${'if a then b else '.repeat(500)}c`, `=${'a.'.repeat(2_000)}b`, `=1${' + 1'.repeat(2_000)}`, '="'],
-  ...['=matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")', '=for x in 1..999999999 return x', '=1/0'],
+  ...[
+    `=${'if a then b else '.repeat(500)}c`,
+    `=${'a.'.repeat(2_000)}b`,
+    `=1${' + 1'.repeat(2_000)}`,
+    '=&quot;',
+  ],
+  ...[
+    '=matches(&quot;aaaaaaaaaaaaaaaaaaaaaaaaaaaa!&quot;, &quot;^(a+)+$&quot;)',
+    '=for x in 1..999999999 return x',
+    '=1/0',
+  ],
   ...[
     'PT0S',
     'P999999999Y',
-    '=duration("P1D")',
+    '=duration(&quot;P1D&quot;)',
     'R/PT0S',
     'R999999999999/PT1S',
     'R-1/PT1H',
@@ -54,24 +63,29 @@ const VALUES: readonly string[] = [
   ...['http://www.omg.org/spec/BPMN/20100524/MODEL', 'bpmn:process', 'process', 'start'],
 ];
 
-const MUTATIONS: readonly Mutation[] = [
+/** These leave XML that is well-formed, so that they reach what looks at its meaning. */
+const GENTLE: readonly Mutation[] = [
   (xml, chance) => onAttribute(xml, chance, () => ''),
-  (xml, chance) => onAttribute(xml, chance, (all) => all + all),
   (xml, chance) => onAttribute(xml, chance, (_all, name) => ` ${name}="${chance.pick(VALUES)}"`),
-  (xml, chance) => onAttribute(xml, chance, (_all, name) => ` ${name}="${chance.pick(VALUES)}"`),
-  (xml, chance) => onAttribute(xml, chance, (_all, _name, value) => ` ${chance.pick(PROTOTYPE)}="${value}"`),
+  (xml, chance) => onExpression(xml, chance),
   (xml, chance) => onElement(xml, chance, () => ''),
   (xml, chance) => onElement(xml, chance, (element) => element + element),
   (xml, chance) =>
-    onElement(xml, chance, (element) => element.repeat(2 + chance.below(300)).slice(0, 400_000)),
-  (xml, chance) => onElement(xml, chance, (element) => nested(element, 2 + chance.below(150))),
+    onElement(xml, chance, (element) => element.replace(/>[^<>]+</, () => `>${chance.pick(VALUES)}<`)),
   swapElements,
   swapValues,
   renamedEverywhere,
   retagged,
-  (xml, chance) => xml.replace(/>[^<>]*</, `>${chance.pick(VALUES)}<`),
+];
+
+const ROUGH: readonly Mutation[] = [
+  ...GENTLE,
+  (xml, chance) => onAttribute(xml, chance, (all) => all + all),
+  (xml, chance) => onAttribute(xml, chance, (_all, _name, value) => ` ${chance.pick(PROTOTYPE)}="${value}"`),
   (xml, chance) =>
-    onElement(xml, chance, (element) => element.replace(/>[^<>]+</, () => `>${chance.pick(VALUES)}<`)),
+    onElement(xml, chance, (element) => element.repeat(2 + chance.below(300)).slice(0, 400_000)),
+  (xml, chance) => onElement(xml, chance, (element) => nested(element, 2 + chance.below(150))),
+  (xml, chance) => xml.replace(/>[^<>]*</, () => `>${chance.pick(['&#0;', '&#xD800;', '&b;', ']]>', '"'])}<`),
   (xml, chance) => xml.slice(0, chance.below(xml.length + 1)),
   (xml, chance) => cut(xml, { from: chance.below(xml.length + 1), length: chance.below(40) }),
   noise,
@@ -79,8 +93,9 @@ const MUTATIONS: readonly Mutation[] = [
 
 /** A sound file after one to four changes that no editor would make. */
 export function mutateXml(xml: string, chance: Chance): string {
+  const mutations = chance.happens(0.7) ? GENTLE : ROUGH;
   let text = xml;
-  for (let left = 1 + chance.below(4); left > 0; left -= 1) text = chance.pick(MUTATIONS)(text, chance);
+  for (let left = 1 + chance.below(4); left > 0; left -= 1) text = chance.pick(mutations)(text, chance);
   return text;
 }
 
@@ -93,6 +108,14 @@ function onAttribute(
   if (all.length === 0) return xml;
   const { index, 0: text, 1: name = '', 2: value = '' } = chance.pick(all);
   return xml.slice(0, index) + change(text, name, value) + xml.slice(index + text.length);
+}
+
+/** Something else where FEEL stands. */
+function onExpression(xml: string, chance: Chance): string {
+  const all = [...xml.matchAll(/"=[^"]*"/g)];
+  if (all.length === 0) return xml;
+  const { index, 0: text } = chance.pick(all);
+  return `${xml.slice(0, index)}"${chance.pick(VALUES)}"${xml.slice(index + text.length)}`;
 }
 
 function onElement(xml: string, chance: Chance, change: (element: string) => string): string {
