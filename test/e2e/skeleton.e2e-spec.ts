@@ -111,7 +111,6 @@ describe('health', () => {
     const engine = { status: 'up', engine: 'embedded', behind: 0 };
     expect((await get('/api/health/ready')).json()).toEqual({ status: 'up', engine });
   });
-  });
 });
 
 describe('documentation', () => {
