@@ -1,3 +1,5 @@
+import type { InstanceQuery } from '../../process-engine.js';
+
 /** Conditions of a query, as far as they are asked for, and their parameters. */
 export class Filter {
   readonly parameters: unknown[] = [];
@@ -21,3 +23,12 @@ export class Filter {
     return this.conditions.length > 0 ? `WHERE ${this.conditions.join(' AND ')}` : '';
   }
 }
+
+/** What a list of instances is narrowed by, over rows called `i`. `deployment`: where the id of theirs stands. */
+export const instanceFilter = (query: InstanceQuery, deployment: string): Filter =>
+  new Filter()
+    .add(deployment, query.deploymentId)
+    .add('i.process_id', query.processId)
+    .add('i.business_key', query.businessKey)
+    .add('i.group_id', query.groupId)
+    .add('i.state', query.state);

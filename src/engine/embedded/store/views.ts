@@ -8,7 +8,7 @@ import type {
   InstanceView,
 } from '../../process-engine.js';
 import { KEY } from './case-store.js';
-import { Filter } from './filter.js';
+import { Filter, instanceFilter } from './filter.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -28,13 +28,8 @@ export async function listInstances(
   tx: EntityManager,
   query: InstanceQuery,
 ): Promise<readonly InstanceView[]> {
-  const { deploymentId, processId, businessKey, groupId, state, limit = DEFAULT_LIMIT, offset = 0 } = query;
-  const filter = new Filter()
-    .add('d.id', deploymentId)
-    .add('i.process_id', processId)
-    .add('i.business_key', businessKey)
-    .add('i.group_id', groupId)
-    .add('i.state', state);
+  const { limit = DEFAULT_LIMIT, offset = 0 } = query;
+  const filter = instanceFilter(query, 'd.id');
   return await tx.query(
     `${INSTANCE} ${filter.where} ORDER BY i.key DESC LIMIT ${filter.parameter(limit)} OFFSET ${filter.parameter(offset)}`,
     filter.parameters,

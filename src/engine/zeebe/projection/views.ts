@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Filter } from '../../embedded/store/filter.js';
+import { Filter, instanceFilter } from '../../embedded/store/filter.js';
 import type {
   ElementCount,
   ElementCountQuery,
@@ -37,13 +37,8 @@ export async function listInstances(
   tx: EntityManager,
   query: InstanceQuery,
 ): Promise<readonly InstanceView[]> {
-  const { deploymentId, processId, businessKey, groupId, state, limit = DEFAULT_LIMIT, offset = 0 } = query;
-  const filter = new Filter()
-    .add('i.deployment_id', deploymentId)
-    .add('i.process_id', processId)
-    .add('i.business_key', businessKey)
-    .add('i.group_id', groupId)
-    .add('i.state', state);
+  const { limit = DEFAULT_LIMIT, offset = 0 } = query;
+  const filter = instanceFilter(query, 'i.deployment_id');
   return await tx.query(
     `${INSTANCE} ${filter.where} ORDER BY i.started_at DESC, i.key DESC
      LIMIT ${filter.parameter(limit)} OFFSET ${filter.parameter(offset)}`,

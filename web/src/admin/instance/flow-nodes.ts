@@ -2,9 +2,6 @@
 export interface FlowNode {
   readonly id: string;
   readonly name: string;
-  readonly tag: string;
-  /** Multi-instance: it runs once for each item of a list. */
-  readonly repeated: boolean;
   /** A token may be put here; not on starts and boundary events, which only their event reaches. */
   readonly enterable: boolean;
 }
@@ -21,8 +18,6 @@ export function flowNodes(xml: string, processId: string): readonly FlowNode[] {
     .map((each) => ({
       id: each.id,
       name: (each.getAttribute('name') ?? '').replaceAll(/\s+/g, ' ').trim() || each.id,
-      tag: each.localName,
-      repeated: [...each.children].some((child) => child.localName === 'multiInstanceLoopCharacteristics'),
       enterable: !ONLY_BY_EVENT.has(each.localName) && each.getAttribute('triggeredByEvent') !== 'true',
     }));
 }
