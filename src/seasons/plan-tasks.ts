@@ -1,0 +1,49 @@
+// What a season plan says of the user tasks of its diagrams.
+
+export interface PlanTask {
+  readonly label?: string;
+  /** Key of `dates`: when it is due. */
+  readonly due?: string;
+  /** Two different people must decide alike. */
+  readonly secondPerson?: boolean;
+  /** Names and units are hidden (the form keys listed under `hides`). */
+  readonly blind?: { readonly hides: readonly string[] };
+  /** What stands beside the form. Default: all. */
+  readonly shows?: readonly (
+    'application' | 'evidence' | 'checks' | 'history' | 'quota' | 'ranking' | 'conflicts'
+  )[];
+  /** What the form starts with: form key → FEEL over the case's facts (answers and computed values). */
+  readonly prefill?: Readonly<Record<string, string>>;
+  /** Paths of the application form that this task may correct or hide are plan versions' matters; none in the first schema. */
+  readonly outcomes: Readonly<Record<string, PlanOutcome>>;
+}
+
+export interface PlanOutcome {
+  readonly label: string;
+  readonly tone?: 'primary' | 'default' | 'danger';
+  /** Keys of the task's form that must be filled for this outcome. */
+  readonly requires?: readonly string[];
+  /** Form keys passed on to the process besides `outcome`. */
+  readonly variables?: readonly string[];
+  readonly effects?: readonly OutcomeEffect[];
+}
+
+/**
+ * What a decision does, in the same transaction; a refusal leaves the task open.
+ * take-place: uses a place of the holder's quota (409 QUOTA_FULL / QUOTA_SUBLIMIT_FULL).
+ * waive-failures: waives failed waivable rules (409 EXCEPTION_NOT_REQUESTED when the applicant asked for none).
+ * request-correction: opens the application for its applicant, with the opinion as remark and its own deadline.
+ * store-score: keeps the value of a form key, or what a score sheet makes of the form, as this person's score.
+ * close-objection: records the hearing's result (`upheld`: true / false).
+ * confirm-ranking: takes a list only when its blocking floors are met (409 RANKING_FLOOR_UNMET).
+ * record-opinion: prints the form's opinion in the named box of the application form.
+ */
+export type OutcomeEffect =
+  | { readonly do: 'take-place' }
+  | { readonly do: 'waive-failures' }
+  | { readonly do: 'request-correction'; readonly workingDays: number }
+  | { readonly do: 'store-score'; readonly round: string; readonly key: string }
+  | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }
+  | { readonly do: 'close-objection'; readonly upheld: boolean }
+  | { readonly do: 'confirm-ranking'; readonly ranking: string }
+  | { readonly do: 'record-opinion'; readonly box: string; readonly key: string };
