@@ -10,10 +10,13 @@ import {
   type PlanVersion,
   type Season,
   type SeasonDate,
+  type SeasonPlan,
 } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
 import type { ApplicationRecord } from './application-record.js';
 import { whyClosed, type Closed } from './editing-window.js';
+import { lateUntil } from './late-until.js';
+import { submissionWindow, type SubmissionWindow } from './submission-window.js';
 
 /** Everything the plan says about an application. */
 export interface ApplicationContext {
@@ -29,8 +32,14 @@ export interface ApplicationContext {
   readonly dates: ReadonlyMap<string, SeasonDate>;
   /** By the season's clock. */
   readonly now: Date;
-  readonly opens: Date;
-  readonly closes: Date;
+  /** For what the draft says so far. */
+  readonly window: SubmissionWindow;
+}
+
+/** Whose application it is going to be, or is. */
+export interface Applying {
+  readonly accountId: string;
+  readonly applicationId: string | null;
 }
 
 /** Brings together what belongs to an application: season, plan version, award, form and clock. */
@@ -42,27 +51,28 @@ export class ApplicationContexts {
   ) {}
 
   of(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationContext> {
-    return this.ofAward(tx, record.seasonId, record.award, record.entry?.planVersionId);
+    const applying = { accountId: record.applicantId, applicationId: record.id };
+    return this.ofAward(tx, record.seasonId, record.award, {
+      applying,
+      ...(record.entry && { versionId: record.entry.planVersionId }),
+    });
   }
 
-  /** @param versionId left out: the version in force. @throws NotFound */
+  /**
+   * @param options `versionId` left out: the version in force; `applying` left out: nobody in particular
+   * @throws NotFound
+   */
   async ofAward(
     tx: EntityManager,
     seasonId: string,
     awardId: string,
-    versionId?: string,
+    { versionId, applying }: { versionId?: string; applying?: Applying } = {},
   ): Promise<ApplicationContext> {
     const season = await this.seasons.get(tx, seasonId);
     const version = await this.versions.get(versionId ?? season.planVersionId, tx);
     const award = version.plan.awards.find((candidate) => candidate.id === awardId);
     if (!award) throw new NotFound('本批次没有这个奖项。请从首页重新选择。');
     const form = version.forms[award.form];
-    const dates = await this.seasons.dates(tx, season.id);
-    const at = (key: string): Date => {
-      const date = dates.get(key);
-      if (!date) throw new Error(`Season ${season.id} has no date "${key}" of award "${award.id}".`);
-      return date.at;
-    };
     return {
       season,
       version,
@@ -70,20 +80,53 @@ export class ApplicationContexts {
       form,
       fields: describeForm(form),
       sensitive: sensitiveFields(form),
-      dates,
-      opens: at(award.opens),
-      closes: at(award.closes),
+      dates: await this.seasons.datesOfAward(tx, season.id, award.id),
+      window: await this.window(tx, { season, plan: version.plan, award }, applying),
       now: await this.seasons.now(tx, season),
     };
   }
+
+  private async window(
+    tx: EntityManager,
+    { season, plan, award }: { season: Season; plan: SeasonPlan; award: PlanAward },
+    applying: Applying | undefined,
+  ): Promise<SubmissionWindow> {
+    const dates = await this.seasons.dates(tx, season.id);
+    const [opens, closes] = [dates.get(award.opens), dates.get(award.closes)];
+    if (!opens || !closes) {
+      throw new Error(`Season ${season.id} lacks the dates of award "${award.id}".`);
+    }
+    const scoped = opens.scopes.length + closes.scopes.length > 0;
+    const data = scoped && applying?.applicationId ? await storedDraft(tx, applying.applicationId) : {};
+    const of = { seasonId: season.id, award: award.id };
+    const late = applying ? await lateUntil(tx, { ...of, ...applying }) : null;
+    return submissionWindow({ plan, award, opens, closes, data, late });
+  }
 }
 
-/** Why the application may not be changed now, or null. */
+/** As it is stored: what is sealed stays sealed, and decides no time. */
+async function storedDraft(tx: EntityManager, applicationId: string): Promise<Record<string, unknown>> {
+  const rows: { data: Record<string, unknown> }[] = await tx.query(
+    'SELECT data FROM draft WHERE application_id = $1',
+    [applicationId],
+  );
+  return rows[0]?.data ?? {};
+}
+
+/** Why the application may not be handed in now, or null. */
 export const closedFor = (record: ApplicationRecord, context: ApplicationContext): Closed | null =>
+  whyClosed({ ...standing(record, context), opens: context.window.opens, closes: context.window.closes });
+
+/** Why the application may not be changed now, or null: until the last moment that may be its own. */
+export const lockedFor = (record: ApplicationRecord, context: ApplicationContext): Closed | null =>
   whyClosed({
-    state: record.state,
-    correctionDue: record.correctionDue,
-    now: context.now,
-    opens: context.opens,
-    closes: context.closes,
+    ...standing(record, context),
+    opens: context.window.editableFrom,
+    closes: context.window.editableUntil,
   });
+
+const standing = ({ state, correctionDue }: ApplicationRecord, { now }: ApplicationContext) => ({
+  state,
+  correctionDue,
+  now,
+});

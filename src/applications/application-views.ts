@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PlanStatus, SeasonPlan } from '../seasons/index.js';
-import { ApplicationContexts, closedFor, type ApplicationContext } from './application-context.js';
+import { ApplicationContexts, closedFor, lockedFor, type ApplicationContext } from './application-context.js';
 import { ApplicationFiles, type ApplicationFile } from './application-files.js';
 import type { ApplicationRecord } from './application-record.js';
 import type {
@@ -42,7 +42,9 @@ export class ApplicationViews {
     const contexts = new Map<string, ApplicationContext>();
     const summaries: ApplicationSummary[] = [];
     for (const record of records) {
-      const key = [record.seasonId, record.award, record.entry?.planVersionId].join(' ');
+      // A draft's times depend on what it says.
+      const own = record.state === 'draft' ? record.id : '';
+      const key = [record.seasonId, record.award, record.entry?.planVersionId, own].join(' ');
       const context = contexts.get(key) ?? (await this.contexts.of(tx, record));
       contexts.set(key, context);
       summaries.push(await this.summaryIn(tx, record, context));
@@ -58,6 +60,7 @@ export class ApplicationViews {
       planVersionId: context.version.id,
       draft: summary.editable ? await this.draft(tx, record, context) : null,
       deadline: deadlineOf(record, context)?.toISOString() ?? null,
+      submitReason: closedFor(record, context)?.message ?? null,
       progress: await this.progress(tx, summary.entry, context),
       events: await this.events(tx, record),
       files: (await this.files.list(tx, record.id)).map(fileView),
@@ -71,7 +74,7 @@ export class ApplicationViews {
     context: ApplicationContext,
   ): Promise<ApplicationSummary> {
     const { season, award } = context;
-    const closed = closedFor(record, context);
+    const closed = lockedFor(record, context);
     return {
       id: record.id,
       seasonId: season.id,
@@ -161,8 +164,8 @@ export const fileView = ({ sha256: _sha256, uploadedAt, ...file }: ApplicationFi
   uploadedAt: uploadedAt.toISOString(),
 });
 
-function deadlineOf(record: ApplicationRecord, { closes }: ApplicationContext): Date | null {
-  if (record.state === 'draft') return closes;
+function deadlineOf(record: ApplicationRecord, { window }: ApplicationContext): Date | null {
+  if (record.state === 'draft') return window.closes;
   return record.state === 'returned' ? record.correctionDue : null;
 }
 

@@ -87,6 +87,8 @@ export interface ApplicationView extends ApplicationSummary {
   readonly draft: DraftView | null;
   /** First instant of submitting that is too late, by the season's clock; for a correction its own. */
   readonly deadline: string | null;
+  /** Why it may not be handed in, though perhaps still changed; null when it may. */
+  readonly submitReason: string | null;
   readonly progress: readonly ProgressStep[];
   readonly events: readonly ApplicationEventView[];
   readonly files: readonly FileView[];

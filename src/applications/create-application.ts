@@ -29,8 +29,10 @@ export class CreateApplication {
   async create(tx: EntityManager, person: CurrentPerson, wanted: NewApplication): Promise<string> {
     const known = await this.find(tx, person, wanted);
     if (known !== null) return known;
-    const context = await this.contexts.ofAward(tx, wanted.seasonId, wanted.award);
-    const { now, opens, closes } = context;
+    const applying = { accountId: person.accountId, applicationId: null };
+    const context = await this.contexts.ofAward(tx, wanted.seasonId, wanted.award, { applying });
+    const { now, window } = context;
+    const [opens, closes] = [window.editableFrom, window.editableUntil];
     const closed = whyClosed({ state: 'draft', now, opens, closes, correctionDue: null });
     if (closed) throw new Conflict(closed.code, closed.message);
     await this.assertNotTooMany(tx, person);

@@ -117,7 +117,7 @@ export class EntryFacts {
         ...{ award, data, submittedAt, peers },
         timezone: version.plan.timezone,
         year: season.year,
-        dates: await this.seasons.dates(tx, season.id),
+        dates: await this.seasons.datesOfAward(tx, season.id, award.id),
         earlier: await earlierTitles(tx, season, of),
       },
       feelOptions(version.plan),

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import {
   describeInstant,
+  earliestFor,
+  latestFor,
   type PlanAward,
   type PlanVersion,
   type Season,
@@ -26,7 +28,11 @@ export async function seasonView(
 ): Promise<SeasonView> {
   const { season, version, dates, now } = of;
   const { plan } = version;
-  const at = (key: string): Date => dates.get(key)?.at ?? new Date(0);
+  const none = { at: new Date(0), scopes: [] };
+  const window = ({ opens, closes, id }: PlanAward): Window => ({
+    opens: earliestFor(dates.get(opens) ?? none, id),
+    closes: latestFor(dates.get(closes) ?? none, id),
+  });
   const organisations: SeasonView['organisations'] = await tx.query(
     `SELECT key, name, short, kind FROM organisation WHERE season_id = $1 AND key = ANY($2) ORDER BY key`,
     [season.id, plan.organisations.map((organisation) => organisation.key)],
@@ -36,7 +42,7 @@ export async function seasonView(
     timezone: plan.timezone,
     issuer: plan.issuer,
     dates: [...dates.values()].map((date) => dateView(date, now, plan.timezone)),
-    awards: plan.awards.map((award) => awardView(award, at(award.opens), at(award.closes), now)),
+    awards: plan.awards.map((award) => awardView(award, window(award), now)),
     stages: plan.stages,
     statuses: plan.statuses,
     roles: Object.entries(plan.roles).map(([key, role]) => ({
@@ -60,10 +66,23 @@ function dateView(date: SeasonDate, now: Date, timezone: string): SeasonDateView
     shown: date.shown,
     passed: date.at <= now,
     moved: date.at.getTime() !== date.plannedAt.getTime(),
+    scopes: date.scopes.map(({ key, label, award, relation, role, members, at, movedAt }) => ({
+      ...{ key, label, award, relation, role, members },
+      at: at.toISOString(),
+      text: describeInstant(at, timezone, date.kind),
+      passed: at <= now,
+      moved: movedAt !== null,
+    })),
   };
 }
 
-function awardView(award: PlanAward, opens: Date, closes: Date, now: Date): SeasonAwardView {
+/** While somebody may still hand in. */
+interface Window {
+  readonly opens: Date;
+  readonly closes: Date;
+}
+
+function awardView(award: PlanAward, { opens, closes }: Window, now: Date): SeasonAwardView {
   return {
     id: award.id,
     title: award.title,

@@ -56,8 +56,7 @@ export class SeasonLauncher {
     await this.seasons.syncOrganisations(tx, seasonId, version.plan);
     await this.quotas.sync(tx, seasonId, version.plan);
     for (const key of await this.seasons.syncDates(tx, seasonId, version.plan)) {
-      const { at } = await this.seasons.date(tx, seasonId, key);
-      await this.calendar.dueDatesFollow(tx, seasonId, version.plan, key, at);
+      await this.calendar.dueDatesFollow(tx, seasonId, version.plan, key);
       await this.seasons.announceDate(tx, seasonId, key);
     }
   }

@@ -1,4 +1,4 @@
-import type { PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
+import type { DateScope, PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
 
 export interface SeasonRow {
   readonly id: string;
@@ -22,6 +22,59 @@ export interface SeasonDateView {
   readonly shown: boolean;
   readonly passed: boolean;
   readonly moved: boolean;
+  /** Other times for some cases, the most general first. */
+  readonly scopes: readonly DateScopeView[];
+}
+
+/** A time for some cases only. */
+export interface DateScopeView {
+  readonly key: string;
+  readonly label: string;
+  readonly award: string | null;
+  readonly relation: string | null;
+  readonly role: string | null;
+  readonly members: readonly string[];
+  readonly at: string;
+  readonly text: string;
+  readonly passed: boolean;
+  readonly moved: boolean;
+}
+
+/** PUT /seasons/:id/dates/:key */
+export interface MoveResult {
+  readonly state: 'moved' | 'awaitingSecond';
+}
+
+/** How a date came to stand where it does, or somebody's wish to move it. */
+export interface DateMoveView {
+  readonly id: string;
+  readonly key: string;
+  readonly scope: DateScope | null;
+  readonly scopeLabel: string | null;
+  /** Null: the scope had no time of its own. */
+  readonly from: Date | null;
+  /** Null: back to the plan. */
+  readonly to: Date | null;
+  readonly reason: string;
+  readonly state: 'pending' | 'done' | 'dropped';
+  readonly firstBy: string;
+  readonly firstById: string;
+  readonly firstAt: Date;
+  readonly secondBy: string | null;
+  readonly secondAt: Date | null;
+}
+
+/** GET /seasons/:id/dates */
+export interface SeasonDatesView {
+  readonly moves: readonly DateMoveView[];
+  /** Keys of dates that two people move. */
+  readonly twoPeople: readonly string[];
+  /** What a scope may name. */
+  readonly relations: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly organisations: readonly string[];
+  }[];
 }
 
 export interface SeasonAwardView {

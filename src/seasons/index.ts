@@ -6,4 +6,6 @@ export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from
 export { PlanLoader } from './plan-loader.js';
 export { templateFiles } from './template-files.js';
 export { PlanVersions, type PlanVersionSummary } from './plan-versions.js';
-export { Seasons, type Season, type SeasonDate } from './seasons.js';
+export { scopeLabel, scopeOf } from './scope-label.js';
+export { type DateMove, type SeasonDate, type SeasonDateScope } from './season-dates.js';
+export { Seasons, type Season } from './seasons.js';

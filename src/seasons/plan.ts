@@ -1,9 +1,11 @@
 import type { PlanAward } from './plan-award.js';
+import type { PlanDate } from './plan-dates.js';
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanNotice, PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
 import type { PlanTask } from './plan-tasks.js';
 
 export type * from './plan-award.js';
+export type * from './plan-dates.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
 export type * from './plan-tasks.js';
@@ -52,16 +54,6 @@ export interface SeasonPlan {
   /** Stages of the time line, in order; `reach-stage` names them. */
   readonly stages: readonly PlanStage[];
   readonly contacts?: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
-}
-
-export interface PlanDate {
-  readonly label: string;
-  /** Local time `YYYY-MM-DDTHH:mm`; 24:00 is allowed and means the end of that day. */
-  readonly at: string;
-  /** `closes`: the instant itself is already too late, and is shown as 24:00 when it is midnight. */
-  readonly kind: 'opens' | 'closes' | 'event';
-  /** Shown on the public time line. */
-  readonly shown?: boolean;
 }
 
 export interface Code {

@@ -4,7 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { ProcessEngine } from '../engine/index.js';
 import { Clock } from '../shared/clock.js';
 import { Invalid, NotFound } from '../shared/errors.js';
-import { instantOf } from './calendar/index.js';
+import {
+  moveForAll,
+  moveScope,
+  readDates,
+  syncDates,
+  type DateMove,
+  type SeasonDate,
+} from './season-dates.js';
+import { timeFor } from './calendar/index.js';
 import type { PlanDate, SeasonPlan } from './plan.js';
 import type { PlanVersion } from './plan-package.js';
 
@@ -22,16 +30,6 @@ export interface Season {
   readonly phaseLabel: string;
   readonly instanceKey: string | null;
   readonly state: 'open' | 'closed';
-}
-
-/** A date in force: the plan's, possibly moved. */
-export interface SeasonDate {
-  readonly key: string;
-  readonly label: string;
-  readonly kind: PlanDate['kind'];
-  readonly at: Date;
-  readonly plannedAt: Date;
-  readonly shown: boolean;
 }
 
 interface SeasonRow {
@@ -105,21 +103,8 @@ export class Seasons {
   }
 
   /** Brings the season's dates up to the plan's; a date somebody has moved stays where it was put. */
-  async syncDates(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<readonly string[]> {
-    const before = await this.dates(tx, seasonId);
-    const changed: string[] = [];
-    for (const [key, date] of Object.entries(plan.dates)) {
-      const at = instantOf(date.at, plan.timezone);
-      await tx.query(
-        `INSERT INTO season_date (season_id, key, label, kind, at, planned_at, shown) VALUES ($1,$2,$3,$4,$5,$5,$6)
-         ON CONFLICT (season_id, key) DO UPDATE SET label = excluded.label, kind = excluded.kind, shown = excluded.shown,
-           at = CASE WHEN season_date.moved_by IS NULL THEN excluded.at ELSE season_date.at END, planned_at = excluded.planned_at`,
-        [seasonId, key, date.label, date.kind, at, date.shown ?? true],
-      );
-      const old = before.get(key);
-      if (old && old.plannedAt.getTime() !== at.getTime()) changed.push(key);
-    }
-    return changed;
+  syncDates(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<readonly string[]> {
+    return syncDates(tx, seasonId, plan);
   }
 
   async syncOrganisations(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<void> {
@@ -132,12 +117,19 @@ export class Seasons {
     }
   }
 
-  async dates(tx: EntityManager, seasonId: string): Promise<ReadonlyMap<string, SeasonDate>> {
-    const rows: (Omit<SeasonDate, 'plannedAt'> & { planned_at: Date })[] = await tx.query(
-      'SELECT key, label, kind, at, planned_at, shown FROM season_date WHERE season_id = $1 ORDER BY at, key',
-      [seasonId],
-    );
-    return new Map(rows.map(({ planned_at, ...row }) => [row.key, { ...row, plannedAt: planned_at }]));
+  dates(tx: EntityManager, seasonId: string): Promise<ReadonlyMap<string, SeasonDate>> {
+    return readDates(tx, seasonId);
+  }
+
+  /** As they hold for a whole award: what rules and formulas see, whichever organisation a case belongs to. */
+  async datesOfAward(
+    tx: EntityManager,
+    seasonId: string,
+    award: string,
+  ): Promise<ReadonlyMap<string, SeasonDate>> {
+    const subject = { award, relations: {}, values: {} };
+    const dates = await this.dates(tx, seasonId);
+    return new Map([...dates].map(([key, date]) => [key, { ...date, at: timeFor(date, subject) }]));
   }
 
   /** @throws NotFound when the season has no such date. */
@@ -161,29 +153,52 @@ export class Seasons {
     await this.announceDate(tx, seasonId, date.key);
   }
 
-  /** A signed act: moves a date and every wait for it. @throws NotFound, Invalid */
+  /** When it is for a case. The case's own process asks again whenever the date moves. @throws NotFound */
+  async dateFor(tx: EntityManager, seasonId: string, key: string, entryId: string): Promise<Date> {
+    await this.date(tx, seasonId, key);
+    await tx.query(
+      'INSERT INTO date_wait (season_id, key, entry_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [seasonId, key, entryId],
+    );
+    const rows: { at: Date }[] = await tx.query('SELECT season_date_at($1, $2, $3) AS at', [
+      ...[seasonId, key, entryId],
+    ]);
+    return rows[0]?.at ?? new Date(0);
+  }
+
+  /**
+   * Moves a date, for everybody or for a scope, and every wait for it. Null takes it back to the plan.
+   * @returns where it stood; null where the scope had no time of its own. @throws NotFound, Invalid
+   */
   async moveDate(
     tx: EntityManager,
     seasonId: string,
-    move: { key: string; at: Date; by: string; reason: string },
-  ): Promise<void> {
-    if (Number.isNaN(move.at.getTime()))
+    move: DateMove & { by: string; reason: string; now: Date },
+  ): Promise<Date | null> {
+    if (move.at !== null && Number.isNaN(move.at.getTime()))
       throw new Invalid('DATE_INVALID', '日期无法识别，请按“年-月-日T时:分”填写，当天结束写 24:00。');
-    await this.date(tx, seasonId, move.key);
-    await tx.query(
-      'UPDATE season_date SET at = $3, moved_by = $4, moved_reason = $5 WHERE season_id = $1 AND key = $2',
-      [seasonId, move.key, move.at, move.by, move.reason],
-    );
+    const before = await this.date(tx, seasonId, move.key);
+    const from = move.scope
+      ? await moveScope(tx, seasonId, { ...move, scope: move.scope })
+      : await moveForAll(tx, before, { ...move, seasonId });
     await this.announceDate(tx, seasonId, move.key);
+    return from;
   }
 
-  /** Wakes the waits for one date so that they read it again. */
+  /** Wakes the waits for one date so that they read it again: the season's, and those of cases. */
   async announceDate(tx: EntityManager, seasonId: string, key: string): Promise<void> {
-    await this.engine.publish(tx, {
-      name: 'calendar-changed',
-      correlationKey: `${seasonId}:${key}`,
-      timeToLiveMs: 0,
-    });
+    const waiting: { id: string }[] = await tx.query(
+      `SELECT w.entry_id AS id FROM date_wait w JOIN entry e ON e.id = w.entry_id AND e.status = 'open'
+       WHERE w.season_id = $1 AND w.key = $2 ORDER BY 1`,
+      [seasonId, key],
+    );
+    for (const whose of [seasonId, ...waiting.map(({ id }) => id)]) {
+      await this.engine.publish(tx, {
+        name: 'calendar-changed',
+        correlationKey: `${whose}:${key}`,
+        timeToLiveMs: 0,
+      });
+    }
   }
 
   async setPhase(tx: EntityManager, seasonId: string, phase: string, label: string): Promise<void> {

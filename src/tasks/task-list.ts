@@ -11,9 +11,9 @@ const OPEN = prepared(`
   WITH opened AS (
     INSERT INTO task (id, task_key, season_id, entry_id, plan_version_id, instance_key, process_id, element_id,
       label, form_key, due_at, variables, title, award, opened_at)
-    SELECT $1, $2, s.id, e.id, $5, $6, $7, $8, $9, $10, coalesce(d.at, $12), $13,
+    SELECT $1, $2, s.id, e.id, $5, $6, $7, $8, $9, $10, coalesce(season_date_at(s.id, $11, e.id), $12), $13,
       coalesce($14, e.title, s.title), e.award, $15
-    FROM season s LEFT JOIN entry e ON e.id = $4 LEFT JOIN season_date d ON d.season_id = s.id AND d.key = $11
+    FROM season s LEFT JOIN entry e ON e.id = $4
     WHERE s.id = $3
     ON CONFLICT (task_key) DO NOTHING
     RETURNING id, season_id, due_at, opened_at, element_id, award, title)
@@ -37,7 +37,7 @@ const MOVE = `
     FROM task t WHERE t.task_key = $1 AND t.state = 'open'),
   moved AS (
     UPDATE task t SET plan_version_id = $2, process_id = $3, element_id = $4, label = $5, form_key = $6,
-      due_at = coalesce((SELECT d.at FROM season_date d WHERE d.season_id = t.season_id AND d.key = $7), $8),
+      due_at = coalesce(season_date_at(t.season_id, $7, t.entry_id), $8),
       title = coalesce($9, t.title), assignee_id = CASE WHEN known.same THEN t.assignee_id END,
       claimed_at = CASE WHEN known.same THEN t.claimed_at END
     FROM known WHERE t.id = known.id

@@ -1,6 +1,7 @@
 import { loadPlanFiles, type PlanLoading } from '../../src/seasons/index.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
 import { validateDeployment } from '../support/validate-deployment.js';
+import { faultyDates } from './faults/faulty-dates.js';
 import { faultyDiagrams } from './faults/faulty-diagrams.js';
 import { faultyPlanFiles } from './faults/faulty-plan-files.js';
 import { faultyRankings } from './faults/faulty-rankings.js';
@@ -20,7 +21,7 @@ const lineOf = (text: string, at: string | RegExp): number =>
   text.split('\n').findIndex((line) => (typeof at === 'string' ? line.includes(at) : at.test(line))) + 1;
 
 describe('a plan with', () => {
-  it.each([...faultyPlanFiles, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams])(
+  it.each([...faultyPlanFiles, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams, ...faultyDates])(
     '$name is told what is wrong, where, and what to do',
     async ({ slip, code, severity, file, at, element }) => {
       const { version, faults } = await load([slip], unlessEngines(code));

@@ -6,6 +6,7 @@ import type { PlanFiles } from '../plan-package.js';
 import type { SeasonPlan } from '../plan.js';
 import { checkAwards } from './check-awards.js';
 import { checkCourse } from './check-course.js';
+import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkPeople } from './check-people.js';
@@ -68,7 +69,7 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[checkUnique, checkDates, checkPeople, checkAwards, checkFormulas],
+  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkFormulas],
   ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkCourse],
 ];
 

@@ -65,9 +65,19 @@ const LITERAL = /^=\s*"([^"]*)"$/;
 function checkDateKey(check: DiagramCheck, element: DiagramElement): void {
   const key = LITERAL.exec(element.inputs['dateKey'] ?? '')?.[1];
   if (key === undefined) return;
+  checkEntryPassed(check, element);
   const { dates, notices } = check.parts.plan;
   const known = [...Object.keys(dates), ...Object.keys(notices).map((notice) => `notice:${notice}`)];
   if (known.includes(key)) return;
   const message = `“${labelOf(element)}”等待的日期“${key}”不在方案里。`;
   found(check, 'error', element, ['DIAGRAM_UNKNOWN_DATE', message, `请改用：${listed(known)}。`]);
+}
+
+/** A case's own wait goes by the case's own time, and hears of a move, only when it says whose it is. */
+function checkEntryPassed(check: DiagramCheck, element: DiagramElement): void {
+  const own = check.parts.plan.awards.some(({ process }) => process === check.process.id);
+  if (!own || element.inputs['entryId'] !== undefined) return;
+  const message = `“${labelOf(element)}”在评审流程里等日期，却没有传入是哪件申报，只按全体的时间等，调整日期时也可能收不到。`;
+  const cure = '请在输入映射中加上 entryId，值为 =entryId。';
+  found(check, 'warning', element, ['DIAGRAM_WAIT_WITHOUT_ENTRY', message, cure]);
 }

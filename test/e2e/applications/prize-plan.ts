@@ -188,15 +188,19 @@ export const prizePlan: SeasonPlan = {
 const template =
   '#set page(width: 10cm, height: 10cm)\n#let d = json(bytes(sys.inputs.at("data", default: "{}")))\n#d.at("receiptNo", default: "draft")\n';
 
-export const prizeVersion = (): PlanVersion =>
+export const prizeVersion = (
+  changes: Partial<SeasonPlan> = {},
+  files: Readonly<Record<string, string>> = {},
+): PlanVersion =>
   buildVersion({
     files: {
-      'plan.yaml': stringify(prizePlan),
+      'plan.yaml': stringify({ ...prizePlan, ...changes }),
       'diagrams/review.bpmn': review,
       'diagrams/season.bpmn': season,
       'diagrams/rules.dmn': rules,
       'forms/prize.form.json': JSON.stringify(prizeForm),
       'forms/decide.form.json': JSON.stringify({ components: [input('textarea', 'opinion', '意见')] }),
       'templates/prize.typ': template,
+      ...files,
     },
   });

@@ -117,9 +117,8 @@ export class PrizeSeason {
     readonly season: Season,
   ) {}
 
-  static async open(options: TestAppOptions = {}): Promise<PrizeSeason> {
+  static async open(options: TestAppOptions = {}, version = prizeVersion()): Promise<PrizeSeason> {
     const test = await openTestApp(options);
-    const version = prizeVersion();
     const { app } = test;
     const id = randomUUID();
     const season = await app.get(DataSource).transaction(async (tx) => {

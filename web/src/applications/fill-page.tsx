@@ -29,6 +29,9 @@ export function FillPage({ application }: { application: ApplicationView }) {
       {!application.editable && application.editableReason && (
         <div className="notice-box warn">{application.editableReason}</div>
       )}
+      {application.editable && application.submitReason && (
+        <div className="notice-box warn">{application.submitReason}</div>
+      )}
       <Returned application={application} />
       <LoadingOr query={form} lines={8}>
         {(loaded) => (

@@ -10,6 +10,7 @@ const day = (key: string, at: string, passed: boolean, shown = true): SeasonDate
   passed,
   shown,
   moved: false,
+  scopes: [],
 });
 
 const here = { title: 'here', time: 'now' };

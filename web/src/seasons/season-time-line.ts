@@ -13,7 +13,7 @@ export function seasonTimeLine(
   const items = shown.map((each): TimeLineItem => ({
     id: each.key,
     title: each.label,
-    time: each.text,
+    time: [each.text, ...each.scopes.map(({ label, text }) => `${label} ${text}`)].join('；'),
     state: each.passed ? 'done' : 'todo',
   }));
   const next = shown.findIndex((each) => !each.passed);
