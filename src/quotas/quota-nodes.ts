@@ -1,21 +1,36 @@
-import type { PlanQuotas } from '../seasons/index.js';
+import {
+  placesOf,
+  type PlanQuotaGroup,
+  type PlanQuotaReduction,
+  type PlanQuotas,
+  type PlanSubLimit,
+} from '../seasons/index.js';
 
 /** One limit of the plan as it stands in `quota_node`. */
 export interface PlannedNode {
   /** Unique in the season; also the order in which nodes are locked. */
   readonly key: string;
   readonly award: string;
+  /** Holder; empty for a limit that several share. */
   readonly organisation: string;
-  /** Key of the node above; null for a holder's whole number of places. */
+  /** Organisations of a shared limit; empty for a holder's own. */
+  readonly members: readonly string[];
+  /** Key of the node above; null for a whole number of places. */
   readonly parent: string | null;
   readonly label: string;
-  /** Semantic role → value; empty for a holder's whole number. */
+  /** Semantic role → value; empty for a whole number. */
   readonly condition: Readonly<Record<string, string>>;
-  readonly maximum: number;
+  readonly minimum: number;
+  /** Null: a part that is only kept, not limited. */
+  readonly maximum: number | null;
+  readonly reduction: PlanQuotaReduction | null;
 }
 
 /** Key of a holder's whole number of places for an award. */
 export const holderKey = (award: string, organisation: string): string => `${award}/${organisation}`;
+
+/** An organisation's key has no star, so a group never takes a holder's. */
+const groupKey = (award: string, id: string): string => `${award}/*${id}`;
 
 /**
  * The nodes a plan asks for. A sub-limit is keyed by its condition, not by its place in the list, so that
@@ -25,28 +40,33 @@ export function plannedNodes(
   quotas: PlanQuotas,
   nameOf: (organisation: string) => string,
 ): readonly PlannedNode[] {
-  return quotas.holders.flatMap((holder) => {
-    const whole = Object.entries(holder.places).map(([award, maximum]) => ({
-      key: holderKey(award, holder.organisation),
-      award,
-      organisation: holder.organisation,
-      parent: null,
-      label: nameOf(holder.organisation),
-      condition: {},
-      maximum,
-    }));
-    const parts = (holder.subLimits ?? []).map((limit) => ({
-      key: `${holderKey(limit.award, holder.organisation)}/${conditionKey(limit.when)}`,
-      award: limit.award,
-      organisation: holder.organisation,
-      parent: holderKey(limit.award, holder.organisation),
-      label: limit.label,
-      condition: limit.when,
-      maximum: limit.max,
-    }));
-    return [...whole, ...parts];
-  });
+  const wholes = placesOf(quotas).map(({ organisation, award, least, most }) => ({
+    ...{ key: holderKey(award, organisation), award, organisation, members: [], parent: null },
+    ...{ label: nameOf(organisation), condition: {}, minimum: least, maximum: most },
+    reduction: quotas.reductions?.[award] ?? null,
+  }));
+  const parts = quotas.holders.flatMap(({ organisation, subLimits = [] }) =>
+    subLimits.map((limit) => part(limit, { key: holderKey(limit.award, organisation), organisation })),
+  );
+  return [...wholes, ...parts, ...(quotas.groups ?? []).flatMap(groupNodes)];
 }
+
+function groupNodes({ id, label, holders, places, subLimits = [] }: PlanQuotaGroup): readonly PlannedNode[] {
+  const wholes = Object.entries(places).map(([award, maximum]) => ({
+    ...{ key: groupKey(award, id), award, organisation: '', members: holders, parent: null },
+    ...{ label, condition: {}, minimum: 0, maximum, reduction: null },
+  }));
+  return [
+    ...wholes,
+    ...subLimits.map((limit) => part(limit, { key: groupKey(limit.award, id), organisation: '' })),
+  ];
+}
+
+const part = (limit: PlanSubLimit, whole: { key: string; organisation: string }): PlannedNode => ({
+  ...{ key: `${whole.key}/${conditionKey(limit.when)}`, parent: whole.key },
+  ...{ award: limit.award, organisation: whole.organisation, members: [], label: limit.label },
+  ...{ condition: limit.when, minimum: limit.min ?? 0, maximum: limit.max ?? null, reduction: null },
+});
 
 const conditionKey = (condition: Readonly<Record<string, string>>): string =>
   Object.entries(condition)

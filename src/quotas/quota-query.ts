@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CurrentPerson } from '../identity/index.js';
-import { PlanVersions, Seasons } from '../seasons/index.js';
-import { readNodes, readUses, treesOf } from './quota-rows.js';
+import { placesOf, PlanVersions, Seasons } from '../seasons/index.js';
+import { readApplicants, readNodes, readUses, readWaiting, treesOf, usesOf } from './quota-rows.js';
 import { metersOf } from './quota-tree.js';
 import type { QuotaView } from './quota.view.js';
 
@@ -24,26 +24,39 @@ export class QuotaQuery {
       relation,
       fixed: Object.entries(plan.relations).flatMap(([key, { fixed }]) => (fixed === undefined ? [] : [key])),
     });
-    const nodes = treesOf(await readNodes(tx, { seasonId, award: null, organisations, lock: false }));
-    const ids = nodes.map(({ id }) => id);
-    const uses = await readUses(tx, ids);
+    const of = { seasonId, award: null, organisations };
+    const rows = await readNodes(tx, { ...of, lock: false });
+    const nodes = treesOf(rows, await readApplicants(tx, rows, { seasonId, relation }));
+    const uses = await readUses(tx, seasonId, nodes);
+    const waiting = await readWaiting(tx, seasonId);
+    const order = placesOf(plan.quotas).map(({ organisation }) => organisation);
     const nameOf = (key: string): string => plan.organisations.find((o) => o.key === key)?.name ?? key;
-    const order = plan.quotas.holders.map(({ organisation }) => organisation);
     return nodes
       .map((node): QuotaView => {
-        const { total, subLimits } = metersOf(node, uses.get(node.id) ?? []);
+        const [key = ''] = node.group ? [] : node.holders;
+        const { total, subLimits } = metersOf(node, usesOf(node, uses));
         return {
-          id: node.id,
-          award: node.award,
+          ...{ id: node.id, award: node.award, group: node.group, ...total, min: node.min },
           awardTitle: plan.awards.find(({ id }) => id === node.award)?.title ?? node.award,
-          organisation: { key: node.holder, name: nameOf(node.holder) },
-          ...total,
-          subLimits: subLimits.map(({ label, used, max }) => ({ label, used, max })),
+          organisation: { key, name: node.group ? node.label : nameOf(key) },
+          subLimits: subLimits.map(({ label, used, max, min }) => ({
+            label,
+            used,
+            max: max ?? total.max,
+            min,
+          })),
+          outside: usesOf(node, uses, { outside: true }).length,
+          waiting: waiting.filter(({ award, organisation }) => award === node.award && organisation === key)
+            .length,
         };
       })
-      .sort((one, other) => order.indexOf(one.organisation.key) - order.indexOf(other.organisation.key));
+      .sort((one, other) => placeIn(order, one) - placeIn(order, other));
   }
 }
+
+/** Shared limits come after the bodies. */
+const placeIn = (order: readonly string[], { group, organisation }: QuotaView): number =>
+  group ? order.length : order.indexOf(organisation.key);
 
 /**
  * Whose places a person sees: their own body's; all of them with a role for the whole season, or of an office

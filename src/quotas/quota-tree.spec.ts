@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { checkTotals, judge, metersOf, type QuotaNode, type QuotaUse } from './quota-tree.js';
+import { judge, metersOf, type QuotaNode, type QuotaUse } from './quota-tree.js';
 
 const node: QuotaNode = {
   id: 'north/gold',
-  holder: 'north',
+  label: '北区',
   award: 'gold',
+  holders: ['north'],
+  group: false,
   max: 4,
-  subLimits: [{ id: 'clay', label: '陶艺', when: { craft: 'clay' }, max: 1 }],
+  min: 0,
+  subLimits: [{ id: 'clay', label: '陶艺', when: { craft: 'clay' }, max: 1, min: 0 }],
 };
 const clay: QuotaUse = { facets: { craft: 'clay' } };
 const wood: QuotaUse = { facets: { craft: 'wood' } };
@@ -16,7 +19,7 @@ describe('a quota', () => {
     expect(judge(node, [wood], clay.facets)).toEqual({
       kind: 'free',
       total: { used: 1, max: 4 },
-      subLimits: [{ id: 'clay', label: '陶艺', used: 0, max: 1 }],
+      subLimits: [{ id: 'clay', label: '陶艺', used: 0, max: 1, min: 0 }],
     });
     expect(judge(node, [clay, wood, wood], wood.facets)).toMatchObject({ kind: 'free', subLimits: [] });
   });
@@ -43,7 +46,7 @@ describe('a quota', () => {
   it('applies a sub-limit only where all its facets agree', () => {
     const strict = {
       ...node,
-      subLimits: [{ id: 's', label: 's', when: { craft: 'clay', town: 'x' }, max: 0 }],
+      subLimits: [{ id: 's', label: 's', when: { craft: 'clay', town: 'x' }, max: 0, min: 0 }],
     };
     expect(judge(strict, [], { craft: 'clay' }).kind).toBe('free');
     expect(judge(strict, [], { craft: 'clay', town: 'x' }).kind).toBe('subLimitFull');
@@ -52,7 +55,7 @@ describe('a quota', () => {
   it('shows its meters', () => {
     expect(metersOf(node, [clay, wood])).toEqual({
       total: { used: 2, max: 4 },
-      subLimits: [{ id: 'clay', label: '陶艺', used: 1, max: 1 }],
+      subLimits: [{ id: 'clay', label: '陶艺', used: 1, max: 1, min: 0 }],
     });
   });
 
@@ -73,59 +76,43 @@ describe('a quota', () => {
       }),
     );
   });
-});
 
-describe('the totals of a plan', () => {
-  const quotas = {
-    totals: { gold: 7, silver: 2 },
-    holders: [
-      {
-        organisation: 'north',
-        places: { gold: 4, silver: 2 },
-        subLimits: [{ award: 'gold', label: '陶艺', max: 1 }],
-      },
-      { organisation: 'south', places: { gold: 3 } },
-    ],
-  };
+  describe('that keeps places for a class', () => {
+    const kept: QuotaNode = {
+      ...node,
+      subLimits: [{ id: 'clay', label: '陶艺', when: { craft: 'clay' }, max: null, min: 2 }],
+    };
 
-  it('agree with the holders', () => {
-    expect(checkTotals(quotas, 'plan.yaml')).toEqual([]);
-  });
+    it('refuses others when only those are left', () => {
+      expect(judge(kept, [wood], wood.facets).kind).toBe('free');
+      expect(judge(kept, [wood, wood], wood.facets)).toEqual({
+        kind: 'reserved',
+        total: { used: 2, max: 4 },
+        kept: [{ id: 'clay', label: '陶艺', used: 0, max: null, min: 2 }],
+      });
+      expect(judge(kept, [wood, wood], clay.facets).kind).toBe('free');
+      expect(judge(kept, [wood, wood, clay], clay.facets).kind).toBe('free');
+    });
 
-  it('are told with holders and numbers where they do not', () => {
-    expect(checkTotals({ ...quotas, totals: { gold: 8, silver: 2 } }, 'plan.yaml')).toEqual([
-      {
-        code: 'QUOTA_TOTAL',
-        severity: 'error',
-        file: 'plan.yaml',
-        element: 'quotas.totals.gold',
-        message: '奖项“gold”的名额合计写为8，各推荐单位之和是7（north 4，south 3）。',
-        cure: '请更正合计或各单位的名额。',
-      },
-    ]);
-  });
+    it('gives them to anybody once the class has its own', () => {
+      expect(judge(kept, [clay, clay, wood], wood.facets).kind).toBe('free');
+    });
 
-  it('all other faults come with them', () => {
-    const codes = checkTotals(
-      {
-        totals: { gold: 5 },
-        holders: [
-          { organisation: 'north', places: { gold: 4, silver: 1 } },
-          {
-            organisation: 'north',
-            places: { gold: 1.5 },
-            subLimits: [{ award: 'gold', label: '陶艺', max: 2 }],
-          },
-        ],
-      },
-      'plan.yaml',
-    ).map(({ code, element }) => `${code} ${element ?? ''}`);
-    expect(codes).toEqual([
-      'QUOTA_TOTAL quotas.totals.gold',
-      'QUOTA_AWARD quotas.holders.0.places.silver',
-      'QUOTA_HOLDER_TWICE quotas.holders.1',
-      'QUOTA_NUMBER quotas.holders.1.places.gold',
-      'QUOTA_SUBLIMIT quotas.holders.1.subLimits.0',
-    ]);
+    it('never leaves the class short in whatever order candidates come', () => {
+      const candidates = fc.array(fc.constantFrom(clay, wood), { maxLength: 14 });
+      fc.assert(
+        fc.property(candidates, fc.nat(6), fc.nat(4), (arriving, max, wanted) => {
+          const min = Math.min(wanted, max);
+          const quota = { ...kept, max, subLimits: [{ ...kept.subLimits[0]!, min }] };
+          const uses: QuotaUse[] = [];
+          for (const candidate of arriving)
+            if (judge(quota, uses, candidate.facets).kind === 'free') uses.push(candidate);
+          const clays = arriving.filter((use) => use === clay).length;
+          expect(uses.length).toBeLessThanOrEqual(max);
+          expect(uses.filter((use) => use === clay).length).toBeGreaterThanOrEqual(Math.min(min, clays));
+          expect(uses.filter((use) => use === wood).length).toBeLessThanOrEqual(max - min);
+        }),
+      );
+    });
   });
 });

@@ -16,15 +16,24 @@ export interface QuotaCount {
   readonly label: string;
   readonly used: number;
   readonly max: number;
+  /** So many are kept for these, or asked for; 0 when none are. */
+  readonly min: number;
 }
 
-/** All places of one body for one award. */
+/** All places of one body for one award, or a limit that several bodies share. */
 export interface QuotaView {
   readonly id: string;
   readonly award: string;
   readonly awardTitle: string;
+  /** Of a shared limit the key is empty and the name is its label. */
   readonly organisation: { readonly key: string; readonly name: string };
+  readonly group: boolean;
   readonly used: number;
   readonly max: number;
+  readonly min: number;
   readonly subLimits: readonly QuotaCount[];
+  /** Recommended without using a place. */
+  readonly outside: number;
+  /** Cases that wait for a place. */
+  readonly waiting: number;
 }

@@ -3,6 +3,7 @@ export type * from './plan-package.js';
 export * from './calendar/index.js';
 export { describeFaults } from './describe-faults.js';
 export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
+export { placesOf, type HolderPlaces } from './quota-places.js';
 export { PlanLoader } from './plan-loader.js';
 export { templateFiles } from './template-files.js';
 export { PlanVersions, type PlanVersionSummary } from './plan-versions.js';

@@ -31,6 +31,8 @@ export interface PlanOutcome {
 /**
  * What a decision does, in the same transaction; a refusal leaves the task open.
  * take-place: uses a place of the holder's quota (409 QUOTA_FULL / QUOTA_SUBLIMIT_FULL).
+ * release-place: gives it back; where the plan has a waiting list, the next who fits moves up.
+ * join-waiting-list: waits for a place of the holder's (409 PLACE_FREE while there is one).
  * waive-failures: waives failed waivable rules (409 EXCEPTION_NOT_REQUESTED when the applicant asked for none).
  * request-correction: opens the application for its applicant, with the opinion as remark and its own deadline.
  * store-score: keeps the value of a form key, or what a score sheet makes of the form, as this person's score.
@@ -40,6 +42,8 @@ export interface PlanOutcome {
  */
 export type OutcomeEffect =
   | { readonly do: 'take-place' }
+  | { readonly do: 'release-place' }
+  | { readonly do: 'join-waiting-list' }
   | { readonly do: 'waive-failures' }
   | { readonly do: 'request-correction'; readonly workingDays: number }
   | { readonly do: 'store-score'; readonly round: string; readonly key: string }

@@ -8,7 +8,9 @@ import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import { CorrectionTasks } from './correction-tasks.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
+import { JoinWaitingList } from './effects/join-waiting-list.effect.js';
 import { RecordOpinion } from './effects/record-opinion.effect.js';
+import { ReleasePlace } from './effects/release-place.effect.js';
 import { RequestCorrection } from './effects/request-correction.effect.js';
 import { StoreScore } from './effects/store-score.effect.js';
 import { TakePlace } from './effects/take-place.effect.js';
@@ -27,7 +29,15 @@ import { TaskViews } from './task-views.js';
   providers: [
     ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson],
     ...[TaskCounter, TaskList, TaskQuery, TaskViews],
-    ...[RecordOpinion, RequestCorrection, StoreScore, TakePlace, WaiveFailures],
+    ...[
+      JoinWaitingList,
+      RecordOpinion,
+      ReleasePlace,
+      RequestCorrection,
+      StoreScore,
+      TakePlace,
+      WaiveFailures,
+    ],
     { provide: UserTaskListener, useExisting: TaskList },
   ],
   exports: [CorrectionTasks, UserTaskListener, TaskList],

@@ -4,6 +4,7 @@ import { validateDeployment } from '../support/validate-deployment.js';
 import { faultyDates } from './faults/faulty-dates.js';
 import { faultyDiagrams } from './faults/faulty-diagrams.js';
 import { faultyPlanFiles } from './faults/faulty-plan-files.js';
+import { faultyQuotas } from './faults/faulty-quotas.js';
 import { faultyRankings } from './faults/faulty-rankings.js';
 import { faultyScoreSheets } from './faults/faulty-score-sheets.js';
 import { FORM, PLAN, REVIEW, TABLE, withSlips, type Slip } from './faults/faulty-plan.js';
@@ -21,7 +22,11 @@ const lineOf = (text: string, at: string | RegExp): number =>
   text.split('\n').findIndex((line) => (typeof at === 'string' ? line.includes(at) : at.test(line))) + 1;
 
 describe('a plan with', () => {
+<<<<<<< HEAD
   it.each([...faultyPlanFiles, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams, ...faultyDates])(
+=======
+  it.each([...faultyPlanFiles, ...faultyQuotas, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams])(
+>>>>>>> c2f7000 (feat(quotas): places by formula, range and number of applicants, shared and kept ones, places given back and who waits for them)
     '$name is told what is wrong, where, and what to do',
     async ({ slip, code, severity, file, at, element }) => {
       const { version, faults } = await load([slip], unlessEngines(code));

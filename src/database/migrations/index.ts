@@ -11,3 +11,4 @@ export * from './0009-zeebe-commands.js';
 export * from './0010-zeebe-records.js';
 export * from './0011-score-sheets.js';
 export * from './0013-dates-by-scope.js';
+export * from './0028-quota-groups.js';

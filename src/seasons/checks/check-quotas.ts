@@ -1,35 +1,52 @@
-import type { FormField } from '../../forms/index.js';
+import type { AllocationFault } from '../allocate-places.js';
 import type { YamlPath } from '../load-yaml.js';
+import type { PlanQuotaHolder } from '../plan.js';
+import { placesByFormula, placesOf } from '../quota-places.js';
 import { unknownRelation } from './check-awards.js';
 import { checkOrganisation } from './check-people.js';
 import { checkAward } from './check-results.js';
-import { listed, type PlanParts } from './plan-parts.js';
+import { checkSharedLimits, checkSubLimits } from './check-quota-limits.js';
+import type { PlanParts } from './plan-parts.js';
 
-/** Quotas add up, and sub-limits are limits on something. */
+/** Quotas add up, and what limits them limits something. */
 export function checkQuotas(parts: PlanParts): void {
   const { plan } = parts;
   const { relation, totals, holders } = plan.quotas;
   if (!Object.hasOwn(plan.relations, relation)) unknownRelation(parts, ['quotas', 'relation'], relation);
-  for (const [award, total] of Object.entries(totals)) {
-    if (checkAward(parts, ['quotas', 'totals', award], award)) checkTotal(parts, award, total);
+  for (const award of Object.keys(totals)) {
+    if (checkAward(parts, ['quotas', 'totals', award], award)) checkTotal(parts, award);
   }
-  holders.forEach((holder, index) => {
-    const at: YamlPath = ['quotas', 'holders', index];
-    checkOrganisation(parts, [...at, 'organisation'], holder.organisation);
-    for (const award of Object.keys(holder.places)) {
-      if (checkAward(parts, [...at, 'places', award], award))
-        checkStated(parts, [...at, 'places', award], award);
+  holders.forEach((holder, index) => checkHolder(parts, ['quotas', 'holders', index], holder));
+  for (const award of Object.keys(plan.quotas.formulas ?? {})) checkQuotaFormula(parts, award);
+  checkReductions(parts);
+  checkSharedLimits(parts);
+}
+
+function checkHolder(parts: PlanParts, at: YamlPath, holder: PlanQuotaHolder): void {
+  const { formulas = {} } = parts.plan.quotas;
+  checkOrganisation(parts, [...at, 'organisation'], holder.organisation);
+  for (const [award, places] of Object.entries(holder.places)) {
+    const here: YamlPath = [...at, 'places', award];
+    if (checkAward(parts, here, award)) checkStated(parts, here, award);
+    if (Object.hasOwn(formulas, award)) {
+      const message = `${award} 的名额已按公式分配，这里又写了一次。`;
+      parts.findings.error(
+        'PLAN_QUOTA_TWICE',
+        here,
+        message,
+        '请删去这里的名额，或删去 quotas.formulas 中的公式。',
+      );
     }
-    holder.subLimits?.forEach((limit, place) => {
-      const path: YamlPath = [...at, 'subLimits', place];
-      if (checkAward(parts, [...path, 'award'], limit.award))
-        checkCondition(parts, path, limit.award, limit.when);
-      const whole = holder.places[limit.award] ?? 0;
-      if (limit.max <= whole) return;
-      const message = `“${limit.label}”的限额 ${limit.max} 大于该单位的名额 ${whole}，限额不起作用。`;
-      parts.findings.warn('PLAN_SUB_LIMIT', [...path, 'max'], message, '请核对限额。');
-    });
-  });
+    if (typeof places === 'number' || places.from <= places.to) continue;
+    const message = `名额下限 ${places.from} 大于上限 ${places.to}。`;
+    parts.findings.error('PLAN_PLACES_RANGE', here, message, '请核对上下限。');
+  }
+  const given = placesOf(parts.plan.quotas).filter(
+    ({ organisation }) => organisation === holder.organisation,
+  );
+  checkSubLimits(parts, [...at, 'subLimits'], holder.subLimits, (award) =>
+    given.filter((one) => one.award === award).reduce((sum, { most }) => sum + most, 0),
+  );
 }
 
 function checkStated({ plan, findings }: PlanParts, at: YamlPath, award: string): void {
@@ -38,50 +55,46 @@ function checkStated({ plan, findings }: PlanParts, at: YamlPath, award: string)
   findings.error('PLAN_QUOTA_NO_TOTAL', at, message, `请在 quotas.totals 中写出 ${award} 的合计。`);
 }
 
-function checkTotal({ plan, findings }: PlanParts, award: string, total: number): void {
-  const shares = plan.quotas.holders.map(({ organisation, places }) => ({
-    organisation,
-    n: places[award] ?? 0,
-  }));
-  const sum = shares.reduce((all, { n }) => all + n, 0);
+/** A formula gives exactly the total. */
+function checkTotal({ plan, findings }: PlanParts, award: string): void {
+  if (Object.hasOwn(plan.quotas.formulas ?? {}, award)) return;
+  const total = plan.quotas.totals[award] ?? 0;
+  const shares = placesOf(plan.quotas).filter((one) => one.award === award);
+  const sum = shares.reduce((all, { most }) => all + most, 0);
   if (sum === total) return;
-  const each = shares.map(({ organisation, n }) => `${organisation} ${n}`).join('，');
+  const each = plan.quotas.holders
+    .map(
+      ({ organisation }) =>
+        `${organisation} ${shares.find((one) => one.organisation === organisation)?.most ?? 0}`,
+    )
+    .join('，');
   const message = `${award} 的名额合计写的是 ${total}，各单位相加是 ${sum}（${each}）。`;
   findings.error('PLAN_QUOTA_TOTAL', ['quotas', 'totals', award], message, '请更正合计或各单位的名额。');
 }
 
-function checkCondition(
-  parts: PlanParts,
-  at: YamlPath,
-  award: string,
-  when: Readonly<Record<string, string>>,
-): void {
-  const found = parts.plan.awards.find(({ id }) => id === award);
-  if (!found) return;
-  for (const [role, value] of Object.entries(when)) {
-    const path = found.roles[role];
-    if (path !== undefined) {
-      checkValue(parts, [...at, 'when', role], parts.forms.get(found.form)?.fields?.get(path), value);
-      continue;
-    }
-    const message = `限额的条件“${role}”在奖项 ${award} 中没有对应的表单项。`;
-    parts.findings.error(
-      'PLAN_UNKNOWN_ROLE',
-      [...at, 'when', role],
-      message,
-      `请在该奖项的 roles 中补上 ${role}。`,
-    );
+const FORMULA_FAULTS: Readonly<Record<AllocationFault, readonly [message: string, cure: string]>> = {
+  noBasis: ['各单位的基数都是 0，无法分配名额。', '请填写基数。'],
+  leastExceedsTotal: ['每个单位的最少名额相加，多于名额合计。', '请减少 least，或增加合计。'],
+  mostBelowTotal: ['每个单位的最多名额相加，少于名额合计，分不完。', '请增加 most，或减少合计。'],
+  leastAboveMost: ['最少名额大于最多名额。', '请核对 least 和 most。'],
+  tooManyToShare: ['最高平均数法只用于一万个以内的名额。', '请改用 largestRemainder。'],
+};
+
+function checkQuotaFormula(parts: PlanParts, award: string): void {
+  const at: YamlPath = ['quotas', 'formulas', award];
+  if (!checkAward(parts, at, award)) return;
+  checkStated(parts, at, award);
+  const formula = parts.plan.quotas.formulas?.[award];
+  for (const organisation of Object.keys(formula?.basis ?? {})) {
+    checkOrganisation(parts, [...at, 'basis', organisation], organisation);
   }
+  const { fault } = placesByFormula(parts.plan.quotas, award);
+  if (fault) parts.findings.error('PLAN_QUOTA_FORMULA', at, ...FORMULA_FAULTS[fault]);
 }
 
-function checkValue(
-  { findings }: PlanParts,
-  at: YamlPath,
-  field: FormField | undefined,
-  value: string,
-): void {
-  const values = (field?.options ?? []).map((option) => option.value);
-  if (!field || values.length === 0 || values.includes(value)) return;
-  const message = `申报表的“${field.label}”没有“${value}”这个选项，限额永远不会用到。`;
-  findings.error('PLAN_UNKNOWN_VALUE', at, message, `请改用：${listed(values)}。`);
+function checkReductions(parts: PlanParts): void {
+  for (const award of Object.keys(parts.plan.quotas.reductions ?? {})) {
+    const at: YamlPath = ['quotas', 'reductions', award];
+    if (checkAward(parts, at, award)) checkStated(parts, at, award);
+  }
 }

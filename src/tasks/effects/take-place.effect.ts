@@ -34,8 +34,9 @@ export class TakePlace extends OutcomeEffectHandler<'take-place'> {
     { task }: EffectContext,
   ): Promise<Consequence> {
     if (task.entryId === null) return { sentence: null };
-    const { meter, taken, refusal } = await this.quotas.standing(tx, task.entryId);
+    const { meter, taken, refusal, outside } = await this.quotas.standing(tx, task.entryId);
     if (refusal !== null) return { sentence: null, refusal };
+    if (outside !== null) return { sentence: `${outside}，不占推荐名额` };
     if (meter === null) return { sentence: null };
     if (taken) return { sentence: `已占用${meter.label}名额，不再另占` };
     const limits = meter.subLimits

@@ -31,9 +31,10 @@ export function Component() {
 
 function QuotaTable({ quotas }: { quotas: readonly QuotaView[] }) {
   const awards = [...new Map(quotas.map((each) => [each.award, each.awardTitle]))];
-  const organisations = [...new Map(quotas.map((each) => [each.organisation.key, each.organisation.name]))];
-  const cell = (organisation: string, award: string) =>
-    quotas.find((each) => each.organisation.key === organisation && each.award === award);
+  const bodies = quotas.filter((each) => !each.group);
+  const rows = [...new Map(quotas.map((each) => [rowKey(each), each.organisation.name]))];
+  const cell = (row: string, award: string) =>
+    quotas.find((each) => rowKey(each) === row && each.award === award);
   return (
     <div className="table-wrap">
       <table className="data-table quota-table">
@@ -48,7 +49,7 @@ function QuotaTable({ quotas }: { quotas: readonly QuotaView[] }) {
           </tr>
         </thead>
         <tbody>
-          {organisations.map(([key, name]) => (
+          {rows.map(([key, name]) => (
             <tr key={key}>
               <th scope="row">{name}</th>
               {awards.map(([award]) => (
@@ -59,13 +60,13 @@ function QuotaTable({ quotas }: { quotas: readonly QuotaView[] }) {
             </tr>
           ))}
         </tbody>
-        {organisations.length > 1 && (
+        {bodies.length > awards.length && (
           <tfoot>
             <tr>
               <th scope="row">{texts.entries.sum}</th>
               {awards.map(([award]) => (
                 <td key={award}>
-                  <Sum quotas={quotas.filter((each) => each.award === award)} />
+                  <Sum quotas={bodies.filter((each) => each.award === award)} />
                 </td>
               ))}
             </tr>
@@ -76,14 +77,24 @@ function QuotaTable({ quotas }: { quotas: readonly QuotaView[] }) {
   );
 }
 
+/** A shared limit has no body of its own: its label tells it apart. */
+const rowKey = ({ group, organisation }: QuotaView): string =>
+  group ? `*${organisation.name}` : organisation.key;
+
 function Cell({ quota }: { quota: QuotaView | undefined }) {
   if (!quota || quota.max === 0) return <span className="quiet">{texts.entries.noPlaces}</span>;
   return (
     <>
       <Meter label={texts.entries.recommended} used={quota.used} max={quota.max} />
       {quota.subLimits.map((limit) => (
-        <Meter key={limit.label} label={limit.label} used={limit.used} max={limit.max} />
+        <Meter
+          key={limit.label}
+          label={limit.min > 0 ? texts.entries.keptFor(limit.label, limit.min) : limit.label}
+          used={limit.used}
+          max={limit.max}
+        />
       ))}
+      <Notes quota={quota} />
     </>
   );
 }
@@ -98,4 +109,14 @@ function Sum({ quotas }: { quotas: readonly QuotaView[] }) {
       )}
     </strong>
   );
+}
+
+/** What the meter does not show: how many are asked for, need no place, or wait for one. */
+function Notes({ quota }: { quota: QuotaView }) {
+  const notes = [
+    quota.min > 0 && texts.entries.placesAsked(quota.min),
+    quota.outside > 0 && texts.entries.outsidePlaces(quota.outside),
+    quota.waiting > 0 && texts.entries.waitingForPlace(quota.waiting),
+  ].filter((note) => note !== false);
+  return notes.length === 0 ? null : <div className="quiet">{notes.join(texts.common.comma)}</div>;
 }
