@@ -1,16 +1,25 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { loadPlanFiles, type PlanLoading } from '../../src/seasons/index.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
 import { validateDeployment } from '../support/validate-deployment.js';
-import { faultyDates } from './faults/faulty-dates.js';
-import { faultyDiagrams } from './faults/faulty-diagrams.js';
-import { faultyPlanFiles } from './faults/faulty-plan-files.js';
-import { faultyQuotas } from './faults/faulty-quotas.js';
-import { faultyRankings } from './faults/faulty-rankings.js';
-import { faultyScoreSheets } from './faults/faulty-score-sheets.js';
-import { FORM, PLAN, REVIEW, TABLE, withSlips, type Slip } from './faults/faulty-plan.js';
+import { FORM, PLAN, REVIEW, TABLE, withSlips, type FaultyPlan, type Slip } from './faults/faulty-plan.js';
 
 const shipped = await readPlanFolder('seasons/wuxi-2024.yaml');
 const files = shipped.folder?.files.files ?? {};
+
+/** The lists of all files beside `faulty-plan.ts`. */
+async function everyFault(): Promise<readonly FaultyPlan[]> {
+  const folder = path.join(import.meta.dirname, 'faults');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'faulty-plan.ts');
+  const modules = await Promise.all(
+    files.map(
+      async (file) => (await import(path.join(folder, file))) as Record<string, readonly FaultyPlan[]>,
+    ),
+  );
+  return modules.flatMap((module) => Object.values(module)).flat();
+}
+const faultyPlans = await everyFault();
 
 const load = (slips: readonly Slip[], validate: PlanLoading['validateDeployment'] = validateDeployment) =>
   loadPlanFiles({ files: withSlips(files, slips) }, { validateDeployment: validate });
@@ -22,11 +31,7 @@ const lineOf = (text: string, at: string | RegExp): number =>
   text.split('\n').findIndex((line) => (typeof at === 'string' ? line.includes(at) : at.test(line))) + 1;
 
 describe('a plan with', () => {
-<<<<<<< HEAD
-  it.each([...faultyPlanFiles, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams, ...faultyDates])(
-=======
-  it.each([...faultyPlanFiles, ...faultyQuotas, ...faultyRankings, ...faultyScoreSheets, ...faultyDiagrams])(
->>>>>>> c2f7000 (feat(quotas): places by formula, range and number of applicants, shared and kept ones, places given back and who waits for them)
+  it.each(faultyPlans)(
     '$name is told what is wrong, where, and what to do',
     async ({ slip, code, severity, file, at, element }) => {
       const { version, faults } = await load([slip], unlessEngines(code));
