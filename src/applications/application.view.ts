@@ -1,5 +1,7 @@
 /** JSON of the application routes. The web client imports these as types. Instants are ISO strings. */
 
+import type { PartJudgement } from '../eligibility/index.js';
+
 /** POST /applications/:id/submit */
 export interface Receipt {
   readonly receiptNo: string;
@@ -107,8 +109,12 @@ export interface PreviewCheckView {
   /** `unknown`: not enough has been filled in to judge. */
   readonly result: 'pass' | 'fail' | 'person' | 'unknown';
   readonly values: readonly { readonly label: string; readonly value: string }[];
+  readonly level: 'person' | 'unit';
+  readonly parts: readonly PartJudgement[];
   readonly advice: string | null;
   readonly waivable: boolean;
+  /** "In principle": who reviews must answer a failure with a reason. */
+  readonly soft: boolean;
   /** A hint only: it decides nothing. */
   readonly noteOnly: boolean;
 }

@@ -37,7 +37,8 @@ export function checkApplication(
 export function factsOf({ season, version, award, dates, now }: ApplicationContext, data: Data): Facts {
   const { plan } = version;
   const given = { award, data, dates, submittedAt: now, timezone: plan.timezone, year: season.year };
-  return buildFacts({ ...given, earlier: [], peers: [] }, feelOptions(plan));
+  const more = { params: award.eligibility.params ?? {} };
+  return buildFacts({ ...given, earlier: [], peers: [], more }, feelOptions(plan));
 }
 
 /** Values of the plan's formulas; nothing while they cannot be computed yet. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { identityKind } from '../eligibility/index.js';
 import { BlindIndex, FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import type { Season } from '../seasons/index.js';
@@ -168,7 +169,7 @@ export class FileEntry {
     { holderName, identityNumber }: FiledEntry,
   ): Promise<string> {
     const id = randomUUID();
-    const kind = season.rehearsal ? `identity:${season.id}` : 'identity';
+    const kind = identityKind(season);
     const index = identityNumber === null ? null : this.index.of(kind, identityNumber);
     const sealed =
       identityNumber === null ? null : this.cipher.encrypt('party', 'number', id, identityNumber);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
-import { CaseRules } from './case-rules.js';
+import { CaseRules, judgeCase } from './case-rules.js';
 import { verdictOf } from './judge-rules.js';
 import { RuleChecks } from './rule-checks.js';
 
@@ -10,8 +10,8 @@ import { RuleChecks } from './rule-checks.js';
   type: 'check-eligibility',
   title: '资格校验',
   description:
-    '按奖项的决策表逐条校验申报条件并留存依据。结果写入 eligibility（pass 全部符合 / fail 有不符合 / person 需人工核对）和 failures（未豁免的不符合条数）。',
-  returns: ['eligibility', 'failures'],
+    '按奖项的决策表逐条校验申报条件并留存依据。结果写入 eligibility（pass 全部符合 / fail 有不符合 / person 需人工核对）、failures（未豁免的不符合条数）和 softFailures（“原则上”的条件不符合且尚未写明理由的条数）。',
+  returns: ['eligibility', 'failures', 'softFailures'],
 })
 export class CheckEligibilityWorker implements ServiceTaskWorker {
   constructor(
@@ -21,7 +21,8 @@ export class CheckEligibilityWorker implements ServiceTaskWorker {
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const entryId = String(job.variables['entryId']);
-    await this.checks.store(tx, entryId, await this.rules.judge(tx, entryId), job.now);
+    const ruled = await this.rules.factsFor(tx, entryId);
+    await this.checks.store(tx, entryId, judgeCase(ruled), job.now, ruled.rules.id);
     return { ...verdictOf(await this.checks.list(tx, entryId)) };
   }
 }

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { FieldCipher } from '../identity/index.js';
+import { BlindIndex, FieldCipher } from '../identity/index.js';
 import type { FeelOptions } from '../rules/index.js';
-import {
-  PlanVersions,
-  Seasons,
-  WorkingCalendar,
-  type PlanAward,
-  type PlanVersion,
-  type Season,
-  type SeasonPlan,
-} from '../seasons/index.js';
+import { PlanVersions, Seasons, type PlanAward, type PlanVersion, type Season } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
-import { normalizedText } from '../shared/normalized-text.js';
-import { buildFacts, valueAt, type EarlierTitle, type Facts, type Peer } from './facts.js';
+import { grouped } from '../shared/grouped.js';
+import { caseIdentity, registerScope } from './case-identity.js';
+import { surroundingsOf, type SurroundedCase, type Surroundings } from './case-surroundings.js';
+import { evidenceCounts, type CountedFile } from './evidence-counts.js';
+import { buildFacts, type Facts, type FurtherFacts } from './facts.js';
+import { feelOptions } from './plan-lookups.js';
 import { openSubmission } from './submission-data.js';
+
+export { feelOptions, registerScope };
 
 export interface FactsOfEntry extends Facts {
   readonly entryId: string;
@@ -29,6 +27,8 @@ export interface FactsOfEntry extends Facts {
   readonly submissionId: string;
   /** For evaluating more over the same facts. */
   readonly feel: FeelOptions;
+  /** Version whose rules judge the case, where that is another by now. */
+  readonly rulesVersionId: string | null;
 }
 
 /** A draft, or a submission that has no entry yet. */
@@ -37,28 +37,48 @@ export interface UnfiledCase {
   readonly version: PlanVersion;
   readonly award: PlanAward;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly files?: readonly CountedFile[];
   readonly at: Date;
 }
 
 interface EntryRow {
+  id: string;
   season_id: string;
   award: string;
   plan_version_id: string;
+  rules_version_id: string | null;
   first_submitted_at: Date;
   conflict_key: string | null;
   submission_id: string;
   data: Record<string, unknown>;
+  files: readonly CountedFile[];
+  pages: Record<string, number> | null;
 }
 
-/** Titles of a rehearsal are its own: it must not depend on the register of real life, nor add to it. */
-export const registerScope = (season: Pick<Season, 'rehearsal' | 'clockId'>): string =>
-  season.rehearsal ? season.clockId : 'real';
+/** A case as the facts are built from it. */
+interface Known {
+  readonly version: PlanVersion;
+  readonly award: PlanAward;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly files: readonly CountedFile[];
+  readonly pages: Readonly<Record<string, number>>;
+  readonly entryId: string | null;
+  readonly conflictKey: string | null;
+  readonly submittedAt: Date;
+}
 
-export const feelOptions = (plan: SeasonPlan): FeelOptions => ({
-  ownFunctions: true,
-  timeZone: plan.timezone,
-  calendar: new WorkingCalendar(plan.workingDays),
-});
+/** Whose computed values, parameters, titles and lists count; default: the version the case was submitted under. */
+export interface FactsOptions {
+  readonly by?: PlanVersion;
+}
+
+const ENTRIES = `
+  SELECT e.id, e.season_id, e.award, e.plan_version_id, e.rules_version_id, e.first_submitted_at, e.conflict_key,
+    e.submission_id, s.data, s.files, p.pages
+  FROM entry e JOIN submission s ON s.id = e.submission_id
+  LEFT JOIN LATERAL (SELECT jsonb_object_agg(document, pages) AS pages FROM document_pages d
+    WHERE d.submission_id = s.id) p ON true
+  WHERE e.id = ANY($1::uuid[])`;
 
 /** Facts of cases as the database has them. */
 @Injectable()
@@ -67,62 +87,132 @@ export class EntryFacts {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly cipher: FieldCipher,
+    private readonly index: BlindIndex,
   ) {}
 
   /** @throws NotFound */
-  async of(tx: EntityManager, entryId: string): Promise<FactsOfEntry> {
-    const rows: EntryRow[] = await tx.query(
-      `SELECT e.season_id, e.award, e.plan_version_id, e.first_submitted_at, e.conflict_key, e.submission_id, s.data
-       FROM entry e JOIN submission s ON s.id = e.submission_id WHERE e.id = $1`,
-      [entryId],
-    );
-    const row = rows[0];
-    if (!row) throw new NotFound();
-    const version = await this.versions.get(row.plan_version_id, tx);
-    const award = awardOf(version, row.award);
-    const form = version.forms[award.form];
-    const data = openSubmission(this.cipher, form, { id: row.submission_id, data: row.data });
-    const season = await this.seasons.get(tx, row.season_id);
-    const facts = await this.build(tx, season, {
-      ...{ award, version, data, entryId },
-      submittedAt: row.first_submitted_at,
-      peers: await peersOf(tx, entryId, row),
-    });
-    const feel = feelOptions(version.plan);
-    return { ...facts, entryId, season, version, award, form, data, submissionId: row.submission_id, feel };
+  async of(tx: EntityManager, entryId: string, options: FactsOptions = {}): Promise<FactsOfEntry> {
+    const [facts] = await this.ofMany(tx, [entryId], options);
+    if (!facts) throw new NotFound();
+    return facts;
+  }
+
+  /**
+   * Of many cases at once, with as many queries as for one of each season and version; in the order of the ids, those
+   * that do not exist left out.
+   */
+  async ofMany(
+    tx: EntityManager,
+    entryIds: readonly string[],
+    options: FactsOptions = {},
+  ): Promise<readonly FactsOfEntry[]> {
+    const rows: EntryRow[] = await tx.query(ENTRIES, [entryIds]);
+    const groups = grouped(rows, (row) => `${row.season_id} ${row.plan_version_id}`);
+    const found = new Map<string, FactsOfEntry>();
+    for (const group of groups.values()) {
+      for (const facts of await this.ofGroup(tx, group, options)) found.set(facts.entryId, facts);
+    }
+    return entryIds.flatMap((id) => found.get(id) ?? []);
   }
 
   /** Of what has not been handed in: it has no peers yet. */
-  async ofUnfiled(tx: EntityManager, unfiled: UnfiledCase): Promise<Facts> {
+  async ofUnfiled(tx: EntityManager, unfiled: UnfiledCase): Promise<Facts & { readonly feel: FeelOptions }> {
     const season = await this.seasons.get(tx, unfiled.seasonId);
-    const { award, version, data, at } = unfiled;
-    return this.build(tx, season, { award, version, data, entryId: null, submittedAt: at, peers: [] });
+    const { at, files, ...rest } = unfiled;
+    const known = {
+      entryId: null,
+      conflictKey: null,
+      submittedAt: at,
+      pages: {},
+      files: files ?? [],
+      ...rest,
+    };
+    const [facts] = await this.build(tx, season, unfiled.version, [known]);
+    if (!facts) throw new Error('One case in, one out.');
+    return facts;
+  }
+
+  /** Entries of one season and one plan version. */
+  private async ofGroup(
+    tx: EntityManager,
+    rows: readonly EntryRow[],
+    options: FactsOptions,
+  ): Promise<readonly FactsOfEntry[]> {
+    const [first] = rows;
+    if (!first) return [];
+    const version = await this.versions.get(first.plan_version_id, tx);
+    const season = await this.seasons.get(tx, first.season_id);
+    const by = options.by ?? version;
+    const cases = rows.map((row) => this.openedCase(row, version, by));
+    const facts = await this.build(tx, season, by, cases);
+    return rows.flatMap((row, index) => {
+      const [one, known] = [facts[index], cases[index]];
+      if (!one || !known) return [];
+      const { award, data } = known;
+      return {
+        ...one,
+        ...{ entryId: row.id, season, version, award, data, submissionId: row.submission_id },
+        form: version.forms[awardOf(version, row.award).form],
+        rulesVersionId: row.rules_version_id,
+      };
+    });
+  }
+
+  private openedCase(row: EntryRow, version: PlanVersion, by: PlanVersion): Known {
+    const form = version.forms[awardOf(version, row.award).form];
+    return {
+      version,
+      award: awardOf(by, row.award),
+      data: openSubmission(this.cipher, form, { id: row.submission_id, data: row.data }),
+      files: row.files,
+      pages: row.pages ?? {},
+      entryId: row.id,
+      conflictKey: row.conflict_key,
+      submittedAt: row.first_submitted_at,
+    };
   }
 
   private async build(
     tx: EntityManager,
     season: Season,
-    of: {
-      award: PlanAward;
-      version: PlanVersion;
-      data: Readonly<Record<string, unknown>>;
-      entryId: string | null;
-      submittedAt: Date;
-      peers: readonly Peer[];
-    },
-  ): Promise<Facts> {
-    const { award, version, data, submittedAt, peers } = of;
-    return buildFacts(
-      {
-        ...{ award, data, submittedAt, peers },
-        timezone: version.plan.timezone,
-        year: season.year,
-        dates: await this.seasons.datesOfAward(tx, season.id, award.id),
-        earlier: await earlierTitles(tx, season, of),
-      },
-      feelOptions(version.plan),
-    );
+    by: PlanVersion,
+    cases: readonly Known[],
+  ): Promise<readonly (Facts & { readonly feel: FeelOptions })[]> {
+    const dates = new Map<string, Awaited<ReturnType<Seasons['datesOfAward']>>>();
+    for (const id of new Set(cases.map(({ award }) => award.id))) {
+      dates.set(id, await this.seasons.datesOfAward(tx, season.id, id));
+    }
+    const asked = cases.map((known): SurroundedCase => ({
+      ...known,
+      award: known.award.id,
+      identity: caseIdentity(season, known.award, known.data, this.index),
+    }));
+    const around = await surroundingsOf(tx, season, by, asked);
+    return cases.flatMap((known, index) => {
+      const [surroundings, ofAward] = [around[index], dates.get(known.award.id)];
+      if (!surroundings || !ofAward) return [];
+      const { award, data, submittedAt } = known;
+      const { earlier, peers, lists } = surroundings;
+      const feel = feelOptions(by.plan, lists);
+      const given = { award, data, submittedAt, dates: ofAward, earlier, peers };
+      const more = furtherFacts(known, surroundings);
+      return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
+    });
   }
+}
+
+function furtherFacts({ award, files, pages }: Known, around: Surroundings): FurtherFacts {
+  const { register, unitCases, lists } = around;
+  const documents = Object.keys(award.documents).map((id) => [id, { pages: pages[id] ?? null }] as const);
+  return {
+    ...{ register, unitCases, lists },
+    params: award.eligibility.params ?? {},
+    evidence: evidenceCounts(
+      award.evidence.map(({ id }) => id),
+      files,
+    ),
+    documents: Object.fromEntries(documents),
+  };
 }
 
 /** @throws Error when the version does not know the award its entries name */
@@ -130,33 +220,4 @@ export function awardOf(version: PlanVersion, id: string): PlanAward {
   const award = version.plan.awards.find((candidate) => candidate.id === id);
   if (!award) throw new Error(`Plan version ${version.id} has no award "${id}".`);
   return award;
-}
-
-/** What was named before for the same unit, occupation and field; nothing when the award maps no such roles. */
-async function earlierTitles(
-  tx: EntityManager,
-  season: Season,
-  of: { award: PlanAward; data: Readonly<Record<string, unknown>>; entryId: string | null },
-): Promise<readonly EarlierTitle[]> {
-  const text = (role: string): string | null => {
-    const path = of.award.roles[role];
-    const value = path === undefined ? undefined : valueAt(of.data, path);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  };
-  const [unit, occupation, field] = [text('unitCode'), text('occupation'), text('field')];
-  if (unit === null || occupation === null || field === null) return [];
-  return tx.query<EarlierTitle[]>(
-    `SELECT title, year, holder FROM register_entry WHERE scope = $1 AND unit_code = $2 AND occupation_norm = $3
-       AND field_norm = $4 AND entry_id IS DISTINCT FROM $5 ORDER BY year, title, holder`,
-    [registerScope(season), unit, normalizedText(occupation), normalizedText(field), of.entryId],
-  );
-}
-
-async function peersOf(tx: EntityManager, entryId: string, entry: EntryRow): Promise<readonly Peer[]> {
-  if (entry.conflict_key === null) return [];
-  return tx.query<Peer[]>(
-    `SELECT holder_name AS holder FROM entry WHERE season_id = $1 AND award = $2 AND conflict_key = $3 AND id <> $4
-       AND status = 'open' ORDER BY first_submitted_at, id`,
-    [entry.season_id, entry.award, entry.conflict_key, entryId],
-  );
 }

@@ -1,12 +1,58 @@
 import { evaluateExpression, type FeelOptions } from '../rules/index.js';
-import { localDateOf, type PlanAward, type PlanDate } from '../seasons/index.js';
+import { localDateOf, type PlanAward, type PlanDate, type PlanParam } from '../seasons/index.js';
 
 /** A title given in an earlier year (or an earlier award) to the same unit, occupation and field. */
 export interface EarlierTitle {
-  /** `registerTitle` of the award it was given for. */
+  /** `registerTitle` of the award it was given for, by its present key. */
   readonly title: string;
   readonly year: number;
   readonly holder: string;
+  /** The key it was entered under, where the title has been renamed since. */
+  readonly was?: string;
+  readonly label?: string;
+}
+
+/** A line of the register as rules see it. */
+export interface RegisterFact extends EarlierTitle {
+  readonly label: string;
+  /** Years since, by the season's year. */
+  readonly yearsAgo: number;
+  /** Local day of the naming; null for what was imported without one. */
+  readonly namedOn: string | null;
+  readonly level: string | null;
+  readonly occupation: string;
+  readonly field: string;
+}
+
+/** How a unit stands with one award in this season, the case itself left out. */
+export interface UnitCount {
+  /** Handed in, whatever became of it since. */
+  readonly filed: number;
+  /** Of those, handed in before this case. */
+  readonly before: number;
+  /** Still under way. */
+  readonly open: number;
+  /** Hold a place of a quota. */
+  readonly recommended: number;
+  /** Named in this season. */
+  readonly named: number;
+}
+
+/** Files of one part of the evidence. */
+export interface EvidenceCount {
+  readonly files: number;
+  /** Pages of documents, a picture counting as one. */
+  readonly pages: number;
+  readonly pictures: number;
+}
+
+/** A line of a list the case stands on. */
+export interface ListHit {
+  readonly list: string;
+  readonly label: string;
+  readonly by: 'identityNumber' | 'unitCode' | 'unitName' | 'holderName';
+  readonly reason: string;
+  readonly source: string;
 }
 
 /** Another open case of the same award, season and conflict key. */
@@ -26,6 +72,23 @@ export interface FactsSource {
   readonly dates: ReadonlyMap<string, { readonly at: Date; readonly kind: PlanDate['kind'] }>;
   readonly earlier: readonly EarlierTitle[];
   readonly peers: readonly Peer[];
+  /** What tables see besides; left out where nothing is known of it yet. */
+  readonly more?: Partial<FurtherFacts>;
+}
+
+/** Facts whose names give way to form keys and computed values of the same name. */
+export interface FurtherFacts {
+  /** Numbers of the notice. */
+  readonly params: Readonly<Record<string, PlanParam>>;
+  /** Everything the register has for the person and for the unit. */
+  readonly register: { readonly person: readonly RegisterFact[]; readonly unit: readonly RegisterFact[] };
+  /** By award id. */
+  readonly unitCases: Readonly<Record<string, UnitCount>>;
+  /** By section, `all` together. */
+  readonly evidence: Readonly<Record<string, EvidenceCount>>;
+  /** By document; null while it has not been printed for counting. */
+  readonly documents: Readonly<Record<string, { readonly pages: number | null }>>;
+  readonly lists: readonly ListHit[];
 }
 
 /**
@@ -33,8 +96,8 @@ export interface FactsSource {
  * - the submission's own keys;
  * - the award's computed values, each of which sees those before it;
  * - `award` (id), `year`, `submittedOn` and `dates.KEY` as local ISO dates (a date that closes at 24:00 is
- *   that day, not the next), `earlier` and `peers`.
- * The platform's names win over form keys of the same name.
+ *   that day, not the next), `earlier` and `peers`; they win over form keys of the same name;
+ * - the facts of `FurtherFacts`, which give way to them.
  */
 export interface Facts {
   readonly context: Readonly<Record<string, unknown>>;
@@ -46,12 +109,13 @@ export interface Facts {
 /** @throws FeelError when a formula of the plan is wrong */
 export function buildFacts(source: FactsSource, options: FeelOptions): Facts {
   const { award, data } = source;
-  const given = { ...data, ...platformFacts(source) };
+  const further = { ...source.more };
+  const given = { ...further, ...data, ...platformFacts(source) };
   const computed: Record<string, unknown> = {};
   for (const [key, formula] of Object.entries(award.computed ?? {})) {
     computed[key] = evaluateExpression(formula, { ...given, ...computed }, options);
   }
-  const context = { ...data, ...computed, ...platformFacts(source) };
+  const context = { ...further, ...data, ...computed, ...platformFacts(source) };
   return {
     context,
     computed,

@@ -1,4 +1,6 @@
-export { CaseRules, type PreviewCheck } from './case-rules.js';
+export { CaseRules, judgeCase, type PreviewCheck, type RuledCase } from './case-rules.js';
+export { identityKind } from './case-identity.js';
+export { type RuleResult } from './combine-results.js';
 export { EligibilityModule } from './eligibility.module.js';
 export {
   awardOf,
@@ -9,6 +11,6 @@ export {
   type UnfiledCase,
 } from './entry-facts.js';
 export { buildFacts, valueAt, type EarlierTitle, type Facts, type Peer } from './facts.js';
-export { type RuleResult, type SeenValue } from './judge-rules.js';
+export { type PartJudgement, type SeenValue } from './judge-rules.js';
 export { RuleChecks, type RuleCheck } from './rule-checks.js';
 export { openSubmission, sensitiveFields } from './submission-data.js';

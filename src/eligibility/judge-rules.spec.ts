@@ -1,7 +1,7 @@
 import { parseDecisions } from '../rules/index.js';
 import type { PlanRule } from '../seasons/index.js';
 import { decisionTable, dmn } from '../../test/support/dmn.js';
-import { judgeRules, RuleTableBroken, verdictOf } from './judge-rules.js';
+import { judgeRule, judgeRules, RuleTableBroken, standingRules, verdictOf } from './judge-rules.js';
 
 const xml = dmn('craft-rules', [
   decisionTable(
@@ -35,7 +35,8 @@ const rule = (id: string, more: Partial<PlanRule> = {}): PlanRule => ({
   clause: '一',
   ...more,
 });
-const judge = (rules: PlanRule[], facts: Record<string, unknown>) => judgeRules(rules, model!, facts, {});
+const judge = (rules: PlanRule[], facts: Record<string, unknown>) =>
+  judgeRules({ rules, table: model!, facts, feel: {} });
 
 describe('judging rules', () => {
   it('judges every rule, not only up to the first failure', () => {
@@ -72,6 +73,85 @@ describe('judging rules', () => {
   });
 });
 
+describe('combined rules', () => {
+  const age = rule('age', { title: '年龄' });
+  const either: PlanRule = { id: 'C', title: '任一', clause: '二', anyOf: ['AGE', 'skill'] };
+  const facts = { age: 60, level: '5', claimed: true };
+
+  it('count through the whole: a part is no check of its own', () => {
+    expect(standingRules([age, either]).map(({ id }) => id)).toEqual(['C']);
+    expect(judge([age, either], facts).map(({ rule: { id }, result }) => [id, result])).toEqual([
+      ['C', 'person'],
+    ]);
+  });
+
+  it('name their parts, rules as well as decisions, with values and rows', () => {
+    const [whole] = judge([age, either], facts);
+    expect(whole?.values).toEqual([
+      { label: '符合', value: '0项（2项中应有1项）' },
+      { label: '需人工核对', value: '1项' },
+    ]);
+    expect(whole?.parts).toMatchObject([
+      {
+        id: 'AGE',
+        title: '年龄',
+        clause: '一',
+        result: 'fail',
+        row: 2,
+        values: [{ label: '周岁', value: '60' }],
+      },
+      { id: 'skill', clause: null, result: 'person', row: 2 },
+    ]);
+    expect(whole?.trace.at(-1)).toMatchObject({
+      decisionId: 'C',
+      matched: [],
+      value: { result: 'person', need: 1 },
+    });
+    expect(whole?.trace).toHaveLength(3);
+  });
+
+  it('combine combined ones', () => {
+    const both: PlanRule = { id: 'D', title: '都', clause: '三', allOf: ['C', 'age'] };
+    const two: PlanRule = { id: 'E', title: '两项', clause: '四', atLeast: { n: 2, of: ['D', 'C', 'age'] } };
+    expect(
+      judge([age, either, both, two], { ...facts, age: 50 }).map(({ rule: { id }, result }) => [id, result]),
+    ).toEqual([['E', 'pass']]);
+    expect(judge([age, either, both], facts)[0]).toMatchObject({
+      result: 'fail',
+      parts: [{ parts: [{}, {}] }, {}],
+    });
+  });
+
+  it('of a draft: a part that cannot be judged yet leaves the others their say', () => {
+    const odd: PlanRule = { id: 'F', title: '任一', clause: '二', anyOf: ['age', 'odd'] };
+    const of = (given: Record<string, unknown>, lenient: boolean) =>
+      judgeRule({ rules: [odd], table: model!, facts: given, feel: {}, lenient }, odd);
+    expect(of({ age: 50 }, true)).toMatchObject({ result: 'pass', unknown: false });
+    expect(of({ age: 60 }, true)).toMatchObject({ result: 'person', unknown: true });
+    expect(() => of({ age: 60 }, false)).toThrow(RuleTableBroken);
+  });
+
+  it('ask for a number that the plan states and not the table', () => {
+    const table = parseDecisions(
+      dmn('numbers', [
+        decisionTable(
+          'old',
+          [{ label: '周岁', expression: 'age' }],
+          [
+            ['<= params.mostAge', '"pass"'],
+            ['-', '"fail"'],
+          ],
+        ),
+      ]),
+      'numbers.dmn',
+    ).model!;
+    const result = (mostAge: number) =>
+      judgeRules({ rules: [rule('old')], table, facts: { age: 56, params: { mostAge } }, feel: {} })[0]
+        ?.result;
+    expect([result(55), result(56)]).toEqual(['fail', 'pass']);
+  });
+});
+
 describe('the verdict on a case', () => {
   const check = (result: 'pass' | 'fail' | 'person', waived = false) => ({ result, waived });
 
@@ -84,6 +164,17 @@ describe('the verdict on a case', () => {
     [[check('fail', true), check('person')], 'person', 0],
     [[check('fail', true)], 'pass', 0],
   ] as const)('of %j is %s', (checks, eligibility, failures) => {
-    expect(verdictOf(checks)).toEqual({ eligibility, failures });
+    expect(verdictOf(checks)).toEqual({ eligibility, failures, softFailures: 0 });
+  });
+
+  it('with failures in principle waits for a reason and then goes on', () => {
+    const soft = { ...check('fail'), soft: true };
+    expect(verdictOf([soft])).toEqual({ eligibility: 'person', failures: 0, softFailures: 1 });
+    expect(verdictOf([{ ...soft, answered: true }])).toEqual({
+      eligibility: 'pass',
+      failures: 0,
+      softFailures: 0,
+    });
+    expect(verdictOf([soft, check('fail')])).toEqual({ eligibility: 'fail', failures: 1, softFailures: 1 });
   });
 });

@@ -149,12 +149,22 @@ function answersOf(entry: EntryRecord, facts: FactsOfEntry, viewing: Viewing): E
   return blindAnswers(sections, blindnessOf([...viewing.blind.hides, ...sensitive], entry, facts.data));
 }
 
+const NOTHING_OF_A_CHECK = {
+  values: [],
+  parts: [],
+  waivedBy: null,
+  reason: null,
+  answeredBy: null,
+  answerReason: null,
+};
+
 /** What a rule saw and who waived it may name people: a blind judge is told the result only. */
 function checkViews(checks: readonly RuleCheck[], award: PlanAward, open: boolean): readonly CheckView[] {
   return checks.map((check) => ({
     ...check,
-    ...(open ? {} : { values: [], waivedBy: null, reason: null }),
+    ...(open ? {} : NOTHING_OF_A_CHECK),
     waivedAt: check.waivedAt?.toISOString() ?? null,
+    answeredAt: check.answeredAt?.toISOString() ?? null,
     advice: check.result === 'fail' ? adviceOf(award, check.rule) : null,
   }));
 }

@@ -1,3 +1,4 @@
+import type { PartJudgement } from '../eligibility/index.js';
 import type { AnswerSection } from '../forms/index.js';
 import type { QuotaMeterView } from '../quotas/index.js';
 import type { PlanAward, PlanStatus } from '../seasons/index.js';
@@ -45,16 +46,25 @@ export interface CheckView {
   readonly rule: string;
   readonly title: string;
   readonly clause: string;
+  readonly level: 'person' | 'unit';
   readonly result: 'pass' | 'fail' | 'person';
   readonly values: readonly { readonly label: string; readonly value: string }[];
   /** 1-based row of the decision table that decided; null when none matched. */
   readonly row: number | null;
   readonly annotation: string | null;
+  /** Of a rule that combines others. */
+  readonly parts: readonly PartJudgement[];
   readonly waivable: boolean;
   readonly waived: boolean;
   readonly waivedBy: string | null;
   readonly waivedAt: string | null;
   readonly reason: string | null;
+  /** "In principle": a failure stops nothing, but who reviews must answer it. */
+  readonly soft: boolean;
+  readonly answered: boolean;
+  readonly answeredBy: string | null;
+  readonly answeredAt: string | null;
+  readonly answerReason: string | null;
   readonly advice: string | null;
 }
 

@@ -13,6 +13,7 @@ export {
   DEFAULT_LIMITS,
   type Dialect,
   type FeelLimits,
+  type FeelLookups,
   type FeelOptions,
   type WorkingDays,
 } from './feel/feel-run.js';

@@ -1,5 +1,7 @@
 // What a season plan says of one award: who may apply, with what, and what being named brings.
 
+import type { PlanEligibility } from './plan-eligibility.js';
+
 export interface PlanAward {
   readonly id: string;
   readonly title: string;
@@ -27,27 +29,6 @@ export interface PlanAward {
   readonly documents: Readonly<Record<string, { readonly template: string; readonly title: string }>>;
   readonly naming: PlanNaming;
   readonly funding?: PlanFunding;
-}
-
-export interface PlanEligibility {
-  /** DMN file's definitions id in the diagrams folder. */
-  readonly table: string;
-  readonly rules: readonly PlanRule[];
-}
-
-/** A rule is one decision of the table; its output is `pass`, `fail` or `person`, or a context with `result` and more. */
-export interface PlanRule {
-  readonly id: string;
-  readonly decision: string;
-  readonly title: string;
-  /** Clause of the notice, e.g. 一.(一). */
-  readonly clause: string;
-  /** A granted exception may waive it. */
-  readonly waivable?: boolean;
-  /** Judged before submission only as a hint, never stored (reviewers' note). */
-  readonly noteOnly?: boolean;
-  /** What the applicant can do about a failure. */
-  readonly advice?: string;
 }
 
 export interface PlanEvidenceSection {

@@ -34,6 +34,8 @@ export interface PlanOutcome {
  * release-place: gives it back; where the plan has a waiting list, the next who fits moves up.
  * join-waiting-list: waits for a place of the holder's (409 PLACE_FREE while there is one).
  * waive-failures: waives failed waivable rules (409 EXCEPTION_NOT_REQUESTED when the applicant asked for none).
+ * answer-soft-rules: refuses while a failed "in principle" rule has no reason (409 SOFT_RULES_UNANSWERED); with `key`,
+ *   what the form says there answers all that are open.
  * request-correction: opens the application for its applicant, with the opinion as remark and its own deadline.
  * store-score: keeps the value of a form key, or what a score sheet makes of the form, as this person's score.
  * close-objection: records the hearing's result (`upheld`: true / false).
@@ -45,6 +47,7 @@ export type OutcomeEffect =
   | { readonly do: 'release-place' }
   | { readonly do: 'join-waiting-list' }
   | { readonly do: 'waive-failures' }
+  | { readonly do: 'answer-soft-rules'; readonly key?: string }
   | { readonly do: 'request-correction'; readonly workingDays: number }
   | { readonly do: 'store-score'; readonly round: string; readonly key: string }
   | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }

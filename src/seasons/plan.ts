@@ -1,11 +1,13 @@
 import type { PlanAward } from './plan-award.js';
 import type { PlanDate } from './plan-dates.js';
+import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanNotice, PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
 import type { PlanTask } from './plan-tasks.js';
 
 export type * from './plan-award.js';
 export type * from './plan-dates.js';
+export type * from './plan-eligibility.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
 export type * from './plan-tasks.js';
@@ -34,6 +36,12 @@ export interface SeasonPlan {
   readonly dates: Readonly<Record<string, PlanDate>>;
   /** Code tables by name; forms may point at them, documents and lists print their labels. */
   readonly codes: Readonly<Record<string, readonly Code[]>>;
+  /** Levels of issuers from the highest to the lowest; codes name one as `level`. */
+  readonly levels?: readonly PlanLevel[];
+  /** Lists that keep people or units out, by key. */
+  readonly lists?: Readonly<Record<string, PlanList>>;
+  /** Titles of the register by key, with their former keys. */
+  readonly registerTitles?: Readonly<Record<string, PlanRegisterTitle>>;
   readonly organisations: readonly PlanOrganisation[];
   /** How an entry is tied to organisations: the scope of every role. */
   readonly relations: Readonly<Record<string, PlanRelation>>;
@@ -56,9 +64,15 @@ export interface SeasonPlan {
   readonly contacts?: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
 }
 
+/** Besides these a code may have attributes of its own, which tables read by `code("TABLE", value).ATTRIBUTE`. */
 export interface Code {
   readonly code: string;
   readonly label: string;
+  /** One of `levels`. */
+  readonly level?: string;
+  /** Codes of the same table that do not count beside this one. */
+  readonly excludes?: readonly string[];
+  readonly [attribute: string]: string | number | boolean | readonly string[] | undefined;
 }
 
 export interface PlanOrganisation {

@@ -11,6 +11,7 @@ import type { EffectContext } from './effects/outcome-effect-handler.js';
 import { panelPosition } from './panel-position.js';
 import { Prefill } from './prefill.js';
 import { SecondPerson, type FirstDecision } from './second-person.js';
+import { answersSoftRules } from './soft-answers.js';
 import { actingGroup } from './task-access.js';
 import { rowSql } from './task-filter.js';
 import { formOf, isCorrection } from './task-form.js';
@@ -48,6 +49,7 @@ export class TaskViews {
       entry: await this.entry(tx, person, { task, settings, shows }),
       shows,
       blind: settings?.blind !== undefined,
+      answersSoftRules: task.state === 'open' && answersSoftRules(settings),
       secondPerson: settings?.secondPerson ?? false,
       variables: variablesView(task.variables, settings, context.plan),
       ...(task.state === 'open'

@@ -84,6 +84,8 @@ export interface TaskView extends TaskRow {
   /** What stands beside the form. */
   readonly shows: readonly NonNullable<PlanTask['shows']>[number][];
   readonly blind: boolean;
+  /** Failures "in principle" may be answered here. */
+  readonly answersSoftRules: boolean;
   readonly secondPerson: boolean;
   readonly pendingSecond: PendingSecond | null;
   /** How the form becomes a score, in hundredths of a point; null where it does not. */

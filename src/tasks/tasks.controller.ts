@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -20,6 +20,7 @@ import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { Invalid } from '../shared/errors.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
+import { SoftAnswers } from './soft-answers.js';
 import type { TaskFilter } from './task-filter.js';
 import { TaskQuery } from './task-query.js';
 import { TaskViews } from './task-views.js';
@@ -101,6 +102,12 @@ class DecideManyDto extends DecisionDto {
   ids: string[];
 }
 
+class ReasonDto {
+  @IsString()
+  @MaxLength(2000)
+  reason: string;
+}
+
 const PAGE = 50;
 /** Nobody reads on from here; who looks for something narrows the list. */
 const DEEPEST = 10_000;
@@ -133,6 +140,7 @@ export class TasksController {
     private readonly views: TaskViews,
     private readonly claims: ClaimTask,
     private readonly completion: CompleteTask,
+    private readonly softAnswers: SoftAnswers,
   ) {}
 
   @Get()
@@ -184,5 +192,17 @@ export class TasksController {
     @Body() { outcome, data }: DecisionDto,
   ): Promise<CompletionView> {
     return this.completion.complete(person, id, { outcome, data: data ?? {} });
+  }
+
+  @Put(':id/soft-rules/:rule')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Why the case may go on although a rule that holds in principle failed' })
+  answer(
+    @Person() person: CurrentPerson,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('rule') rule: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.softAnswers.answer(person, id, rule, reason);
   }
 }

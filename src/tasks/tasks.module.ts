@@ -7,6 +7,7 @@ import { QuotasModule } from '../quotas/index.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import { CorrectionTasks } from './correction-tasks.js';
+import { AnswerSoftRules } from './effects/answer-soft-rules.effect.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
 import { JoinWaitingList } from './effects/join-waiting-list.effect.js';
 import { RecordOpinion } from './effects/record-opinion.effect.js';
@@ -17,6 +18,7 @@ import { TakePlace } from './effects/take-place.effect.js';
 import { WaiveFailures } from './effects/waive-failures.effect.js';
 import { Prefill } from './prefill.js';
 import { SecondPerson } from './second-person.js';
+import { SoftAnswers } from './soft-answers.js';
 import { TaskCounter } from './task-counts.js';
 import { TaskList } from './task-list.js';
 import { TaskQuery } from './task-query.js';
@@ -27,9 +29,10 @@ import { TaskViews } from './task-views.js';
   imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
   controllers: [TasksController],
   providers: [
-    ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson],
+    ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson, SoftAnswers],
     ...[TaskCounter, TaskList, TaskQuery, TaskViews],
     ...[
+      AnswerSoftRules,
       JoinWaitingList,
       RecordOpinion,
       ReleasePlace,

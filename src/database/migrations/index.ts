@@ -12,3 +12,4 @@ export * from './0010-zeebe-records.js';
 export * from './0011-score-sheets.js';
 export * from './0013-dates-by-scope.js';
 export * from './0028-quota-groups.js';
+export * from './0015-eligibility-register.js';

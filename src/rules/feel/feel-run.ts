@@ -30,6 +30,22 @@ export interface WorkingDays {
   addWorkingDays(date: string, n: number): string;
 }
 
+/** A line of a code table, with whatever attributes it has. */
+export interface LookedUpCode {
+  readonly code: string;
+  readonly excludes?: readonly string[] | undefined;
+  readonly [attribute: string]: unknown;
+}
+
+/** What rules look up by name: code tables, levels from the highest to the lowest, lists that the case stands on. */
+export interface FeelLookups {
+  /** Null where there is no such table. */
+  codes(table: string): readonly LookedUpCode[] | null;
+  readonly levels: readonly string[];
+  /** Null where there is no such list. */
+  listed(list: string): boolean | null;
+}
+
 /** What is decided where Zeebe 8.6 (feel-scala) and the DMN standard differ. */
 export type Dialect = 'zeebe' | 'standard';
 
@@ -44,6 +60,8 @@ export interface FeelOptions {
   readonly timeZone?: string;
   /** For `working days after` and `is working day`. */
   readonly calendar?: WorkingDays;
+  /** For `code`, `level at least`, `without excluded` and `listed`. */
+  readonly lookups?: FeelLookups;
   readonly limits?: Partial<FeelLimits>;
 }
 

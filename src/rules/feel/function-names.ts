@@ -31,6 +31,7 @@ export const OWN_FUNCTION_NAMES = [
   'full years', 'full months', 'years before', 'months before', 'days before', 'month end',
   'birth date of', 'gender of', 'normalized',
   'working days after', 'is working day', 'round to',
+  'code', 'level at least', 'without excluded', 'listed',
 ] as const; // prettier-ignore
 
 export type FunctionName = (typeof FUNCTION_NAMES)[number];

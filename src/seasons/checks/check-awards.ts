@@ -11,7 +11,6 @@ export function checkAwards(parts: PlanParts): void {
     if (form) checkFields(parts, at, award, form);
     else unknownForm(parts, [...at, 'form'], award.form);
     checkConflict(parts, at, award);
-    checkRules(parts, at, award);
     checkEvidence(parts, at, award);
     checkDocuments(parts, at, award);
     if (award.funding) checkFunding(parts, [...at, 'funding'], award.funding, form);
@@ -47,36 +46,6 @@ function checkConflict({ findings }: PlanParts, at: YamlPath, { conflict, roles 
       `请在 roles 中补上 ${role}。`,
     );
   });
-}
-
-function checkRules({ findings, tables }: PlanParts, at: YamlPath, { eligibility }: PlanAward): void {
-  const table = tables.get(eligibility.table);
-  if (!table) {
-    const cure = `请在流程图文件夹中补上编号为 ${eligibility.table} 的 .dmn 文件，或改用：${listed(tables.keys())}。`;
-    findings.error(
-      'PLAN_UNKNOWN_TABLE',
-      [...at, 'eligibility', 'table'],
-      `没有决策表“${eligibility.table}”。`,
-      cure,
-    );
-    return;
-  }
-  eligibility.rules.forEach(({ decision, title }, place) => {
-    if (table.model.decisionIds.includes(decision)) return;
-    const cure = `请在 ${table.file} 中补上该决策，或改用：${listed(table.model.decisionIds)}。`;
-    const path = [...at, 'eligibility', 'rules', place, 'decision'];
-    findings.error('PLAN_UNKNOWN_DECISION', path, `条件“${title}”的决策“${decision}”不在决策表里。`, cure);
-  });
-  const used = new Set(eligibility.rules.map(({ decision }) => decision));
-  const idle = table.model.decisionIds.filter((id) => !used.has(id));
-  if (idle.length === 0) return;
-  const message = `决策表 ${eligibility.table} 中的 ${listed(idle)} 没有对应的条件，不会被校验。`;
-  findings.warn(
-    'PLAN_DECISION_UNUSED',
-    [...at, 'eligibility', 'rules'],
-    message,
-    '请在 rules 中补上，或从决策表中删去。',
-  );
 }
 
 function checkEvidence({ findings }: PlanParts, at: YamlPath, { evidence }: PlanAward): void {

@@ -6,10 +6,18 @@ import { listed, namesIn, type PlanParts } from './plan-parts.js';
 /** What the platform adds to an applicant's own answers wherever facts are asked for. */
 export const PLATFORM_FACTS = ['award', 'year', 'submittedOn', 'dates', 'earlier', 'peers'] as const;
 
+/** What it adds besides, under names that give way to those of the form. */
+export const FURTHER_FACTS = ['params', 'register', 'unitCases', 'evidence', 'documents', 'lists'] as const;
+
 /** Names a formula over the facts of an award may use. */
 export function factNames({ forms }: PlanParts, award: PlanAward): ReadonlySet<string> {
   const form = forms.get(award.form);
-  return new Set([...(form ? namesIn(form) : []), ...Object.keys(award.computed ?? {}), ...PLATFORM_FACTS]);
+  return new Set([
+    ...(form ? namesIn(form) : []),
+    ...Object.keys(award.computed ?? {}),
+    ...PLATFORM_FACTS,
+    ...FURTHER_FACTS,
+  ]);
 }
 
 /** Formulas of the awards are FEEL, and read only what there is. */
@@ -19,7 +27,7 @@ export function checkFormulas(parts: PlanParts): void {
     const computed = Object.entries(award.computed ?? {});
     const form = parts.forms.get(award.form);
     if (!form?.fields) return;
-    const known = new Set([...namesIn(form), ...PLATFORM_FACTS]);
+    const known = new Set([...namesIn(form), ...PLATFORM_FACTS, ...FURTHER_FACTS]);
     for (const [key, formula] of computed) {
       checkFormula(parts, ['awards', index, 'computed', key], formula, known);
       known.add(key);

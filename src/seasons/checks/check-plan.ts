@@ -9,11 +9,13 @@ import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
 import { checkFormulas } from './check-formulas.js';
+import { checkLookUps } from './check-look-ups.js';
 import { checkPeople } from './check-people.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
 import { checkRehearsal } from './check-rehearsal.js';
 import { checkResults } from './check-results.js';
+import { checkRules } from './check-rules.js';
 import { checkScoreSheets } from './check-score-sheets.js';
 import { checkSchema } from './check-schema.js';
 import { checkTables } from './check-tables.js';
@@ -69,8 +71,8 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkFormulas],
-  ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkCourse],
+  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkRules, checkFormulas],
+  ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkLookUps, checkCourse],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

@@ -23,6 +23,24 @@ export function checkTasks(parts: PlanParts): void {
     checkPrefill(parts, at, id, task, forms);
     checkBlind(parts, [...at, 'blind', 'hides'], id, task);
   }
+  checkSoftAnswered(parts);
+}
+
+/** Failures "in principle" that no task asks about would pass unseen. */
+function checkSoftAnswered({ plan, findings }: PlanParts): void {
+  const effects = Object.values(plan.tasks).flatMap(({ outcomes }) =>
+    Object.values(outcomes).flatMap((outcome) => outcome.effects ?? []),
+  );
+  if (effects.some((effect) => effect.do === 'answer-soft-rules')) return;
+  plan.awards.forEach(({ eligibility }, index) =>
+    eligibility.rules.forEach(({ soft, title }, place) => {
+      if (!soft) return;
+      const message = `“原则上”的条件“${title}”不符合时，没有任务要求写明理由。`;
+      const cure = '请在审核任务同意的结论上加 effects: [{ do: answer-soft-rules }]。';
+      const at: YamlPath = ['awards', index, 'eligibility', 'rules', place, 'soft'];
+      findings.warn('PLAN_SOFT_UNANSWERED', at, message, cure);
+    }),
+  );
 }
 
 const userTasks = ({ processes }: PlanParts, id: string) =>

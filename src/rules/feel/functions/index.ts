@@ -10,6 +10,7 @@ import {
 import { CONTEXT_FUNCTIONS } from './context-functions.js';
 import type { FunctionDefinition } from './define.js';
 import { LIST_FUNCTIONS } from './list-functions.js';
+import { LOOKUP_FUNCTIONS } from './lookup-functions.js';
 import { NUMBER_FUNCTIONS } from './number-functions.js';
 import { OWN_FUNCTIONS } from './own-functions.js';
 import { RANGE_FUNCTIONS } from './range-functions.js';
@@ -24,7 +25,7 @@ const ALL: Record<FunctionName | StandardFunctionName, FunctionDefinition> = {
   ...TEMPORAL_FUNCTIONS,
   ...RANGE_FUNCTIONS,
 };
-const OWN: Record<OwnFunctionName, FunctionDefinition> = OWN_FUNCTIONS;
+const OWN: Record<OwnFunctionName, FunctionDefinition> = { ...OWN_FUNCTIONS, ...LOOKUP_FUNCTIONS };
 
 const among = <T extends string>(names: readonly T[]) => {
   const known: ReadonlySet<string> = new Set(names);
