@@ -1,8 +1,7 @@
 import type { FormField } from '../forms/index.js';
-import type { PlanAward, SeasonPlan } from '../seasons/index.js';
+import type { PlanAward } from '../seasons/index.js';
 import { describeEntry } from './describe-entry.js';
 import { maskData } from './mask-data.js';
-import { relationsOf } from './relations.js';
 
 const award = {
   roles: {
@@ -61,28 +60,6 @@ describe('describeEntry', () => {
     expect(describeEntry(award, fields, { ...data, trade: ' ' }).conflictKey).toBeNull();
     const { conflict: _conflict, ...free } = award;
     expect(describeEntry(free as PlanAward, fields, data).conflictKey).toBeNull();
-  });
-});
-
-describe('relationsOf', () => {
-  const plan = {
-    relations: {
-      unit: { label: '', role: 'unitCode', open: { nameRole: 'unitName' } },
-      office: { label: '', role: 'office' },
-      city: { label: '', fixed: 'bureau' },
-    },
-  } as unknown as SeasonPlan;
-
-  it('ties a case to fixed, chosen and newly made organisations', () => {
-    expect(relationsOf(plan, award, data)).toEqual([
-      { relation: 'unit', organisation: 'ａ1', path: 'firm.code', openName: '厂' },
-      { relation: 'office', organisation: 'north', path: 'office', openName: null },
-      { relation: 'city', organisation: 'bureau', path: null, openName: null },
-    ]);
-  });
-
-  it('leaves open what the form does not name', () => {
-    expect(relationsOf(plan, award, {})[1]).toMatchObject({ organisation: null });
   });
 });
 

@@ -5,12 +5,14 @@ import { identityKind } from '../eligibility/index.js';
 import { BlindIndex, FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import type { Season } from '../seasons/index.js';
-import { Conflict, Invalid } from '../shared/errors.js';
+import { Conflict } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
 import { factsOf } from './check-application.js';
 import { describeEntry, type EntryDescription } from './describe-entry.js';
 import { receiptNumber } from './receipt-number.js';
 import { relationsOf, type EntryRelation } from './relations.js';
+import { routesOf } from './routes.js';
+import { unknownOrganisation } from './unknown-organisation.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -103,9 +105,13 @@ export class FileEntry {
     context: ApplicationContext,
     data: Data,
   ): Promise<EntryOrganisations> {
-    const relations = relationsOf(context.version.plan, context.award, data).filter(
-      ({ organisation }) => organisation !== null,
-    );
+    const all = relationsOf({
+      ...{ plan: context.version.plan, award: context.award, data },
+      follow: routesOf(context, data),
+    });
+    const missing = all.find(({ organisation, needed }) => needed && organisation === null);
+    if (missing) throw unknownOrganisation(context, missing);
+    const relations = all.filter(({ organisation }) => organisation !== null);
     let kinds = await this.kindsOf(tx, context.season.id, relations);
     const fresh = relations.filter(
       ({ openName, organisation }) => openName !== null && !kinds.has(organisation),
@@ -199,15 +205,4 @@ function titleOf(context: ApplicationContext, data: Data, { holderName }: EntryD
 function takesPart(relation: EntryRelation, kinds: ReadonlyMap<string | null, string>): boolean {
   const kind = kinds.get(relation.organisation);
   return relation.openName === null ? kind !== undefined : kind === relation.relation;
-}
-
-function unknownOrganisation(
-  { version, fields }: ApplicationContext,
-  { relation, path }: EntryRelation,
-): Invalid {
-  const label = fields.find((field) => field.path === path)?.label ?? version.plan.relations[relation]?.label;
-  const message = `“${label ?? relation}”不在本批次参加单位之内，请重新选择。`;
-  return new Invalid('FORM_INVALID', '申报表还有内容需要修改，请按提示修改后再提交。', [
-    { field: path ?? relation, rule: 'organisation', message },
-  ]);
 }

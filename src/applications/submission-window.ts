@@ -45,7 +45,8 @@ const later = (at: Date, late: Date | null): Date => (late !== null && late > at
 
 /** An application as far as dates are concerned. */
 export function subjectOf(plan: SeasonPlan, award: PlanAward, data: Data): DateSubject {
-  const relations = relationsOf(plan, award, data).map(
+  // A plan whose dates hang on an organisation found by a rule is refused: rules may read dates.
+  const relations = relationsOf({ plan, award, data, follow: () => null }).map(
     ({ relation, organisation }) => [relation, organisation] as const,
   );
   const values = Object.keys(award.roles).map((role) => [role, textOf(award, data, role)] as const);

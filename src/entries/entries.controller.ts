@@ -33,6 +33,12 @@ class EntriesQuery {
   @MaxLength(100)
   q?: string;
 
+  /** An organisation's key: its cases and those of all below it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  organisation?: string;
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -72,13 +78,14 @@ export class EntriesController {
   @Policy({ anyCapability: READING, season: 'query.seasonId' })
   @ApiOperation({ summary: 'Cases in the scope of the person asking, by first submission' })
   list(@Person() person: CurrentPerson, @Query() query: EntriesQuery): Promise<EntryListView> {
-    const { seasonId, award, status, stage, q, page, size } = query;
+    const { seasonId, award, status, stage, q, organisation, page, size } = query;
     return this.query.list(person, {
       seasonId,
       award: award ?? null,
       status: status ?? null,
       stage: stage ?? null,
       q: q?.trim() ? q.trim() : null,
+      organisation: organisation?.trim() ? organisation.trim() : null,
       page: page ?? 1,
       size: size ?? PAGE,
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CaseScope, type CurrentPerson } from '../identity/index.js';
+import { CaseScope, subtree, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { awardTitle, stageLabel, statusLabels } from './entry-labels.js';
 import { ENTRY_COLUMNS, entryRow, type EntryRecord } from './entry-record.js';
@@ -13,6 +13,8 @@ export interface EntryFilter {
   readonly stage: string | null;
   /** Part of a title, holder's or unit's name, or a whole receipt number. */
   readonly q: string | null;
+  /** An organisation: cases tied to it or to one below it, by any relation. */
+  readonly organisation: string | null;
   readonly page: number;
   readonly size: number;
 }
@@ -83,12 +85,21 @@ export class EntryQuery {
     const seeing = { ...person, memberships: person.memberships.filter(({ scope }) => scope !== 'assigned') };
     const { sql, params } = this.scope.where(seeing, filter.seasonId, 'e', 1);
     const values = [...params];
-    if (filter.q === null) return { where: sql, params: values };
+    const within =
+      filter.organisation === null ? '' : withinTree(filter.seasonId, filter.organisation, values);
+    if (filter.q === null) return { where: `${sql}${within}`, params: values };
     const like = `$${values.push(`%${filter.q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`)}`;
     const whole = `$${values.push(filter.q)}`;
     const search = `(e.title ILIKE ${like} OR e.holder_name ILIKE ${like} OR e.unit_name ILIKE ${like} OR a.receipt_no = ${whole})`;
-    return { where: `${sql} AND ${search}`, params: values };
+    return { where: `${sql}${within} AND ${search}`, params: values };
   }
+}
+
+function withinTree(seasonId: string, organisation: string, params: unknown[]): string {
+  const season = `$${params.push(seasonId)}`;
+  const keys = `$${params.push([organisation])}`;
+  return ` AND EXISTS (SELECT 1 FROM entry_relation r WHERE r.entry_id = e.id
+    AND r.organisation_key IN (${subtree(season, keys)}))`;
 }
 
 function narrow(dimension: Dimension, filter: EntryFilter, params: unknown[]): string {

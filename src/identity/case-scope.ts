@@ -30,7 +30,7 @@ export class CaseScope {
       AND scope_a.applicant_id = ${bind(person.accountId)})`;
     const parts = [own];
     for (const [season, memberships] of bySeason(person, seasonId)) {
-      const conditions = conditionsOf(memberships, alias, bind);
+      const conditions = conditionsOf(memberships, alias, season, bind);
       if (conditions.length)
         parts.push(`(${alias}.season_id = ${bind(season)} AND (${conditions.join(' OR ')}))`);
     }
@@ -65,6 +65,7 @@ function bySeason(person: CurrentPerson, seasonId: string | null): Map<string, P
 function conditionsOf(
   memberships: readonly PersonMembership[],
   alias: string,
+  season: string,
   bind: (value: unknown) => string,
 ): string[] {
   if (memberships.some((m) => m.scope === 'all')) return ['TRUE'];
@@ -75,14 +76,37 @@ function conditionsOf(
     conditions.push(`EXISTS (SELECT 1 FROM task scope_t JOIN task_group scope_g ON scope_g.task_id = scope_t.id
       WHERE scope_t.entry_id = ${alias}.id AND scope_t.state <> 'cancelled' AND scope_g.group_key = ANY(${bind(groups)}))`);
   }
-  const relations = new Map<string, Set<string>>();
-  for (const { scope, organisationKey } of memberships) {
-    if (['all', 'assigned', 'own', 'none'].includes(scope) || organisationKey === null) continue;
-    relations.set(scope, (relations.get(scope) ?? new Set()).add(organisationKey));
-  }
-  for (const [relation, organisations] of relations) {
-    conditions.push(`EXISTS (SELECT 1 FROM entry_relation scope_r WHERE scope_r.entry_id = ${alias}.id
-      AND scope_r.relation = ${bind(relation)} AND scope_r.organisation_key = ANY(${bind([...organisations])}))`);
+  for (const below of [false, true]) {
+    for (const [relation, organisations] of byRelation(memberships, below)) {
+      const keys = bind([...organisations]);
+      const within = below ? `IN (${subtree(bind(season), keys)})` : `= ANY(${keys})`;
+      conditions.push(`EXISTS (SELECT 1 FROM entry_relation scope_r WHERE scope_r.entry_id = ${alias}.id
+        AND scope_r.relation = ${bind(relation)} AND scope_r.organisation_key ${within})`);
+    }
   }
   return conditions;
 }
+
+/** Organisations that a person acts for, by the relation that ties cases to them. */
+function byRelation(
+  memberships: readonly PersonMembership[],
+  wanted: boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const relations = new Map<string, Set<string>>();
+  for (const { scope, organisationKey, below = false } of memberships) {
+    if (below !== wanted || organisationKey === null) continue;
+    if (['all', 'assigned', 'own', 'none'].includes(scope)) continue;
+    relations.set(scope, (relations.get(scope) ?? new Set()).add(organisationKey));
+  }
+  return relations;
+}
+
+/**
+ * The organisations themselves and all below them, as a subquery. Both arguments are SQL: a season's id and an array of
+ * keys. A ring in the tree ends it, as rows that are there already are not taken again.
+ */
+export const subtree = (season: string, keys: string): string =>
+  `WITH RECURSIVE down AS (
+     SELECT key FROM unnest(${keys}::text[]) AS top(key)
+     UNION SELECT o.key FROM organisation o JOIN down ON o.parent_key = down.key WHERE o.season_id = ${season}::uuid)
+   SELECT key FROM down`;

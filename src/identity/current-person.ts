@@ -11,6 +11,8 @@ export interface PersonMembership {
   readonly capabilities: readonly Capability[];
   /** A relation of the plan, `own`, `assigned`, `all` or `none`. */
   readonly scope: string;
+  /** The relation counts for all organisations below one's own as well. */
+  readonly below?: boolean;
   /** Sees sensitive numbers without asking for each. */
   readonly unmasked: boolean;
   /** The season is a rehearsal: counts for nothing outside it. */

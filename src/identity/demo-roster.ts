@@ -1,4 +1,13 @@
-import type { Capability, PlanOrganisation, PlanRelation, PlanRole, SeasonPlan } from '../seasons/index.js';
+import {
+  organisationsAbove,
+  parentOf,
+  roleScope,
+  type Capability,
+  type PlanOrganisation,
+  type PlanRelation,
+  type PlanRole,
+  type SeasonPlan,
+} from '../seasons/index.js';
 
 export interface DemoPerson {
   readonly username: string;
@@ -28,11 +37,14 @@ const pair = (person: DemoPerson): DemoPerson[] => [
   { ...person, username: `${person.username}-2`, displayName: `${person.displayName}2` },
 ];
 
-function peopleOf(plan: SeasonPlan, role: string, { label, scope }: PlanRole): readonly DemoPerson[] {
+function peopleOf(plan: SeasonPlan, role: string, settings: PlanRole): readonly DemoPerson[] {
+  const { label } = settings;
+  const { relation: scope, below } = roleScope(settings);
   if (scope === 'assigned') return numbered(role, label, poolSize(plan, role));
   const relation = plan.relations[scope];
   if (!relation) return [{ username: role, displayName: label, role, organisation: null }];
-  return organisationsOf(plan, scope, relation).map((organisation) => ({
+  const organisations = below ? withOthersBelow(plan) : organisationsOf(plan, scope, relation);
+  return organisations.map((organisation) => ({
     username: `${role}.${organisation.key}`,
     displayName: `${organisation.short ?? organisation.name}·${label}`,
     role,
@@ -50,10 +62,23 @@ const numbered = (role: string, label: string, size: number): DemoPerson[] =>
 const poolSize = (plan: SeasonPlan, role: string): number =>
   2 * Math.max(1, ...Object.values(plan.rounds).map((round) => (round.role === role ? round.scorers : 1)));
 
+/** A role that looks down the tree is for those who have something below them. */
+const withOthersBelow = (plan: SeasonPlan): readonly PlanOrganisation[] => {
+  const above = organisationsAbove(plan.organisations);
+  return plan.organisations.filter(({ key }) => above.has(key));
+};
+
 /** An open relation's organisations come with the applications; their people are made on the fly. */
 function organisationsOf(plan: SeasonPlan, key: string, relation: PlanRelation): readonly PlanOrganisation[] {
   if (relation.open) return [];
   if (relation.fixed !== undefined) return plan.organisations.filter((o) => o.key === relation.fixed);
+  const lower = relation.parentOf === undefined ? undefined : plan.relations[relation.parentOf];
+  if (relation.parentOf !== undefined && lower) {
+    const parents = organisationsOf(plan, relation.parentOf, lower).map((o) =>
+      parentOf(plan.organisations, o.key),
+    );
+    return plan.organisations.filter((o) => parents.includes(o.key));
+  }
   const holders = new Set(plan.quotas.holders.map((holder) => holder.organisation));
   if (plan.quotas.relation === key && holders.size > 0)
     return plan.organisations.filter((o) => holders.has(o.key));

@@ -13,7 +13,7 @@ export { type RoutePolicy } from './decide-policy.js';
 export { Policy } from './policy.js';
 export { OptionalPerson, Person, type IdentifiedRequest } from './person.decorator.js';
 export { policyTable, type RoutePolicyRow } from './route-policies.js';
-export { CaseScope, type ScopeCondition } from './case-scope.js';
+export { CaseScope, subtree, type ScopeCondition } from './case-scope.js';
 export { FieldCipher, SealBroken } from './field-cipher.js';
 export { BlindIndex } from './blind-index.js';
 export { openFormData, sealFormData, type SealedField, type SealPlace } from './form-data-seal.js';

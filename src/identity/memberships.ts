@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { Conflict, Forbidden, Invalid, NotFound } from '../shared/errors.js';
+import { roleScope } from '../seasons/index.js';
 import { PLATFORM_ROLES } from './capabilities.js';
 import { holdsIn, type CurrentPerson } from './current-person.js';
 import { RoleBook } from './role-book.js';
@@ -101,7 +102,7 @@ export class Memberships {
     const roles = await this.roles.rolesOf(seasons[0].plan_version_id);
     const role = roles[grant.role];
     if (!role) throw unknownRole(Object.keys(roles));
-    const actsForOrganisation = !['own', 'all', 'assigned'].includes(role.scope);
+    const actsForOrganisation = !['own', 'all', 'assigned'].includes(roleScope(role).relation);
     if (actsForOrganisation && grant.organisationKey === null) {
       throw organisationProblem('这个角色代表一个机构办事，请选择机构。');
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PlanRole } from '../seasons/index.js';
+import { roleScope, type PlanRole } from '../seasons/index.js';
 import { PLATFORM_ROLES } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -132,7 +132,8 @@ const toMembership = (row: MembershipRow, role: PlanRole, accountId: string): Pe
   roleLabel: role.label,
   organisationKey: row.organisation_key,
   capabilities: role.capabilities,
-  scope: role.scope,
+  scope: roleScope(role).relation,
+  below: roleScope(role).below,
   unmasked: role.unmasked ?? false,
   rehearsal: row.rehearsal ?? false,
   deputyFor: row.owner_id === accountId ? null : { accountId: row.owner_id, displayName: row.owner_name },

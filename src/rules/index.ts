@@ -17,6 +17,8 @@ export {
   type FeelOptions,
   type WorkingDays,
 } from './feel/feel-run.js';
+export { textsGivenBy } from './feel/result-texts.js';
+export { textsDecidedBy } from './decisions/texts-decided.js';
 export { namesReadBy } from './decisions/decision-model.js';
 export type { NameRead } from './decisions/read-formula.js';
 export { DecisionError, type DecisionErrorCode } from './decisions/decision-error.js';

@@ -3,6 +3,7 @@ import {
   describeInstant,
   earliestFor,
   latestFor,
+  roleScope,
   type PlanAward,
   type PlanVersion,
   type Season,
@@ -34,7 +35,7 @@ export async function seasonView(
     closes: latestFor(dates.get(closes) ?? none, id),
   });
   const organisations: SeasonView['organisations'] = await tx.query(
-    `SELECT key, name, short, kind FROM organisation WHERE season_id = $1 AND key = ANY($2) ORDER BY key`,
+    `SELECT key, name, short, kind, parent_key AS parent FROM organisation WHERE season_id = $1 AND key = ANY($2) ORDER BY key`,
     [season.id, plan.organisations.map((organisation) => organisation.key)],
   );
   return {
@@ -49,7 +50,7 @@ export async function seasonView(
       key,
       label: role.label,
       capabilities: role.capabilities,
-      scope: role.scope,
+      scope: roleScope(role).relation,
     })),
     organisations,
     contacts: plan.contacts ?? [],

@@ -120,6 +120,8 @@ export interface SeasonView extends SeasonRow {
     readonly name: string;
     readonly short: string | null;
     readonly kind: string;
+    /** Key of the organisation above. */
+    readonly parent: string | null;
   }[];
   readonly contacts: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
 }

@@ -5,6 +5,8 @@ export { describeFaults } from './describe-faults.js';
 export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 export { placesOf, type HolderPlaces } from './quota-places.js';
 export { PlanLoader } from './plan-loader.js';
+export { ancestorsOf, organisationsAbove, parentOf } from './organisation-tree.js';
+export { roleScope } from './role-scope.js';
 export { templateFiles } from './template-files.js';
 export { PlanVersions, type PlanVersionSummary } from './plan-versions.js';
 export { scopeLabel, scopeOf } from './scope-label.js';

@@ -81,9 +81,11 @@ export interface PlanOrganisation {
   readonly short?: string;
   /** Free grouping for pickers. */
   readonly kind: string;
+  /** Key of the organisation above it. Left out: it stands at the top. */
+  readonly parent?: string;
 }
 
-/** Exactly one of `role` (value of a semantic role names the organisation) and `fixed`. */
+/** Exactly one of `role`, `fixed`, `route` and `parentOf` says which organisation it is. */
 export interface PlanRelation {
   readonly label: string;
   /** Semantic role whose value is the organisation's key. */
@@ -91,6 +93,18 @@ export interface PlanRelation {
   /** The organisation is not in the plan's list but made from the value (an employer by its credit code). */
   readonly open?: { readonly nameRole: string };
   readonly fixed?: string;
+  /** Found from the case's facts: FEEL giving an organisation's key, or a decision of a table that does. */
+  readonly route?: string | PlanRouteTable;
+  /** Another relation: the organisation above that one's. */
+  readonly parentOf?: string;
+  /** `route` and `parentOf` may find none; without it such a case is refused. */
+  readonly optional?: boolean;
+}
+
+export interface PlanRouteTable {
+  /** DMN file's definitions id. */
+  readonly table: string;
+  readonly decision: string;
 }
 
 /** Fixed in code; what each allows is documented in `identity/capabilities.ts`. */
@@ -118,11 +132,16 @@ export interface PlanRole {
   readonly capabilities: readonly Capability[];
   /**
    * Which cases: a key of `relations`, or `own` (the applicant's), `assigned` (only cases with a task of mine),
-   * `all` (every case of the season).
+   * `all` (every case of the season). With `below` also the cases of all organisations below one's own.
    */
-  readonly scope: string;
+  readonly scope: string | PlanScopeBelow;
   /** Sees sensitive numbers unmasked without a reason. Default false. */
   readonly unmasked?: boolean;
+}
+
+export interface PlanScopeBelow {
+  readonly relation: string;
+  readonly below: boolean;
 }
 
 export interface PlanStatus {

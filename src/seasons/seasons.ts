@@ -110,9 +110,10 @@ export class Seasons {
   async syncOrganisations(tx: EntityManager, seasonId: string, plan: SeasonPlan): Promise<void> {
     for (const o of plan.organisations) {
       await tx.query(
-        `INSERT INTO organisation (season_id, key, name, short, kind) VALUES ($1,$2,$3,$4,$5)
-         ON CONFLICT (season_id, key) DO UPDATE SET name = excluded.name, short = excluded.short, kind = excluded.kind`,
-        [seasonId, o.key, o.name, o.short ?? null, o.kind],
+        `INSERT INTO organisation (season_id, key, name, short, kind, parent_key) VALUES ($1,$2,$3,$4,$5,$6)
+         ON CONFLICT (season_id, key) DO UPDATE SET name = excluded.name, short = excluded.short, kind = excluded.kind,
+           parent_key = excluded.parent_key`,
+        [seasonId, o.key, o.name, o.short ?? null, o.kind, o.parent ?? null],
       );
     }
   }

@@ -13,3 +13,4 @@ export * from './0011-score-sheets.js';
 export * from './0013-dates-by-scope.js';
 export * from './0028-quota-groups.js';
 export * from './0015-eligibility-register.js';
+export * from './0014-applicants.js';

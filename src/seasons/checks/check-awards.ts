@@ -1,6 +1,6 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward, PlanFunding } from '../plan.js';
-import { checkOrganisation } from './check-people.js';
+import { checkOrganisation } from './check-organisations.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
 /** Every award names forms, tables, templates and fields that exist. */

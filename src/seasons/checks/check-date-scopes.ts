@@ -2,7 +2,7 @@ import { instantOf, meetEqually } from '../calendar/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward, PlanDateScope } from '../plan.js';
 import { scopeOf } from '../scope-label.js';
-import { checkOrganisation } from './check-people.js';
+import { checkOrganisation } from './check-organisations.js';
 import { checkAward } from './check-results.js';
 import { unknownRelation } from './check-awards.js';
 import type { PlanParts } from './plan-parts.js';
@@ -60,8 +60,23 @@ function checkMembers(parts: PlanParts, at: YamlPath, relation: string, members:
     const message = `关系“${known.label}”对所有申报都是同一个单位，不能用来区分时间。`;
     findings.error('PLAN_DATE_SCOPE', [...at, 'relation'], message, '请改用随申报内容而定的关系。');
   }
+  if (isRouted(plan.relations, relation)) {
+    const message = `关系“${known.label}”要按规则算出，规则可能用到日期，不能反过来决定日期。`;
+    findings.error('PLAN_DATE_SCOPE', [...at, 'relation'], message, '请改用由申报内容直接决定的关系。');
+  }
   if (known.open) return;
   members.forEach((member, index) => checkOrganisation(parts, [...at, 'in', index], member));
+}
+
+/** Found by a rule, or above what is. */
+function isRouted(
+  relations: PlanParts['plan']['relations'],
+  key: string,
+  under: readonly string[] = [],
+): boolean {
+  const { route, parentOf } = relations[key] ?? {};
+  if (route !== undefined) return true;
+  return parentOf !== undefined && !under.includes(key) && isRouted(relations, parentOf, [...under, key]);
 }
 
 /** What is sealed when it is stored cannot be compared. */

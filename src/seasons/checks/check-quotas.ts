@@ -3,7 +3,7 @@ import type { YamlPath } from '../load-yaml.js';
 import type { PlanQuotaHolder } from '../plan.js';
 import { placesByFormula, placesOf } from '../quota-places.js';
 import { unknownRelation } from './check-awards.js';
-import { checkOrganisation } from './check-people.js';
+import { checkOrganisation } from './check-organisations.js';
 import { checkAward } from './check-results.js';
 import { checkSharedLimits, checkSubLimits } from './check-quota-limits.js';
 import type { PlanParts } from './plan-parts.js';

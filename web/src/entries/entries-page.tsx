@@ -12,6 +12,7 @@ import { Pager } from '../shared/pager.js';
 import { texts } from '../shared/texts.js';
 import { toneClass } from '../shared/tone.js';
 import { FacetChips, SearchBox } from '../tasks/task-filter-bar.js';
+import { OrganisationFilter } from './organisation-filter.js';
 import '../tasks/tasks.css';
 
 const SIZE = 50;
@@ -34,6 +35,7 @@ export function Component() {
     status: value('status'),
     stage: value('stage'),
     q: value('q'),
+    organisation: value('organisation'),
     page,
   };
   const query = useQuery({
@@ -66,6 +68,11 @@ export function Component() {
           facets={facets?.stage ?? []}
           chosen={asked.stage}
           onChoose={(id) => change('stage', id)}
+        />
+        <OrganisationFilter
+          organisations={season.organisations}
+          chosen={asked.organisation}
+          onChoose={(key) => change('organisation', key)}
         />
       </div>
       <LoadingOr query={query} lines={10}>

@@ -1,4 +1,7 @@
 export const entries = {
+  organisation: '单位',
+  everyOrganisation: '全部单位',
+  withBelow: (name: string) => `${name}（含下级）`,
   checkResults: { pass: '符合', fail: '不符合', person: '人工核对', waived: '已放宽', unknown: '待填写' },
   tableRow: (row: number) => `规则表第 ${String(row)} 行`,
   waivedBy: (who: string, reason: string) =>
