@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { TypstPdfRenderer } from '../documents/index.js';
 import { elementTemplates, readCatalogue, validateDeployment } from '../engine/index.js';
+import { AppError } from '../shared/errors.js';
 import { describeFaults } from './describe-faults.js';
+import { copyPlanFolder } from './copy/copy-folder.js';
+import { describeReview } from './copy/describe-review.js';
 import { loadPlanFolder } from './load-plan.js';
 
 const USAGE = `用法：
   npm run plan -- check 方案文件.yaml      校验方案及其流程图、决策表、表单、模板
+  npm run plan -- copy 方案文件.yaml --as 新方案名 --year 年度   复制成下一年度的方案，日期随之移动，并列出须核对的内容
   npm run plan -- catalogue 目标文件.json  按服务任务目录生成流程编辑器的元素模板`;
 
 /** Sources or build: the folder above this one has all workers in it. */
@@ -38,12 +43,40 @@ async function writeCatalogue(file: string): Promise<number> {
   return 0;
 }
 
-async function main(): Promise<number> {
-  const [command, file] = process.argv.slice(2);
-  if (command === 'check' && file !== undefined) return check(file);
-  if (command === 'catalogue' && file !== undefined) return writeCatalogue(file);
+/** Makes the plan of a later year out of one. */
+async function copy(planFile: string, args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { as: { type: 'string' }, year: { type: 'string' } },
+  });
+  const year = Number(values.year);
+  if (values.as === undefined || !Number.isInteger(year)) return usage();
+  const { planFile: written, review } = await copyPlanFolder(path.resolve(planFile), {
+    plan: values.as,
+    year,
+  });
+  console.log(describeReview(review));
+  console.log(
+    `已写入 ${path.relative(process.cwd(), written)} 及其文件夹。以上 ${review.length} 项请逐项核对，再校验和演练。`,
+  );
+  return 0;
+}
+
+function usage(): number {
   console.error(USAGE);
   return 2;
 }
 
-process.exitCode = await main();
+async function main(): Promise<number> {
+  const [command, file, ...rest] = process.argv.slice(2);
+  if (command === 'copy' && file !== undefined) return copy(file, rest);
+  if (command === 'check' && file !== undefined) return check(file);
+  if (command === 'catalogue' && file !== undefined) return writeCatalogue(file);
+  return usage();
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof AppError)) throw error;
+  console.error(`${error.message}（${error.code}）`);
+  return 1;
+});

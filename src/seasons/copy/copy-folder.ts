@@ -1,0 +1,91 @@
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { Conflict, Invalid } from '../../shared/errors.js';
+import { PACKAGE_FOLDERS } from '../package-layout.js';
+import type { SeasonPlan } from '../plan.js';
+import { copyPlan, mentionsOf, renamed, type CopyOrder, type ReviewItem } from './copy-plan.js';
+
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const TEXTS = /\.(bpmn|dmn|json|typ)$/;
+
+export interface CopiedFolder {
+  readonly planFile: string;
+  readonly review: readonly ReviewItem[];
+}
+
+/**
+ * Copies a plan file, its three folders and its script of people to a new key beside them. Nothing is written when
+ * anything of the new key is there already.
+ * @throws Invalid, Conflict COPY_TARGET_EXISTS
+ */
+export async function copyPlanFolder(planFile: string, order: CopyOrder): Promise<CopiedFolder> {
+  if (!KEY.test(order.plan)) {
+    throw new Invalid('COPY_KEY', `新方案的名字“${order.plan}”只能用小写字母、数字和短横，如 city-2025。`);
+  }
+  const source = await readFile(planFile, 'utf8');
+  const old = parse(source) as SeasonPlan;
+  const { text, review } = copyPlan(source, order);
+  const target = path.join(path.dirname(planFile), `${order.plan}.yaml`);
+  const folders = PACKAGE_FOLDERS.map((folder) => foldersOf(planFile, old, folder, order));
+  const script = planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');
+  await refuseExisting([target, ...folders.map(({ to }) => to)]);
+  for (const { from, to } of folders) {
+    await mkdir(path.dirname(to), { recursive: true });
+    await cp(from, to, { recursive: true, errorOnExist: true, force: false });
+  }
+  await writeFile(target, text, { flag: 'wx' });
+  await copyScript(
+    script,
+    path.join(path.dirname(planFile), `${order.plan}.rehearsal.yaml`),
+    old.plan,
+    order.plan,
+  );
+  const mentions = [
+    ...mentionsOf(path.basename(target), text, old.year),
+    ...(await Promise.all(folders.map(({ to }) => mentionsIn(to, old.year)))).flat(),
+  ];
+  return { planFile: target, review: [...review, ...mentions] };
+}
+
+function foldersOf(
+  planFile: string,
+  old: SeasonPlan,
+  folder: keyof SeasonPlan['files'],
+  order: CopyOrder,
+): { from: string; to: string } {
+  const place = old.files[folder];
+  const to = renamed(place, old.plan, order.plan);
+  if (to === place) {
+    const message = `方案的文件夹 ${place} 不带方案名 ${old.plan}，两个方案会共用它。请先改好 files.${folder}。`;
+    throw new Invalid('COPY_FOLDER', message);
+  }
+  const base = path.dirname(planFile);
+  return { from: path.resolve(base, place), to: path.resolve(base, to) };
+}
+
+async function refuseExisting(targets: readonly string[]): Promise<void> {
+  for (const target of targets) {
+    const there = await stat(target).then(
+      () => true,
+      () => false,
+    );
+    if (there) {
+      throw new Conflict('COPY_TARGET_EXISTS', `${target} 已经存在。请换一个名字，或先移走它。`);
+    }
+  }
+}
+
+async function copyScript(from: string, to: string, oldKey: string, newKey: string): Promise<void> {
+  const text = await readFile(from, 'utf8').catch(() => null);
+  if (text === null) return;
+  await writeFile(to, text.replace(new RegExp(`^plan: ${oldKey}$`, 'm'), `plan: ${newKey}`), { flag: 'wx' });
+}
+
+async function mentionsIn(folder: string, year: number): Promise<ReviewItem[]> {
+  const files = (await readdir(folder)).filter((name) => TEXTS.test(name)).sort();
+  const found = await Promise.all(
+    files.map(async (name) => mentionsOf(name, await readFile(path.join(folder, name), 'utf8'), year)),
+  );
+  return found.flat();
+}

@@ -1,0 +1,171 @@
+import { isMap, isScalar, parseDocument, visit, type Document, type Scalar } from 'yaml';
+import { Invalid } from '../../shared/errors.js';
+import { WorkingCalendar } from '../calendar/index.js';
+import type { SeasonPlan } from '../plan.js';
+import { moveLocalTime } from './move-date.js';
+
+export interface CopyOrder {
+  /** Key of the new plan. */
+  readonly plan: string;
+  readonly year: number;
+}
+
+/** Something the copy carried over that a person must look at. */
+export interface ReviewItem {
+  /** What it belongs to, for grouping. */
+  readonly part: 'dates' | 'notice' | 'places' | 'rules' | 'money' | 'mentions' | 'calendar';
+  /** A Chinese sentence. */
+  readonly text: string;
+}
+
+export interface CopiedPlan {
+  readonly text: string;
+  readonly review: readonly ReviewItem[];
+}
+
+/** A text of the file that gives way to another. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * The plan file of a later year: key, year, folders and dates are the new year's, everything else stays letter by
+ * letter, comments too. What the next notice may change is listed for review.
+ * @throws Invalid for a year that is not later
+ */
+export function copyPlan(source: string, { plan: key, year }: CopyOrder): CopiedPlan {
+  const document = parseDocument(source);
+  const old = document.toJS() as SeasonPlan;
+  const years = year - old.year;
+  if (years < 1) {
+    throw new Invalid('COPY_YEAR', `新方案的年度 ${year} 应当晚于原方案的 ${old.year}。请更正年度。`);
+  }
+  const calendar = new WorkingCalendar(old.workingDays);
+  const moved = dateNodes(document).map((date) => ({
+    ...date,
+    at: moveLocalTime(String(date.node.value), years, calendar),
+  }));
+  const changes = [
+    ...scalarsAt(document, [['plan']]).map((node) => replace(node, key)),
+    ...scalarsAt(document, [['year']]).map((node) => replace(node, String(year))),
+    ...folderNodes(document).map((node) => replace(node, renamed(String(node.value), old.plan, key))),
+    ...scalarsAt(document, [['title']]).map((node) =>
+      replace(node, sourceOf(source, node).replaceAll(String(old.year), String(year))),
+    ),
+    ...moved.map(({ node, at }) => replace(node, sourceOf(source, node).replace(String(node.value), at))),
+  ];
+  return { text: applied(source, changes), review: reviewOf(old, year, dateLines(moved)) };
+}
+
+/** A path of the old plan in the new plan's folders. */
+export const renamed = (path: string, from: string, to: string): string =>
+  path
+    .split('/')
+    .map((step) => (step === from ? to : step))
+    .join('/');
+
+function scalarsAt(document: Document, paths: readonly (readonly string[])[]): Scalar[] {
+  return paths.flatMap((path) => {
+    const node: unknown = document.getIn(path, true);
+    return isScalar(node) ? [node] : [];
+  });
+}
+
+const folderNodes = (document: Document): Scalar[] =>
+  scalarsAt(document, [
+    ['files', 'diagrams'],
+    ['files', 'forms'],
+    ['files', 'templates'],
+  ]);
+
+interface DateNode {
+  readonly node: Scalar;
+  readonly label: string;
+}
+
+/** Every `at` below `dates`, those of scopes too, and where a rehearsal starts. */
+function dateNodes(document: Document): DateNode[] {
+  const found: DateNode[] = scalarsAt(document, [['rehearsal', 'startsAt']]).map((node) => ({
+    node,
+    label: '演练开始',
+  }));
+  const dates: unknown = document.get('dates', true);
+  if (!isMap(dates)) return found;
+  for (const { value } of dates.items) {
+    if (!isMap(value)) continue;
+    const label = String(value.get('label') ?? '');
+    visit(value, {
+      Pair(_key, { key, value: at }) {
+        if (isScalar(key) && key.value === 'at' && isScalar(at)) found.push({ node: at, label });
+      },
+    });
+  }
+  return found;
+}
+
+const replace = ({ range }: Scalar, text: string): Change => ({
+  from: range?.[0] ?? 0,
+  to: range?.[1] ?? 0,
+  text,
+});
+
+const sourceOf = (source: string, { range }: Scalar): string =>
+  source.slice(range?.[0] ?? 0, range?.[1] ?? 0);
+
+function applied(source: string, changes: readonly Change[]): string {
+  return [...changes]
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to, text: by }) => text.slice(0, from) + by + text.slice(to), source);
+}
+
+const dateLines = (moved: readonly (DateNode & { at: string })[]): ReviewItem[] =>
+  moved.map(({ node, label, at }) => ({
+    part: 'dates',
+    text: `${label}：${String(node.value)} 移到 ${at}，请按新通知核对。`,
+  }));
+
+function reviewOf(old: SeasonPlan, year: number, dates: readonly ReviewItem[]): ReviewItem[] {
+  const item = (part: ReviewItem['part'], text: string): ReviewItem => ({ part, text });
+  return [
+    ...dates,
+    ...(WorkingCalendar.knows(year)
+      ? []
+      : [item('calendar', `平台还没有 ${year} 年的法定节假日，公布后请在 workingDays 中补充。`)]),
+    ...(old.workingDays ? [item('calendar', 'workingDays 是原年度的节假日，请改成新年度的。')] : []),
+    item('notice', `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`),
+    ...Object.entries(old.notices).map(([id, { title, workingDays }]) =>
+      item('notice', `公示“${title}”（${id}）仍为 ${workingDays} 个工作日。`),
+    ),
+    ...Object.entries(old.quotas.totals).map(([award, total]) =>
+      item('places', `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`),
+    ),
+    ...old.awards.flatMap(({ title, eligibility }) =>
+      eligibility.rules.map((rule) =>
+        item('rules', `${title}的条件“${rule.title}”（${rule.clause}）沿用原年度。`),
+      ),
+    ),
+    ...old.awards.flatMap(({ title, funding }) =>
+      (funding?.items ?? []).map(({ label, amount }) =>
+        item('money', `${title}的“${label}”仍为 ${amount} 元。`),
+      ),
+    ),
+  ];
+}
+
+const titleOf = (plan: SeasonPlan, award: string): string =>
+  plan.awards.find(({ id }) => id === award)?.title ?? award;
+
+/** Places where a file speaks of the old year, as things to look at. */
+export function mentionsOf(file: string, text: string, year: number): ReviewItem[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (!new RegExp(`(?<!\\d)${year}(?!\\d)`).test(line)) return [];
+    return [
+      {
+        part: 'mentions' as const,
+        text: `${file} 第 ${index + 1} 行写着 ${year}：${line.trim().slice(0, 80)}`,
+      },
+    ];
+  });
+}
