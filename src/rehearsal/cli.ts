@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { describeFaults, type SeasonPlan } from '../seasons/index.js';
 import { AppError, Invalid } from '../shared/errors.js';
+import { checkScriptFiles } from './check-script-files.js';
 import { openJournal } from './command-line.js';
 import { readMapping } from './mapping.js';
 import { Api, ApiProblem, ServerGone } from './player/api.js';
 import { readCast } from './player/cast.js';
+import { unexpected, type Journal, type RehearsalOrder } from './player/journal.js';
 import { People } from './player/people.js';
 import { SeasonPlayer, type SeasonView } from './player/player.js';
 import { showProgress } from './player/progress.js';
@@ -14,7 +17,8 @@ import { ServerProcess } from './player/server-process.js';
 async function main(): Promise<void> {
   const { journal, database } = await openJournal(process.argv.slice(2));
   const { order } = journal;
-  const mapping = await readMapping(order.plan);
+  const mapping = await readMapping(order.plan, order.script);
+  const plan = await checkScript(order);
   const cast = await readCast(order.applicants, mapping);
   const started = Date.now();
   const server = await ServerProcess.start({
@@ -30,7 +34,9 @@ async function main(): Promise<void> {
     const api = new Api(server.url);
     const season = await theSeason(api);
     const people = new People(api, season.id);
-    const player = await SeasonPlayer.create(api, people, season, { mapping, cast, journal, progress: bar });
+    const { workingDays } = plan;
+    const part = { mapping, cast, journal, progress: bar, workingDays };
+    const player = await SeasonPlayer.create(api, people, season, part);
     if (order.register) {
       await api.post(
         '/register',
@@ -40,18 +46,41 @@ async function main(): Promise<void> {
     }
     await player.play();
     const entries = await player.outcomes();
-    const outcomes = collectOutcomes(mapping, cast, entries, journal);
-    const file = await writeOutcomes(journal.folder, outcomes);
-    const pdfs = await saveDocuments(api, player.reader, journal.folder, season.id, entries);
+    const documents = await saveDocuments(api, player.reader, journal.folder, season.id, entries);
+    const record = await player.record();
+    const outcomes = collectOutcomes(mapping, cast, entries, journal, { record, documents });
+    const file = await writeOutcomes(journal.folder, outcomes, record);
     await journal.finish();
     bar.stop();
     console.log(summaryTable(cast, outcomes));
+    const pdfs = [...documents.values()].flat().length;
     console.log(`结果 ${file}，PDF ${pdfs} 份，用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒。`);
+    tellUnexpected(journal);
   } catch (error) {
     bar.stop();
     throw new RehearsalBroken(error, server.lastWords, journal.folder);
   } finally {
     await server.stop();
+  }
+}
+
+/** Everything wrong with script and lines is told before anything starts. */
+async function checkScript(order: RehearsalOrder): Promise<SeasonPlan> {
+  const { plan, faults } = await checkScriptFiles(order);
+  if (faults.length > 0) console.error(describeFaults(faults));
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  if (plan && errors === 0) return plan;
+  throw new Invalid('SCRIPT_INVALID', `剧本有 ${errors} 处错误，演练没有开始。请按上面的提示改正。`);
+}
+
+/** Acts that were to be refused and were not, or otherwise than the script says. */
+function tellUnexpected(journal: Journal): void {
+  for (const happening of journal.happenings.filter(unexpected)) {
+    const { ref, kind, task, refused, expect } = happening;
+    const what = refused === null ? '被接受了' : `因 ${refused} 被拒绝`;
+    const wanted = expect === undefined ? '应被拒绝' : `应因 ${expect} 被拒绝`;
+    console.error(`与剧本不符：${ref} ${task ?? '提交'}（${kind}）${what}，${wanted}。`);
+    process.exitCode = 1;
   }
 }
 

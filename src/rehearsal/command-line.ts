@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeFaults, openPlanPlace } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
-import { type EngineOrder, Journal, type RehearsalOrder } from './player/journal.js';
+import { scriptBeside } from './mapping.js';
+import { type EngineOrder, Journal } from './player/journal.js';
+import { readScriptFolder } from './script-folder.js';
 
 const USAGE = `用法：
+  npm run rehearse -- --plan 方案 --script 剧本文件夹 --out 输出目录
   npm run rehearse -- --plan 方案.yaml --applicants 申报人.jsonl [--register 人才库.csv] --out 输出目录
   npm run rehearse -- --resume 输出目录
+方案：方案文件、放方案的文件夹，或打成 zip 的方案。剧本文件夹里是 script.yaml、applicants.jsonl，以及可选的 register.csv 和 files/
 可选：
   --database postgres://用户:口令@主机:5432/数据库      用一个空的 PostgreSQL 数据库，不用内置的
   --engine zeebe --zeebe grpc://主机:26500 --zeebe-rest http://主机:8080
@@ -33,19 +38,27 @@ async function resume(folder: string, database: string | null): Promise<Journal>
 }
 
 async function begin(values: ReturnType<typeof read>): Promise<Journal> {
-  const { plan, applicants, out } = values;
-  if (!plan || !applicants || !out) throw new Invalid('USAGE', USAGE);
-  const order: RehearsalOrder = {
-    plan: resolve(plan),
-    applicants: resolve(applicants),
-    register: values.register ? resolve(values.register) : null,
-    engine: engineOf(values),
-    database: values.database !== undefined,
-  };
-  for (const file of [order.plan, order.applicants, order.register]) {
-    if (file && !existsSync(file)) throw new Invalid('FILE_MISSING', `找不到文件 ${file}，请核对路径。`);
+  const { plan, out } = values;
+  const asked = (values.script !== undefined) !== (values.applicants !== undefined);
+  if (!plan || !out || !asked || (values.script && values.register)) throw new Invalid('USAGE', USAGE);
+  for (const file of [plan, values.script, values.applicants, values.register]) {
+    if (file && !existsSync(file))
+      throw new Invalid('FILE_MISSING', `找不到文件 ${resolve(file)}，请核对路径。`);
   }
-  return Journal.begin(resolve(out), order);
+  const folder = resolve(out);
+  const engine = engineOf(values);
+  await Journal.refuseUnfinished(folder);
+  const place = await openPlanPlace(resolve(plan), join(folder, 'plan'));
+  if (place.planFile === null) throw new Invalid('PLAN_UNREADABLE', describeFaults(place.faults));
+  const files = values.script
+    ? await readScriptFolder(resolve(values.script))
+    : {
+        script: scriptBeside(place.planFile),
+        applicants: resolve(values.applicants ?? ''),
+        register: values.register ? resolve(values.register) : null,
+      };
+  const database = values.database !== undefined;
+  return Journal.begin(folder, { plan: place.planFile, ...files, engine, database });
 }
 
 function read(args: readonly string[]) {
@@ -54,7 +67,14 @@ function read(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        ...{ plan: string, applicants: string, register: string, out: string, resume: string },
+        ...{
+          plan: string,
+          script: string,
+          applicants: string,
+          register: string,
+          out: string,
+          resume: string,
+        },
         ...{ database: string, engine: string, zeebe: string, 'zeebe-rest': string },
       },
     }).values;

@@ -4,24 +4,53 @@ import { parse } from 'yaml';
 import { Invalid } from '../shared/errors.js';
 
 /** FEEL without the leading `=`. What it sees is said at each use. */
-type Feel = string;
+export type Feel = string;
 
-/** When somebody acts: hours before or after a date of the season, or after the task opened. */
+/**
+ * When somebody acts: from a date of the season, from the opening of the task, at a local time, or at the time a
+ * formula gives. Working days are counted before hours; `time` is the local time of that day.
+ */
 export interface ActTime {
   readonly date?: string;
   readonly opened?: true;
+  /** Local time `YYYY-MM-DDTHH:mm`. */
+  readonly on?: string;
+  /** FEEL over what the task's answers see, giving an instant or a local time. */
+  readonly value?: Feel;
   readonly minusHours?: number;
   readonly plusHours?: number;
+  readonly minusWorkingDays?: number;
+  readonly plusWorkingDays?: number;
+  /** `HH:mm`. */
+  readonly time?: string;
 }
 
 export interface TaskAnswer {
-  /** Sees `line`, `task`, `checks`, `season`. */
+  /** Sees `line`, `task`, `variables`, `checks`, `season`, `visit`, `member`. */
   readonly outcome: Feel;
   readonly data?: Readonly<Record<string, Feel>>;
+  /** Form key → FEEL giving the name of a file beside the lines. For what the applicant fills in. */
+  readonly files?: Readonly<Record<string, Feel>>;
+}
+
+/** Who does it. Without it, the first member of the task's first group. */
+export interface ActBy {
+  /** Of several groups, that of this role. */
+  readonly role?: string;
+  /** The nth member of the group: a number, or FEEL giving one. */
+  readonly member?: number | Feel;
+  /** FEEL giving a person's name; the same name is the same person of the group. */
+  readonly person?: Feel;
 }
 
 export interface TaskScript extends TaskAnswer {
   readonly at: ActTime;
+  /** Where an element's id stands in several diagrams, or awards and organisations act differently. */
+  readonly process?: string;
+  readonly award?: string;
+  readonly organisation?: string;
+  readonly when?: Feel;
+  readonly by?: ActBy;
   /** Acts of one award and organisation follow each other in this order, smallest first. */
   readonly order?: Feel;
   /** What the person does instead when the server refuses with this code. */
@@ -30,11 +59,60 @@ export interface TaskScript extends TaskAnswer {
   readonly people?: number;
 }
 
+export interface ObjectionScript {
+  readonly when: Feel;
+  readonly at: ActTime;
+  readonly notice: string;
+  readonly content: Feel;
+  /** Who objects. FEEL. */
+  readonly name?: Feel;
+}
+
+/** Something that goes wrong, or comes late, with one line. Values are plain, not FEEL. */
+export type ScriptFault =
+  /** Hands in, or acts, after the deadline. With a task: after it is due. */
+  | { readonly kind: 'late'; readonly task?: string; readonly hours?: number; readonly expect?: string }
+  /** Hands in, or decides, a second time, which must be refused. */
+  | { readonly kind: 'twice'; readonly task?: string; readonly expect?: string }
+  /** The applicant takes it back: when somebody would act on a task, at a stage, or at a time. */
+  | {
+      readonly kind: 'withdrawn';
+      readonly task?: string;
+      readonly stage?: string;
+      readonly at?: ActTime;
+      readonly reason?: string;
+    }
+  /** An expert (organisation key) has declared a conflict and is not to judge this case. */
+  | { readonly kind: 'conflicted'; readonly expert: string; readonly reason?: string }
+  /** The task's first visit ends with another outcome; the applicant corrects, or lets it lapse. */
+  | {
+      readonly kind: 'returned';
+      readonly task: string;
+      readonly outcome: string;
+      readonly data?: Readonly<Record<string, unknown>>;
+      /** Laid over the form, key by key; left out, the deadline passes. */
+      readonly corrected?: Readonly<Record<string, unknown>>;
+      readonly correctedAt?: ActTime;
+    }
+  | {
+      readonly kind: 'objection';
+      readonly notice: string;
+      readonly content: string;
+      readonly at: ActTime;
+      readonly name?: string;
+    };
+
+export type FaultOf<K extends ScriptFault['kind']> = Extract<ScriptFault, { kind: K }>;
+
 /**
  * Which line field completes which user task, and when: the only place that knows both the plan's words and
- * those of a list of applicants. Lies beside the plan as `<plan>.rehearsal.yaml`.
+ * those of a list of applicants. Lies beside the plan as `<plan>.rehearsal.yaml`, or as `script.yaml` in a folder
+ * with its lines.
  */
 export interface RehearsalMapping {
+  readonly plan: string;
+  /** Local time until which the clock goes on when the season is over: processes that follow it. */
+  readonly until?: string;
   readonly applicant: {
     readonly award: Feel;
     readonly ref: Feel;
@@ -42,6 +120,8 @@ export interface RehearsalMapping {
     readonly data: Feel;
     /** Files named by the line, put into file fields of the form. */
     readonly uploads?: readonly { readonly key: string; readonly file: Feel }[];
+    /** Files named by the line (one name or a list), put into sections of the evidence. */
+    readonly attachments?: readonly { readonly section: string; readonly file: Feel }[];
     /** `generated`: where the plan requires evidence, a generated PDF is attached. */
     readonly evidence?: 'generated' | 'none';
   };
@@ -49,33 +129,48 @@ export interface RehearsalMapping {
   readonly register?: Readonly<
     Record<'title' | 'year' | 'unitCode' | 'occupation' | 'field' | 'holder', string>
   >;
-  /** Outcome of a refused submission by problem code; `keys: fields` lists the fields named. */
-  readonly refusals: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly tasks: Readonly<Record<string, TaskScript>>;
-  readonly objections?: {
-    readonly when: Feel;
-    readonly at: ActTime;
-    readonly notice: string;
-    readonly content: Feel;
-  };
-  /** Key of the outcome → FEEL over `line`, `entry`, `checks`, `results`, `rounds`; null is left out. */
-  readonly outcome: Readonly<Record<string, Feel>>;
+  /** Outcome of a refused submission by problem code; `keys: fields` lists the fields named. Default: as it came. */
+  readonly refusals?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly tasks: Readonly<Record<string, TaskScript | readonly TaskScript[]>>;
+  readonly objections?: ObjectionScript | readonly ObjectionScript[];
+  /** What goes wrong with the lines that fit `when`, besides what a line itself says under `faults`. */
+  readonly faults?: readonly (ScriptFault & { readonly when?: Feel })[];
+  /** Key of the outcome → FEEL over `line`, `entry`, `checks`, `results`, `rounds`; null is left out. Default: everything. */
+  readonly outcome?: Readonly<Record<string, Feel>>;
 }
 
+export const scriptsOf = (mapping: RehearsalMapping, element: string): readonly TaskScript[] => {
+  const scripts = mapping.tasks[element];
+  if (scripts === undefined) return [];
+  return Array.isArray(scripts) ? (scripts as readonly TaskScript[]) : [scripts as TaskScript];
+};
+
+export const objectionsOf = ({ objections }: RehearsalMapping): readonly ObjectionScript[] => {
+  if (objections === undefined) return [];
+  return Array.isArray(objections)
+    ? (objections as readonly ObjectionScript[])
+    : [objections as ObjectionScript];
+};
+
+/** Where the script of a plan lies when no other is named. */
+export const scriptBeside = (planFile: string): string => planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');
+
 /** @throws Invalid when the file is missing or has no tasks. */
-export async function readMapping(planFile: string): Promise<RehearsalMapping> {
-  const file = planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');
+export async function readMapping(
+  planFile: string,
+  file = scriptBeside(planFile),
+): Promise<RehearsalMapping> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
     throw new Invalid(
       'REHEARSAL_MAPPING_MISSING',
-      `找不到演练对照文件 ${file}。请在方案文件旁边放一份同名的 .rehearsal.yaml。`,
+      `找不到演练对照文件 ${file}。请在方案文件旁边放一份同名的 .rehearsal.yaml，或用 --script 指定剧本文件夹。`,
     );
   }
   const mapping = parse(text) as Partial<RehearsalMapping> | null;
-  for (const part of ['applicant', 'tasks', 'refusals', 'outcome'] as const) {
+  for (const part of ['applicant', 'tasks'] as const) {
     if (!mapping?.[part])
       throw new Invalid('REHEARSAL_MAPPING_INVALID', `演练对照文件 ${file} 缺少 ${part} 一节，请补上。`);
   }

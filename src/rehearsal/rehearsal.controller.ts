@@ -1,15 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsBoolean, IsISO8601, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsISO8601, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { ProcessEngine } from '../engine/index.js';
 import { Policy } from '../identity/index.js';
-import { Seasons } from '../seasons/index.js';
-import { Invalid } from '../shared/errors.js';
+import { PlanVersions, Seasons } from '../seasons/index.js';
+import { SeasonRecords, type SeasonRecord } from '../replay/index.js';
+import { Invalid, NotFound } from '../shared/errors.js';
 import type { ClockView } from './clock.view.js';
 import { RehearsalClock } from './rehearsal-clock.js';
 import {
+  declareConflict,
   listedCases,
   openTasks,
   outcomes,
@@ -17,6 +19,22 @@ import {
   type ScriptedOutcome,
   type ScriptedTask,
 } from './scripted-view.js';
+
+class ConflictDto {
+  /** The applicant's reference. */
+  @IsString()
+  @MaxLength(100)
+  clientRef: string;
+
+  /** Organisation key of the expert. */
+  @IsString()
+  @MaxLength(100)
+  expert: string;
+
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
 
 class MoveClockDto {
   /** ISO 8601 instant. */
@@ -44,6 +62,8 @@ export class RehearsalController {
     private readonly clock: RehearsalClock,
     private readonly seasons: Seasons,
     private readonly engine: ProcessEngine,
+    private readonly versions: PlanVersions,
+    private readonly records: SeasonRecords,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -87,7 +107,9 @@ export class RehearsalController {
   @ApiOperation({ summary: 'Open tasks of everybody, for scripted people' })
   async tasks(@Param('seasonId') seasonId: string): Promise<readonly ScriptedTask[]> {
     await this.engine.settle();
-    return openTasks(this.dataSource.manager, seasonId);
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
+    const { plan } = await this.versions.get(season.planVersionId);
+    return openTasks(this.dataSource.manager, seasonId, plan.awards);
   }
 
   @Get('rehearsal/outcomes')
@@ -105,6 +127,24 @@ export class RehearsalController {
     @Query('notice') notice: string,
   ): Promise<readonly ListedCase[]> {
     return listedCases(this.dataSource.manager, seasonId, notice);
+  }
+
+  @Post('rehearsal/conflicts')
+  @HttpCode(204)
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'A conflict of interest that an expert has declared, for scripted draws' })
+  async conflict(@Param('seasonId') seasonId: string, @Body() body: ConflictDto): Promise<void> {
+    const season = await this.seasons.get(this.dataSource.manager, seasonId);
+    const at = await this.clock.now(this.dataSource.manager, season);
+    const known = await declareConflict(this.dataSource.manager, seasonId, { ...body, at });
+    if (!known) throw new NotFound(`没有编号为“${body.clientRef}”的申报，不能登记回避。`);
+  }
+
+  @Get('rehearsal/record')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'The whole season as it stands: cases, acts, scores, rankings, money' })
+  record(@Param('seasonId') seasonId: string): Promise<SeasonRecord> {
+    return this.records.read(this.dataSource.manager, seasonId);
   }
 
   private async target(seasonId: string, body: MoveClockDto): Promise<Date> {

@@ -1,15 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { PlanAward } from '../seasons/index.js';
 
 /** One open task as a scripted person needs it. */
 export interface ScriptedTask {
   readonly id: string;
   readonly elementId: string;
+  readonly processId: string;
+  readonly formKey: string | null;
   readonly label: string;
   readonly award: string | null;
   readonly groups: readonly string[];
   readonly openedAt: string;
+  readonly dueAt: string | null;
   readonly clientRef: string | null;
+  readonly applicationId: string | null;
+  /** 1 when the case is here for the first time. */
+  readonly visit: number;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Done by handing in the application again. */
+  readonly correction: boolean;
   readonly checks: readonly ScriptedCheck[];
 }
 
@@ -29,6 +39,8 @@ export interface ScriptedOutcome {
   readonly status: string;
   readonly reason: string | null;
   readonly details: Readonly<Record<string, unknown>>;
+  /** Stages it has reached. */
+  readonly stages: readonly string[];
   readonly checks: readonly ScriptedCheck[];
   /** Ranking id → result; scores in hundredths. */
   readonly results: Readonly<
@@ -41,20 +53,53 @@ export interface ScriptedOutcome {
 const CHECKS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('rule', c.rule, 'result', c.result, 'waivable', c.waivable,
   'waived', c.waived_at IS NOT NULL) ORDER BY c.number), '[]') FROM rule_check c WHERE c.entry_id = e.id)`;
 
-export async function openTasks(tx: EntityManager, seasonId: string): Promise<readonly ScriptedTask[]> {
-  return tx.query(
-    `SELECT t.id, t.element_id AS "elementId", t.label, t.award, t.opened_at AS "openedAt", a.client_ref AS "clientRef", t.variables,
+/** Keeps a case from an expert before the panel is drawn. @returns false when there is no such case */
+export async function declareConflict(
+  tx: EntityManager,
+  seasonId: string,
+  conflict: { clientRef: string; expert: string; reason: string; at: Date },
+): Promise<boolean> {
+  const entries: { id: string }[] = await tx.query(
+    'SELECT e.id FROM entry e JOIN application a ON a.id = e.application_id WHERE e.season_id = $1 AND a.client_ref = $2',
+    [seasonId, conflict.clientRef],
+  );
+  const entry = entries[0];
+  if (!entry) return false;
+  await tx.query(
+    `INSERT INTO conflict_declaration (id, entry_id, organisation_key, reason, declared_at)
+     SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS
+       (SELECT 1 FROM conflict_declaration WHERE entry_id = $2 AND organisation_key = $3)`,
+    [randomUUID(), entry.id, conflict.expert, conflict.reason, conflict.at],
+  );
+  return true;
+}
+
+export async function openTasks(
+  tx: EntityManager,
+  seasonId: string,
+  awards: readonly Pick<PlanAward, 'id' | 'form'>[],
+): Promise<readonly ScriptedTask[]> {
+  const tasks: Omit<ScriptedTask, 'correction'>[] = await tx.query(
+    `SELECT t.id, t.element_id AS "elementId", t.process_id AS "processId", t.form_key AS "formKey", t.label, t.award,
+            t.opened_at AS "openedAt", t.due_at AS "dueAt", a.client_ref AS "clientRef", a.id AS "applicationId", t.variables,
+            1 + (SELECT count(*) FROM task p WHERE p.season_id = t.season_id AND p.entry_id IS NOT DISTINCT FROM t.entry_id
+              AND p.element_id = t.element_id AND p.state = 'completed' AND p.ended_at < t.opened_at)::int AS visit,
             (SELECT coalesce(jsonb_agg(g.group_key), '[]') FROM task_group g WHERE g.task_id = t.id) AS groups, ${CHECKS} AS checks
      FROM task t LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN application a ON a.id = e.application_id
      WHERE t.season_id = $1 AND t.state = 'open' ORDER BY t.opened_at, t.id`,
     [seasonId],
   );
+  return tasks.map((task) => ({
+    ...task,
+    correction: awards.some(({ id, form }) => id === task.award && form === task.formKey),
+  }));
 }
 
 export async function outcomes(tx: EntityManager, seasonId: string): Promise<readonly ScriptedOutcome[]> {
   return tx.query(
     `SELECT a.client_ref AS "clientRef", a.id AS "applicationId", e.award, e.title, e.status, e.reason,
             coalesce(e.ended_details, '{}') AS details, ${CHECKS} AS checks,
+            (SELECT coalesce(jsonb_agg(g.stage ORDER BY g.at), '[]') FROM entry_stage g WHERE g.entry_id = e.id) AS stages,
             (SELECT coalesce(jsonb_object_agg(s.ranking, jsonb_build_object('score', i.score, 'rank', i.rank, 'outcome', i.outcome, 'reason', i.reason)), '{}')
                FROM result_item i JOIN result_set s ON s.id = i.set_id WHERE i.entry_id = e.id) AS results,
             (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds

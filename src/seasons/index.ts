@@ -4,6 +4,8 @@ export * from './calendar/index.js';
 export { describeFaults } from './describe-faults.js';
 export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 export { placesOf, type HolderPlaces } from './quota-places.js';
+export { checkScript, type ScriptedLine } from './checks/check-script.js';
+export { openPlanPlace, type PlanPlace } from './plan-place.js';
 export { PlanLoader } from './plan-loader.js';
 export { ancestorsOf, organisationsAbove, parentOf } from './organisation-tree.js';
 export { roleScope } from './role-scope.js';

@@ -9,7 +9,7 @@ export interface PlanFolder {
   readonly files: PlanFiles;
   /** A package path as its author knows the file, e.g. `forms/x.form.json` → `forms/PLAN/x.form.json`. */
   readonly nameOf: (packagePath: string) => string;
-  /** `<plan>.rehearsal.yaml` beside the plan. */
+  /** `<plan>.rehearsal.yaml` or `script.yaml` beside the plan. */
   readonly rehearsal: { readonly file: string; readonly text: string } | undefined;
 }
 
@@ -35,8 +35,7 @@ export async function readPlanFolder(
   for (const folder of PACKAGE_FOLDERS) {
     const place = folderOf(source.value, folder);
     if (place === null) continue;
-    const directory = path.resolve(path.dirname(planFile), place);
-    const entries = await readdir(directory).catch(() => null);
+    const { directory, entries } = await openFolder(planFile, folder, place);
     if (!entries) {
       const cure = `请建立该文件夹，或更正方案 files.${folder} 的路径。`;
       missingFolders.push(
@@ -64,13 +63,41 @@ export async function readPlanFolder(
   return { folder, faults: missingFolders };
 }
 
+/** A folder under its usual name beside the plan will do as well: packages come so, whatever the plan says. */
+const BESIDE: Readonly<Record<PackageFolder, readonly string[]>> = {
+  diagrams: ['diagrams', 'bpmn'],
+  forms: ['forms'],
+  templates: ['templates'],
+};
+
+async function openFolder(
+  planFile: string,
+  folder: PackageFolder,
+  place: string,
+): Promise<{ directory: string; entries: readonly string[] | null }> {
+  const base = path.dirname(planFile);
+  for (const name of [place, ...BESIDE[folder]]) {
+    const directory = path.resolve(base, name);
+    const entries = await readdir(directory).catch(() => null);
+    if (entries) return { directory, entries };
+  }
+  return { directory: path.resolve(base, place), entries: null };
+}
+
 async function readRehearsal(
   planFile: string,
   authorName: (file: string) => string,
 ): Promise<PlanFolder['rehearsal']> {
-  const file = path.resolve(planFile.replace(/\.ya?ml$/, '.rehearsal.yaml'));
-  const text = await readFile(file, 'utf8').catch(() => null);
-  return text === null ? undefined : { file: authorName(file), text };
+  const names = [
+    planFile.replace(/\.ya?ml$/, '.rehearsal.yaml'),
+    path.join(path.dirname(planFile), 'script.yaml'),
+  ];
+  for (const name of names) {
+    const file = path.resolve(name);
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text !== null) return { file: authorName(file), text };
+  }
+  return undefined;
 }
 
 /** The path a plan gives for a folder; null where its shape is wrong, which the schema check says. */

@@ -114,6 +114,8 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /seasons/:seasonId/rehearsal/tasks': ADMINISTRATOR,
   'GET /seasons/:seasonId/rehearsal/outcomes': ADMINISTRATOR,
   'GET /seasons/:seasonId/rehearsal/listed': ADMINISTRATOR,
+  'GET /seasons/:seasonId/rehearsal/record': ADMINISTRATOR,
+  'POST /seasons/:seasonId/rehearsal/conflicts': ADMINISTRATOR,
   'GET /plans': ADMINISTRATOR,
   'POST /plans': ADMINISTRATOR,
   'POST /seasons': ADMINISTRATOR,

@@ -1,4 +1,5 @@
 import { checkPlan } from '../../src/seasons/checks/check-plan.js';
+import { checkScript, type ScriptedLine } from '../../src/seasons/index.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
 
 const { folder } = await readPlanFolder('seasons/wuxi-2024.yaml');
@@ -10,6 +11,14 @@ const validateDeployment = () => Promise.resolve([]);
 
 const faultsOf = (text: string) =>
   checkPlan(files, { validateDeployment, nameOf, rehearsal: { file: rehearsal!.file, text } });
+
+const linesOf = (...faults: unknown[]): ScriptedLine[] =>
+  faults.map((fault, index) => ({
+    file: 'applicants.jsonl',
+    line: index + 1,
+    award: 'studio',
+    faults: [fault],
+  }));
 
 const lineOf = (text: string, part: string): number =>
   text.split('\n').findIndex((line) => line.includes(part)) + 1;
@@ -36,9 +45,172 @@ describe('a rehearsal script', () => {
     ['with an unknown key', 'people: 2', 'persons: 2', 'PLAN_UNKNOWN_KEY', 'persons: 2'],
   ])('%s is told so', async (_name, from, to, code, at) => {
     const text = script.replace(from, to);
+    expect(text).not.toBe(script);
     const faults = await faultsOf(text);
-    expect(faults).toEqual([
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([
       expect.objectContaining({ code, severity: 'error', file: rehearsal!.file, line: lineOf(text, at) }),
     ]);
+  });
+
+  it.each([
+    [
+      'for a process without the task',
+      'at: { date: paper',
+      'process: season\n    at: { date: paper',
+      'REHEARSAL_UNKNOWN_PROCESS',
+      'process: season',
+    ],
+    [
+      'for an unknown award',
+      'at: { date: paper',
+      'award: hero\n    at: { date: paper',
+      'REHEARSAL_UNKNOWN_AWARD',
+      'award: hero',
+    ],
+    [
+      'by an unknown role',
+      'at: { date: paper',
+      'by: { role: nobody }\n    at: { date: paper',
+      'REHEARSAL_UNKNOWN_ROLE',
+      'by: {',
+    ],
+    [
+      'at no time of this world',
+      'at: { date: noticeFrom }',
+      'at: { on: 2024-02-31T09:00 }',
+      'REHEARSAL_TIME',
+      '2024-02-31',
+    ],
+    [
+      'without what an outcome asks for',
+      `data: { opinion: '"初核通过。"' }`,
+      'data: {}',
+      'REHEARSAL_FIELD_MISSING',
+      'centreCheck',
+    ],
+    ['with a file for no field', 'key: photo,', 'key: picture,', 'REHEARSAL_UNKNOWN_FIELD', 'picture'],
+    [
+      'for an unknown section',
+      '  evidence: generated',
+      '  evidence: generated\n  attachments: [{ section: nowhere, file: data.x }]',
+      'REHEARSAL_UNKNOWN_SECTION',
+      'nowhere',
+    ],
+    [
+      'with a fault at an unknown stage',
+      'outcome:\n  status',
+      'faults: [{ kind: withdrawn, stage: nowhere }]\noutcome:\n  status',
+      'REHEARSAL_UNKNOWN_STAGE',
+      'nowhere',
+    ],
+    [
+      'with a withdrawal at no time',
+      'outcome:\n  status',
+      'faults: [{ kind: withdrawn }]\noutcome:\n  status',
+      'REHEARSAL_WITHDRAWAL',
+      'faults: [',
+    ],
+    [
+      'with an unknown kind of fault',
+      'outcome:\n  status',
+      'faults: [{ kind: lost }]\noutcome:\n  status',
+      'PLAN_VALUE',
+      'faults: [',
+    ],
+  ])('%s is told so', async (_name, from, to, code, at) => {
+    const text = script.replace(from, to);
+    expect(text).not.toBe(script);
+    const [fault, ...more] = await faultsOf(text);
+    expect(fault).toMatchObject({ code, file: rehearsal!.file });
+    expect(fault!.cure).toMatch(/。$/);
+    expect(Math.abs((fault!.line ?? 0) - lineOf(text, at))).toBeLessThanOrEqual(2);
+    expect(more).toEqual([]);
+  });
+
+  it('that leaves a task out or fills in too much is reminded of it', async () => {
+    const text = script
+      .replace(/  confirmNaming:[^]*?\n\n/, '\n')
+      .replace('data: { opinion: \'"抽取专家。"\' }', "data: { hint: '1' }");
+    const faults = await faultsOf(text);
+    expect(faults.map(({ code, severity }) => [code, severity])).toEqual([
+      ['REHEARSAL_UNKNOWN_FIELD', 'warning'],
+      ['REHEARSAL_TASK_MISSING', 'warning'],
+    ]);
+    expect(faults[1]?.message).toContain('confirmNaming');
+  });
+});
+
+describe('the faults of lines', () => {
+  const of = async (...faults: unknown[]) =>
+    (
+      await checkScript('seasons/wuxi-2024.yaml', {
+        file: 'script.yaml',
+        text: script,
+        lines: linesOf(...faults),
+      })
+    ).faults;
+
+  it('that the plan knows are in order', async () => {
+    const returned = {
+      kind: 'returned',
+      task: 'districtReview',
+      outcome: 'return',
+      data: { opinion: '请补充。' },
+    };
+    const faults = await of(
+      { kind: 'late' },
+      { kind: 'late', task: 'recommend', hours: 2, expect: 'TASK_ALREADY_DONE' },
+      { kind: 'twice' },
+      { kind: 'twice', task: 'cityCheck' },
+      { kind: 'withdrawn', stage: 'reviewed' },
+      { kind: 'withdrawn', at: { date: 'paper', minusWorkingDays: 2 } },
+      { kind: 'conflicted', expert: 'expert-01' },
+      { ...returned, corrected: { businessField: '数控' } },
+      {
+        kind: 'objection',
+        notice: 'naming',
+        at: { date: 'notice:naming', minusHours: 3 },
+        content: '成果并非本人完成，请核查。',
+      },
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('that nobody could play are all told, each with its line', async () => {
+    const faults = await of(
+      { kind: 'lost' },
+      { kind: 'late', hour: 3 },
+      { kind: 'twice', task: 'nothing' },
+      { kind: 'withdrawn', task: 'recommend', stage: 'reviewed' },
+      { kind: 'conflicted' },
+      { kind: 'returned', task: 'districtReview', outcome: 'back' },
+      { kind: 'returned', task: 'districtReview', outcome: 'return' },
+      {
+        kind: 'returned',
+        task: 'districtReview',
+        outcome: 'return',
+        data: { opinion: '。' },
+        corrected: { colour: 1 },
+      },
+      { kind: 'objection', notice: 'list', at: { date: 'naming' }, content: '成果并非本人完成，请核查。' },
+      { kind: 'objection', notice: 'naming', at: { date: 'never' }, content: '成果并非本人完成，请核查。' },
+      { kind: 'objection', notice: 'naming', at: { date: 'naming' }, content: '不对' },
+    );
+    expect(faults.map(({ line, code }) => `${line} ${code}`).sort()).toEqual(
+      [
+        '1 PLAN_VALUE',
+        '2 PLAN_UNKNOWN_KEY',
+        '3 REHEARSAL_UNKNOWN_TASK',
+        '4 REHEARSAL_WITHDRAWAL',
+        '5 PLAN_MISSING',
+        '6 REHEARSAL_UNKNOWN_OUTCOME',
+        '7 REHEARSAL_FIELD_MISSING',
+        '8 REHEARSAL_UNKNOWN_FIELD',
+        '9 REHEARSAL_UNKNOWN_NOTICE',
+        '10 REHEARSAL_UNKNOWN_DATE',
+        '11 PLAN_VALUE',
+      ].sort(),
+    );
+    for (const { cure } of faults) expect(cure).toMatch(/。$/);
   });
 });

@@ -8,6 +8,7 @@ import { Journal } from '../../src/rehearsal/player/journal.js';
 import { People } from '../../src/rehearsal/player/people.js';
 import { SeasonPlayer, type SeasonView } from '../../src/rehearsal/player/player.js';
 import { collectOutcomes, type Outcomes } from '../../src/rehearsal/player/report.js';
+import type { SeasonRecord } from '../../src/replay/index.js';
 import type { Line } from './applicant-lines.js';
 import { photoFile } from './sample-files.js';
 import { openTestApp, type TestApp } from './test-app.js';
@@ -15,6 +16,7 @@ import type { StagedPlan } from './staged-plan.js';
 
 export interface PlayedSeason {
   readonly outcomes: Outcomes;
+  readonly record: SeasonRecord;
   readonly season: SeasonView;
   readonly api: Api;
   readonly people: People;
@@ -49,8 +51,10 @@ export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Prom
       progress: silent,
     });
     await player.play();
-    const outcomes = collectOutcomes(mapping, cast, await player.outcomes(), journal);
-    return { ...opened, player, outcomes, close };
+    const record = await player.record();
+    const traces = { record, documents: new Map<string, readonly string[]>() };
+    const outcomes = collectOutcomes(mapping, cast, await player.outcomes(), journal, traces);
+    return { ...opened, player, outcomes, record, close };
   } catch (error) {
     await close();
     throw error;

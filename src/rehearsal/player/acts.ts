@@ -1,63 +1,89 @@
 import pLimit from 'p-limit';
 import { Invalid } from '../../shared/errors.js';
+import { groupedBy } from '../../shared/grouped-by.js';
+import { actTime, type SeasonTimes } from '../act-time.js';
 import {
   evaluate,
   evaluateAll,
+  scriptsOf,
+  type FaultOf,
   type RehearsalMapping,
   type TaskAnswer,
   type TaskScript,
 } from '../mapping.js';
+import { LineFaults } from '../script-fault.js';
 import type { ScriptedTask } from '../scripted-view.js';
 import { ApiProblem, type Api } from './api.js';
 import type { Player } from './cast.js';
+import type { Journal } from './journal.js';
 import type { People } from './people.js';
+import type { Submissions } from './submissions.js';
+import { organisationOf, TaskPeople } from './task-people.js';
 
 /** How many people act at the same time. */
 const AT_ONCE = 6;
+const DAY_HOURS = 24;
+const HOUR_MS = 3_600_000;
+const NOBODY = new LineFaults([]);
 
-interface Act {
+/** What is to be done about a task, and when. */
+export interface DueAct {
   readonly task: ScriptedTask;
-  readonly script: TaskScript;
-  readonly context: Record<string, unknown>;
+  readonly at: number;
   readonly order: number;
+  /** Acts with the same chain follow each other. */
+  readonly chain: string;
+  /** Tried even when the task has gone meanwhile. */
+  readonly late: FaultOf<'late'> | null;
+  run(): Promise<void>;
+}
+
+export interface ActsOf {
+  readonly api: Api;
+  readonly people: People;
+  readonly mapping: RehearsalMapping;
+  readonly cast: ReadonlyMap<string, Player>;
+  readonly season: Readonly<Record<string, unknown>>;
+  readonly journal: Journal;
+  readonly submissions: Submissions;
+  readonly applicantRole: string;
+  withdraw(ref: string, reason: string | undefined): Promise<void>;
 }
 
 /** Completes user tasks as the scripted people. */
 export class Acts {
-  constructor(
-    private readonly api: Api,
-    private readonly people: People,
-    private readonly mapping: RehearsalMapping,
-    private readonly cast: ReadonlyMap<string, Player>,
-    private readonly season: Record<string, unknown>,
-  ) {}
+  private readonly people: TaskPeople;
 
-  /** @throws Invalid when nobody is scripted for the task. */
-  script(task: ScriptedTask): TaskScript {
-    const script = this.mapping.tasks[task.elementId];
-    if (!script) {
-      throw new Invalid(
-        'TASK_NOT_SCRIPTED',
-        `对照文件没有说明谁来办“${task.label}”（${task.elementId}），请在 tasks 一节补上。`,
-      );
-    }
-    return script;
+  constructor(private readonly of: ActsOf) {
+    this.people = new TaskPeople(of.people, of.applicantRole);
+  }
+
+  /** @returns null while the time is not known, or when nobody is to act. @throws Invalid when nobody is scripted */
+  due(task: ScriptedTask, times: SeasonTimes): DueAct | null {
+    const faults = this.faultsOf(task);
+    const context = this.contextOf(task);
+    const openedAt = Date.parse(task.openedAt);
+    const correction = this.correction(task, faults, times);
+    if (correction !== undefined) return correction;
+    const script = this.script(task, context);
+    const planned = actTime(script.at, times, { openedAt, context });
+    if (planned === null) return null;
+    const late = task.visit === 1 ? faults.at('late', task.elementId) : null;
+    const at = Math.max(late ? lateTime(task, late, planned) : planned, openedAt);
+    const chain = script.order ? `${task.elementId}|${task.award ?? ''}|${task.groups.join()}` : task.id;
+    const order = script.order ? Number(evaluate(script.order, context) ?? 0) : 0;
+    return { task, at, order, chain, late, run: () => this.complete(task, script, context, faults) };
   }
 
   /** Ordered acts of one award and organisation follow each other; everything else goes side by side. */
-  async perform(tasks: readonly ScriptedTask[], onDone: () => void): Promise<void> {
-    const chains = new Map<string, Act[]>();
-    for (const task of tasks) {
-      const act = this.act(task);
-      const key = act.script.order ? `${task.elementId}|${task.award ?? ''}|${task.groups.join()}` : task.id;
-      chains.set(key, [...(chains.get(key) ?? []), act]);
-    }
+  async perform(acts: readonly DueAct[], onDone: () => void): Promise<void> {
+    const chains = groupedBy(acts, ({ chain }) => chain);
     const limit = pLimit(AT_ONCE);
     await Promise.all(
       [...chains.values()].map((chain) =>
         limit(async () => {
           for (const act of chain.sort((a, b) => a.order - b.order)) {
-            await this.complete(act);
+            await act.run();
             onDone();
           }
         }),
@@ -65,19 +91,103 @@ export class Acts {
     );
   }
 
-  private act(task: ScriptedTask): Act {
-    const script = this.script(task);
-    const line = task.clientRef === null ? null : (this.cast.get(task.clientRef)?.line ?? null);
-    const context = { line, task, variables: task.variables, checks: task.checks, season: this.season };
-    const order = script.order ? Number(evaluate(script.order, context) ?? 0) : 0;
-    return { task, script, context, order };
+  private faultsOf(task: ScriptedTask): LineFaults {
+    const player = task.clientRef === null ? undefined : this.of.cast.get(task.clientRef);
+    return player ? player.faults : NOBODY;
   }
 
-  private async complete({ task, script, context }: Act): Promise<void> {
+  private contextOf(task: ScriptedTask): Record<string, unknown> {
+    const line = task.clientRef === null ? null : (this.of.cast.get(task.clientRef)?.line ?? null);
+    const { variables, checks, visit } = task;
+    return { line, task, variables, checks, visit, season: this.of.season };
+  }
+
+  /** The first script of the element that fits the task. @throws Invalid when there is none */
+  private script(task: ScriptedTask, context: Record<string, unknown>): TaskScript {
+    const fits = (wanted: string | undefined, has: string | null): boolean =>
+      wanted === undefined || wanted === has;
+    const script = scriptsOf(this.of.mapping, task.elementId).find(
+      ({ process, award, organisation, when }) =>
+        fits(process, task.processId) &&
+        fits(award, task.award) &&
+        (organisation === undefined || task.groups.some((group) => organisationOf(group) === organisation)) &&
+        (when === undefined || evaluate(when, context) === true),
+    );
+    if (script) return script;
+    throw new Invalid(
+      'TASK_NOT_SCRIPTED',
+      `对照文件没有说明谁来办“${task.label}”（${task.elementId}，流程 ${task.processId}），请在 tasks 一节补上。`,
+    );
+  }
+
+  /** A correction of the application by its applicant; undefined when the task is none, null when it is let lapse. */
+  private correction(task: ScriptedTask, faults: LineFaults, times: SeasonTimes): DueAct | null | undefined {
+    const player = this.of.cast.get(task.clientRef ?? '');
+    if (!player || !task.correction) return undefined;
+    const context = this.contextOf(task);
+    const openedAt = Date.parse(task.openedAt);
+    const [script] = scriptsOf(this.of.mapping, task.elementId);
+    const returned = faults.of('returned').at(task.visit - 1) ?? faults.of('returned').at(-1);
+    if (!script && !returned) this.script(task, context);
+    if (!script && !returned?.corrected) return null;
+    const moment = returned?.correctedAt ?? script?.at ?? { opened: true, plusHours: DAY_HOURS };
+    const at = actTime(moment, times, { openedAt, context });
+    if (at === null) return null;
+    const run = async (): Promise<void> => {
+      const changes = returned?.corrected ?? evaluateAll(script?.data, context);
+      const files = evaluateAll(script?.files, context) as Record<string, string>;
+      await this.of.submissions.correct(player, task.applicationId ?? '', { changes, files, visit: task.id });
+    };
+    return { task, at: Math.max(at, openedAt), order: 0, chain: task.id, late: null, run };
+  }
+
+  private async complete(
+    task: ScriptedTask,
+    script: TaskScript,
+    context: Record<string, unknown>,
+    faults: LineFaults,
+  ): Promise<void> {
+    const first = task.visit === 1;
+    const withdrawn = first ? faults.at('withdrawn', task.elementId) : null;
+    if (withdrawn && task.clientRef !== null) return this.of.withdraw(task.clientRef, withdrawn.reason);
+    const late = first ? faults.at('late', task.elementId) : null;
+    const returned = first ? faults.at('returned', task.elementId) : null;
     for (let person = 1; person <= (script.people ?? 1); person += 1) {
-      const token = await this.people.inGroup(task.groups[0] ?? '', String(person));
-      await this.answer(task, script, context, token, script.onRefused);
+      const token = await this.people.of(task, script.by, { person, context });
+      const answer = (): Promise<void> =>
+        returned
+          ? this.post(task, { outcome: returned.outcome, data: { ...returned.data } }, token)
+          : this.answer(task, script, { ...context, member: person }, token, script.onRefused);
+      if (late) await this.attempt(task, late, answer);
+      else await answer();
     }
+    const twice = first ? faults.at('twice', task.elementId) : null;
+    if (!twice) return;
+    const token = await this.people.of(task, script.by, { person: 1, context });
+    await this.attempt(task, twice, () => this.answer(task, script, context, token, undefined));
+  }
+
+  /** An act that may be refused: how it went is written down. */
+  private async attempt(
+    task: ScriptedTask,
+    fault: FaultOf<'late' | 'twice'>,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    const refused = await act().then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof TaskRefused) return error.problem.code;
+        throw error;
+      },
+    );
+    const { kind, expect } = fault;
+    await this.of.journal.happened({
+      ref: task.clientRef ?? '',
+      kind,
+      task: task.elementId,
+      refused,
+      expect,
+    });
   }
 
   private async answer(
@@ -89,20 +199,38 @@ export class Acts {
   ): Promise<void> {
     const outcome = evaluate(answer.outcome, context);
     try {
-      await this.api.post(
-        `/tasks/${task.id}/complete`,
-        { outcome, data: evaluateAll(answer.data, context) },
-        token,
-      );
+      await this.post(task, { outcome, data: evaluateAll(answer.data, context) }, token);
     } catch (error) {
-      const instead = error instanceof ApiProblem ? onRefused?.[error.code] : undefined;
-      if (instead) return this.answer(task, instead, context, token, undefined);
-      if (!(error instanceof ApiProblem)) throw error;
-      const fields = error.fields.map(({ field }) => field).join('、');
-      throw new Invalid(
-        'TASK_REFUSED',
-        `“${task.label}”（${task.elementId}，申报 ${task.clientRef ?? '—'}）被拒绝：${error.code} ${error.message}${fields ? `（${fields}）` : ''}`,
-      );
+      const instead = error instanceof TaskRefused ? onRefused?.[error.problem.code] : undefined;
+      if (!instead) throw error;
+      await this.answer(task, instead, context, token, undefined);
     }
+  }
+
+  private async post(task: ScriptedTask, decision: unknown, token: string): Promise<void> {
+    try {
+      await this.of.api.post(`/tasks/${task.id}/complete`, decision, token);
+    } catch (error) {
+      throw error instanceof ApiProblem ? new TaskRefused(task, error) : error;
+    }
+  }
+}
+
+function lateTime(task: ScriptedTask, late: FaultOf<'late'>, planned: number): number {
+  const due = task.dueAt === null ? planned : Date.parse(task.dueAt);
+  return due + (late.hours ?? DAY_HOURS) * HOUR_MS;
+}
+
+/** The server said no to a decision, and the script says nothing about it. */
+class TaskRefused extends Invalid {
+  constructor(
+    task: ScriptedTask,
+    readonly problem: ApiProblem,
+  ) {
+    const fields = problem.fields.map(({ field }) => field).join('、');
+    super(
+      'TASK_REFUSED',
+      `“${task.label}”（${task.elementId}，申报 ${task.clientRef ?? '—'}）被拒绝：${problem.code} ${problem.message}${fields ? `（${fields}）` : ''}`,
+    );
   }
 }

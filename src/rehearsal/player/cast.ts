@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Invalid } from '../../shared/errors.js';
 import { evaluate, type RehearsalMapping } from '../mapping.js';
+import { LineFaults } from '../script-fault.js';
 
 /** One applicant of the list, as the mapping reads the line. */
 export interface Player {
@@ -10,6 +11,7 @@ export interface Player {
   readonly submittedAt: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly line: Readonly<Record<string, unknown>>;
+  readonly faults: LineFaults;
 }
 
 /** @throws Invalid naming the line that cannot be read. */
@@ -44,5 +46,6 @@ function player(text: string, number: number, file: string, mapping: RehearsalMa
       `${where}缺少编号、奖项、提交时间或申报数据，请按对照文件 applicant 一节核对。`,
     );
   }
-  return { ref, award, submittedAt, data: data as Record<string, unknown>, line };
+  const faults = LineFaults.of(mapping, line);
+  return { ref, award, submittedAt, data: data as Record<string, unknown>, line, faults };
 }

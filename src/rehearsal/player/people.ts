@@ -16,13 +16,21 @@ export class People {
     return this.session(`${group}#${who}`, { role, organisation, username: `scripted-${group}-${who}` });
   }
 
+  /** Somebody of a group with a name of their own. */
+  named(group: string, name: string): Promise<string> {
+    const at = group.indexOf('@');
+    const [role, organisation] = at < 0 ? [group, undefined] : [group.slice(0, at), group.slice(at + 1)];
+    const username = `scripted-${group}-${name}`;
+    return this.session(`${group}#${name}`, { role, organisation, username, displayName: name });
+  }
+
   applicant(role: string, ref: string): Promise<string> {
     return this.session(`${role}:${ref}`, { role, username: `scripted-${role}-${ref}` });
   }
 
   private session(
     key: string,
-    who: { role: string; organisation?: string | undefined; username: string },
+    who: { role: string; organisation?: string | undefined; username: string; displayName?: string },
   ): Promise<string> {
     const known = this.tokens.get(key);
     if (known) return known;

@@ -1,29 +1,34 @@
 import pLimit from 'p-limit';
+import type { SeasonRecord } from '../../replay/index.js';
+import { instantOf, WorkingCalendar, type WorkingDayOverrides } from '../../seasons/index.js';
 import { Invalid } from '../../shared/errors.js';
-import { actTime, earliestAct, type DatesInForce } from '../act-time.js';
+import { earliestAct, type SeasonTimes } from '../act-time.js';
 import type { ClockView } from '../clock.view.js';
-import { evaluate, type RehearsalMapping } from '../mapping.js';
+import type { RehearsalMapping } from '../mapping.js';
 import type { ScriptedOutcome, ScriptedTask } from '../scripted-view.js';
-import { Acts } from './acts.js';
+import { Acts, type DueAct } from './acts.js';
 import type { Api } from './api.js';
 import type { Player as Applicant } from './cast.js';
 import type { Journal } from './journal.js';
 import { Objections } from './objections.js';
 import type { People } from './people.js';
 import { Submissions, type AwardDemand } from './submissions.js';
+import { Withdrawals } from './withdrawals.js';
 
 /** How many applicants fill in their forms at the same time. */
 const DRAFTS_AT_ONCE = 4;
 /** A season takes a few dozen rounds; this many mean that it turns in a circle. */
 const MOST_ROUNDS = 5_000;
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
 
 export interface SeasonView {
   readonly id: string;
   readonly state: string;
   readonly now: string;
   readonly timezone: string;
-  readonly dates: readonly { key: string; at: string }[];
-  readonly awards: readonly (AwardDemand & { opens: string })[];
+  readonly dates: readonly { key: string; at: string; kind?: string }[];
+  readonly awards: readonly (AwardDemand & { opens: string; closes: string })[];
   readonly roles: readonly { key: string; capabilities: readonly string[] }[];
 }
 
@@ -33,19 +38,30 @@ export interface Progress {
   done(): void;
 }
 
-interface DueTask {
-  readonly task: ScriptedTask;
-  readonly at: number;
+export interface PlayerPart {
+  readonly mapping: RehearsalMapping;
+  readonly cast: readonly Applicant[];
+  readonly journal: Journal;
+  readonly progress: Progress;
+  /** The plan's own, for times counted in working days. */
+  readonly workingDays?: WorkingDayOverrides | undefined;
 }
 
-const labelAt = ([first]: readonly DueTask[], at: number): string =>
+const labelAt = ([first]: readonly DueAct[], at: number): string =>
   first && first.at <= at ? first.task.label : '';
 
 /** Plays a whole season: every applicant submits, every scripted person acts, the clock moves on. */
 export class SeasonPlayer {
   private readonly submissions: Submissions;
   private readonly objections: Objections;
+  private readonly withdrawals: Withdrawals;
   private readonly applications = new Map<string, string>();
+  private readonly submitted = new Set<string>();
+  private readonly calendar: WorkingCalendar;
+  private readonly cast: readonly Applicant[];
+  private readonly applicantRole: string;
+  /** Acts that come too late, their tasks perhaps gone by then. */
+  private readonly lateActs = new Map<string, DueAct>();
 
   private constructor(
     private readonly api: Api,
@@ -53,27 +69,24 @@ export class SeasonPlayer {
     private readonly admin: string,
     /** Reads every case: supervision. */
     readonly reader: string,
-    private readonly mapping: RehearsalMapping,
-    private readonly cast: readonly Applicant[],
-    private readonly journal: Journal,
+    private readonly part: PlayerPart,
     private season: SeasonView,
-    private readonly progress: Progress,
   ) {
-    const applicantRole = season.roles.find((role) => role.capabilities.includes('apply'))?.key ?? '';
-    this.submissions = new Submissions(api, people, mapping, journal, {
-      id: season.id,
-      applicantRole,
-      awards: season.awards,
-    });
-    this.objections = new Objections(api, admin, reader, season.id, mapping, cast);
+    const { mapping, journal } = part;
+    this.applicantRole = season.roles.find((role) => role.capabilities.includes('apply'))?.key ?? '';
+    const { applicantRole } = this;
+    this.calendar = new WorkingCalendar(part.workingDays);
+    this.cast = part.cast
+      .map((player) => ({ ...player, submittedAt: this.handsInAt(player) }))
+      .sort((a, b) => a.submittedAt - b.submittedAt);
+    const { id, awards } = season;
+    this.submissions = new Submissions(api, people, mapping, journal, { id, applicantRole, awards });
+    this.objections = new Objections(api, admin, reader, id, mapping, this.cast);
+    const server = { api, people, admin, journal, seasonId: id, applicantRole };
+    this.withdrawals = new Withdrawals(server, this.cast, this.applications);
   }
 
-  static async create(
-    api: Api,
-    people: People,
-    season: SeasonView,
-    part: { mapping: RehearsalMapping; cast: readonly Applicant[]; journal: Journal; progress: Progress },
-  ): Promise<SeasonPlayer> {
+  static async create(api: Api, people: People, season: SeasonView, part: PlayerPart): Promise<SeasonPlayer> {
     const [admin, reader] = await Promise.all(
       ['administer', 'supervise'].map((capability) => {
         const role = season.roles.find((candidate) => candidate.capabilities.includes(capability))?.key;
@@ -84,17 +97,7 @@ export class SeasonPlayer {
         );
       }),
     );
-    return new SeasonPlayer(
-      api,
-      people,
-      admin ?? '',
-      reader ?? '',
-      part.mapping,
-      part.cast,
-      part.journal,
-      season,
-      part.progress,
-    );
+    return new SeasonPlayer(api, people, admin ?? '', reader ?? '', part, season);
   }
 
   get adminToken(): string {
@@ -103,16 +106,8 @@ export class SeasonPlayer {
 
   async play(): Promise<void> {
     await this.prepare();
-    const acts = new Acts(
-      this.api,
-      this.people,
-      this.mapping,
-      new Map(this.cast.map((one) => [one.ref, one])),
-      {
-        ...this.season,
-      },
-    );
-    const waiting = this.cast.filter(({ ref }) => this.applications.has(ref));
+    const acts = this.acts();
+    const waiting = this.cast.filter(({ ref }) => this.applications.has(ref) && !this.submitted.has(ref));
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if (!(await this.round(acts, waiting))) return;
     }
@@ -123,40 +118,63 @@ export class SeasonPlayer {
     return this.api.get(`/seasons/${this.season.id}/rehearsal/outcomes`, this.admin);
   }
 
+  record(): Promise<SeasonRecord> {
+    return this.api.get(`/seasons/${this.season.id}/rehearsal/record`, this.admin);
+  }
+
+  private acts(): Acts {
+    const { season, applicantRole } = this;
+    return new Acts({
+      api: this.api,
+      people: this.people,
+      mapping: this.part.mapping,
+      cast: new Map(this.cast.map((one) => [one.ref, one])),
+      season: { ...season },
+      journal: this.part.journal,
+      submissions: this.submissions,
+      applicantRole,
+      withdraw: (ref, reason) => this.withdrawals.withdraw(ref, reason),
+    });
+  }
+
   /** @returns false when the season is over. */
   private async round(acts: Acts, waiting: Applicant[]): Promise<boolean> {
-    const dates = this.dates();
     const next = waiting[0];
-    if (next && next.submittedAt < earliestAct(this.mapping, dates)) {
+    if (next && next.submittedAt < earliestAct(this.part.mapping, this.times())) {
       await this.advance(next.submittedAt, '网上申报', waiting.length);
       await this.submit(waiting);
       return true;
     }
-    const due = await this.dueTasks(acts);
-    const objectionsAt = await this.objections.nextAt(this.dates());
-    const times = [next?.submittedAt, due[0]?.at, objectionsAt].filter(
+    const due = await this.dueActs(acts);
+    const times = this.times();
+    const objectionsAt = await this.objections.nextAt(times);
+    const withdrawalAt = await this.withdrawals.nextAt(times, this.now());
+    const known = [next?.submittedAt, due[0]?.at, objectionsAt, withdrawalAt].filter(
       (time): time is number => typeof time === 'number',
     );
-    if (times.length === 0) return this.toNextTimer();
-    const at = Math.max(Math.min(...times), this.now());
+    if (known.length === 0) return this.toNextTimer();
+    const at = Math.max(Math.min(...known), this.now());
     const before = this.season.now;
     await this.advance(at, labelAt(due, at), due.length + waiting.length);
     // Timers on the way may have taken tasks away or given new ones.
     if (this.season.now !== before) return true;
     const reached = (time: number | null | undefined): boolean => typeof time === 'number' && time <= at;
     if (reached(next?.submittedAt)) await this.submit(waiting);
-    else if (reached(objectionsAt)) await this.objections.raise();
+    else if (reached(withdrawalAt)) await this.withdrawals.run(times, at);
+    else if (reached(objectionsAt)) await this.objections.raise(times, at);
     else await this.act(acts, due, at);
     return true;
   }
 
-  private act(acts: Acts, due: readonly DueTask[], at: number): Promise<void> {
-    const tasks = due.filter((one) => one.at <= at).map(({ task }) => task);
-    return acts.perform(tasks, () => this.progress.done());
+  private async act(acts: Acts, due: readonly DueAct[], at: number): Promise<void> {
+    const now = due.filter((one) => one.at <= at);
+    await acts.perform(now, () => this.part.progress.done());
+    for (const { task } of now) this.lateActs.delete(task.id);
   }
 
   private async prepare(): Promise<void> {
-    const opens = this.season.awards.map(({ opens: key }) => this.dates().get(key) ?? 0);
+    const { dates } = this.times();
+    const opens = this.season.awards.map(({ opens: key }) => dates.get(key)?.at ?? 0);
     const first = this.cast[0]?.submittedAt ?? Infinity;
     await this.advance(
       Math.max(this.now(), Math.min(first, Math.max(...opens, 0))),
@@ -164,13 +182,14 @@ export class SeasonPlayer {
       this.cast.length,
     );
     const limit = pLimit(DRAFTS_AT_ONCE);
-    const players = this.cast.filter(({ ref }) => !this.journal.refusals.has(ref));
+    const players = this.cast.filter(({ ref }) => !this.part.journal.refusals.has(ref));
     await Promise.all(
       players.map((player) =>
         limit(async () => {
           const application = await this.submissions.prepare(player);
-          if (application.state === 'draft') this.applications.set(player.ref, application.id);
-          this.progress.done();
+          this.applications.set(player.ref, application.id);
+          if (application.state !== 'draft') this.submitted.add(player.ref);
+          this.part.progress.done();
         }),
       ),
     );
@@ -180,37 +199,48 @@ export class SeasonPlayer {
     const player = waiting.shift();
     const id = player && this.applications.get(player.ref);
     if (!player || !id) return;
-    await this.submissions.submit(player, id);
-    this.progress.done();
+    if (await this.submissions.submit(player, id)) await this.declareConflicts(player);
+    else this.applications.delete(player.ref);
+    this.part.progress.done();
   }
 
-  private async dueTasks(acts: Acts): Promise<DueTask[]> {
+  private async declareConflicts({ ref, faults }: Applicant): Promise<void> {
+    for (const { expert, reason = '与申报人有利害关系。' } of faults.of('conflicted')) {
+      const path = `/seasons/${this.season.id}/rehearsal/conflicts`;
+      await this.api.post(path, { clientRef: ref, expert, reason }, this.admin);
+    }
+  }
+
+  private async dueActs(acts: Acts): Promise<DueAct[]> {
     const tasks = await this.api.get<ScriptedTask[]>(
       `/seasons/${this.season.id}/rehearsal/tasks`,
       this.admin,
     );
     // Steps that ran just now may have set dates: the end of a notice, for one.
     await this.refresh();
-    const dates = this.dates();
-    return tasks
-      .flatMap((task) => {
-        const at = actTime(acts.script(task).at, dates, Date.parse(task.openedAt));
-        return at === null ? [] : [{ task, at: Math.max(at, Date.parse(task.openedAt)) }];
-      })
-      .sort((a, b) => a.at - b.at);
+    const times = this.times();
+    const due = tasks.flatMap((task) => acts.due(task, times) ?? []);
+    for (const act of due) if (act.late) this.lateActs.set(act.task.id, act);
+    const open = new Set(tasks.map(({ id }) => id));
+    const gone = [...this.lateActs.values()].filter(({ task }) => !open.has(task.id));
+    return [...due, ...gone].sort((a, b) => a.at - b.at);
   }
 
   private async toNextTimer(): Promise<boolean> {
     await this.refresh();
-    if (this.season.state === 'closed') return false;
+    const { until } = this.part.mapping;
+    const end = until === undefined ? -Infinity : instantOf(until, this.season.timezone).getTime();
+    const over = this.season.state === 'closed';
+    if (over && this.now() >= end) return false;
     const clock = await this.api.get<ClockView>(`/seasons/${this.season.id}/clock`, this.admin);
-    if (!clock.next) {
+    if (!clock.next && !over) {
       throw new Invalid(
         'REHEARSAL_STUCK',
         `演练停在 ${clock.now}：没有待办任务，也没有定时器。请在管理员的流程图上查看停在哪里、有无故障。`,
       );
     }
-    await this.advance(Date.parse(clock.next.at), '等待日期', 0);
+    const timer = clock.next ? Date.parse(clock.next.at) : Infinity;
+    await this.advance(over ? Math.min(timer, end) : timer, '等待日期', 0);
     return true;
   }
 
@@ -219,37 +249,29 @@ export class SeasonPlayer {
       await this.api.post(`/seasons/${this.season.id}/clock`, { to: new Date(to).toISOString() }, this.admin);
       await this.refresh();
     }
-    this.progress.step(label, this.season.now, this.season.timezone, left);
+    this.part.progress.step(label, this.season.now, this.season.timezone, left);
   }
 
   private async refresh(): Promise<void> {
     this.season = await this.api.get<SeasonView>(`/seasons/${this.season.id}`);
   }
 
-  private dates(): DatesInForce {
-    return new Map(this.season.dates.map(({ key, at }) => [key, Date.parse(at)]));
+  /** Who is late hands in after the award has closed. */
+  private handsInAt({ award, submittedAt, faults }: Applicant): number {
+    const late = faults.handingIn('late');
+    const closes = this.season.awards.find(({ id }) => id === award)?.closes ?? '';
+    const date = this.times().dates.get(closes);
+    return late && date ? date.at + (late.hours ?? DAY_HOURS) * HOUR_MS : submittedAt;
+  }
+
+  private times(): SeasonTimes {
+    const dates = this.season.dates.map(
+      ({ key, at, kind }) => [key, { at: Date.parse(at), closes: kind === 'closes' }] as const,
+    );
+    return { dates: new Map(dates), timezone: this.season.timezone, calendar: this.calendar };
   }
 
   private now(): number {
     return Date.parse(this.season.now);
   }
-}
-
-/** The value of the mapping's outcome keys; null is left out. */
-export function outcomeOf(
-  mapping: RehearsalMapping,
-  applicant: Applicant,
-  outcome: ScriptedOutcome,
-): Record<string, unknown> {
-  const context = {
-    line: applicant.line,
-    entry: { status: outcome.status, reason: outcome.reason, title: outcome.title, details: outcome.details },
-    checks: outcome.checks,
-    results: outcome.results,
-    rounds: outcome.rounds,
-  };
-  const values = Object.entries(mapping.outcome).map(
-    ([key, feel]) => [key, evaluate(feel, context)] as const,
-  );
-  return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined));
 }

@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import { evaluate, type RehearsalMapping } from '../mapping.js';
+import { dirname, extname } from 'node:path';
+import { evaluate, type FaultOf, type RehearsalMapping } from '../mapping.js';
+import { readBeside } from '../script-folder.js';
+import { laidOver } from '../script-fault.js';
 import { ApiProblem, type Api } from './api.js';
 import type { Player } from './cast.js';
 import { evidencePdf } from './evidence-pdf.js';
-import type { Journal } from './journal.js';
+import type { Journal, Refusal } from './journal.js';
 import type { People } from './people.js';
 
 interface Application {
   id: string;
   state: string;
-  draft: { revision: number } | null;
+  draft: { revision: number; data?: Record<string, unknown> } | null;
   files: readonly { section: string }[];
 }
 
@@ -53,6 +54,7 @@ export class Submissions {
       if (typeof name === 'string' && name)
         data[upload.key] = await this.attachFile(application.id, name, token);
     }
+    await this.attachNamed(application.id, player, have, token);
     await this.attachEvidence(application.id, player.award, have, token);
     await this.api.put(
       `/applications/${application.id}/draft`,
@@ -65,30 +67,109 @@ export class Submissions {
   /** @returns true when taken, false when refused as the mapping foresees (kept in the journal). */
   async submit(player: Player, applicationId: string): Promise<boolean> {
     const token = await this.people.applicant(this.season.applicantRole, player.ref);
+    const late = player.faults.handingIn('late');
     try {
-      await this.api.post(`/applications/${applicationId}/submit`, {}, token, {
-        'idempotency-key': `rehearsal-${player.ref}`,
-      });
-      return true;
+      await this.handIn(applicationId, token, `rehearsal-${player.ref}`);
     } catch (error) {
-      const refusal = error instanceof ApiProblem ? this.mapping.refusals[error.code] : undefined;
-      if (!refusal || !(error instanceof ApiProblem)) throw error;
-      const named = [...new Set(error.fields.map(({ field }) => field.split('.')[0] ?? field))].sort();
-      const outcome = Object.entries(refusal).map(
-        ([key, value]) => [key, value === 'fields' ? named : value] as const,
-      );
-      await this.journal.refused(player.ref, Object.fromEntries(outcome));
+      if (!(error instanceof ApiProblem)) throw error;
+      await this.journal.refused(player.ref, this.refusalOf(error));
+      if (late) await this.happened(player, late, error.code);
       return false;
     }
+    if (late) await this.happened(player, late, null);
+    const twice = player.faults.handingIn('twice');
+    if (twice) await this.again(player, twice, applicationId, token);
+    return true;
+  }
+
+  /** Changes what was returned and hands it in again. */
+  async correct(
+    player: Player,
+    applicationId: string,
+    of: {
+      changes: Readonly<Record<string, unknown>>;
+      files: Readonly<Record<string, string>>;
+      visit: string;
+    },
+  ): Promise<void> {
+    const token = await this.people.applicant(this.season.applicantRole, player.ref);
+    const application = await this.api.get<Application>(`/applications/${applicationId}`, token);
+    const changes: Record<string, unknown> = { ...of.changes };
+    for (const [key, name] of Object.entries(of.files))
+      changes[key] = await this.attachFile(applicationId, name, token);
+    const data = laidOver(application.draft?.data ?? player.data, changes);
+    const revision = application.draft?.revision ?? 0;
+    await this.api.put(`/applications/${applicationId}/draft`, { data, revision }, token);
+    await this.handIn(applicationId, token, `rehearsal-${of.visit}`);
+  }
+
+  private async handIn(applicationId: string, token: string, key: string): Promise<void> {
+    await this.api.post(`/applications/${applicationId}/submit`, {}, token, { 'idempotency-key': key });
+  }
+
+  private async again(
+    player: Player,
+    fault: FaultOf<'twice'>,
+    applicationId: string,
+    token: string,
+  ): Promise<void> {
+    const refused = await this.handIn(applicationId, token, `rehearsal-${player.ref}-again`).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof ApiProblem) return error.code;
+        throw error;
+      },
+    );
+    await this.happened(player, fault, refused);
+  }
+
+  private happened({ ref }: Player, fault: FaultOf<'late' | 'twice'>, refused: string | null): Promise<void> {
+    return this.journal.happened({ ref, kind: fault.kind, task: null, refused, expect: fault.expect });
+  }
+
+  /** @throws ApiProblem that the mapping does not foresee */
+  private refusalOf(problem: ApiProblem): Refusal {
+    const named = [...new Set(problem.fields.map(({ field }) => field.split('.')[0] ?? field))].sort();
+    const { refusals } = this.mapping;
+    if (!refusals)
+      return { status: 'refused', reason: problem.code, ...(named.length > 0 && { fields: named }) };
+    const refusal = refusals[problem.code];
+    if (!refusal) throw problem;
+    const outcome = Object.entries(refusal).map(
+      ([key, value]) => [key, value === 'fields' ? named : value] as const,
+    );
+    return Object.fromEntries(outcome);
   }
 
   /** The value of a picture in a form is the id of its file. */
-  private async attachFile(applicationId: string, name: string, token: string): Promise<string> {
-    const bytes = await readFile(join(dirname(this.journal.order.applicants), name));
+  private async attachFile(
+    applicationId: string,
+    name: string,
+    token: string,
+    section = 'form',
+  ): Promise<string> {
+    const bytes = await readBeside(dirname(this.journal.order.applicants), name);
     const type = MIME[extname(name).toLowerCase()] ?? 'application/octet-stream';
-    const path = `/applications/${applicationId}/files?section=form`;
+    const path = `/applications/${applicationId}/files?section=${encodeURIComponent(section)}`;
     const file = await this.api.upload<{ id: string }>(path, { name, type, bytes }, token);
     return file.id;
+  }
+
+  private async attachNamed(
+    applicationId: string,
+    player: Player,
+    have: Set<string>,
+    token: string,
+  ): Promise<void> {
+    for (const { section, file } of this.mapping.applicant.attachments ?? []) {
+      const value = evaluate(file, player.line);
+      const names = (Array.isArray(value) ? value : [value]).filter(
+        (name): name is string => typeof name === 'string' && name !== '',
+      );
+      if (names.length === 0 || have.has(section)) continue;
+      for (const name of names) await this.attachFile(applicationId, name, token, section);
+      have.add(section);
+    }
   }
 
   private async attachEvidence(

@@ -41,12 +41,7 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   const { nameOf } = checking;
   const faults: Fault[] = [];
   const read = readPlan(nameOf(PLAN_FILE), files.files[PLAN_FILE] ?? '', faults);
-  const parts = {
-    forms: readForms(files, nameOf, read?.plan.codes ?? null, faults),
-    tables: readTables(files, nameOf, faults),
-    processes: readProcesses(files, nameOf),
-    templates: new Set(filesIn(files.files, 'templates').keys()),
-  };
+  const parts = partsOf(files, nameOf, read?.plan ?? null, faults);
   if (read) {
     crossCheck({ ...parts, ...read, faults }, checking);
     faults.push(...read.findings.faults);
@@ -57,6 +52,25 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   if (tryTemplate) faults.push(...(await checkTemplates(files, { tryTemplate, nameOf })));
   return withoutRepeats(faults);
 }
+
+/** What another check may hold things against; null when the plan cannot be read. */
+export function readPlanParts(files: PlanFiles, nameOf: PlanChecking['nameOf']): PlanParts | null {
+  const faults: Fault[] = [];
+  const read = readPlan(nameOf(PLAN_FILE), files.files[PLAN_FILE] ?? '', faults);
+  return read && { ...partsOf(files, nameOf, read.plan, faults), ...read, faults };
+}
+
+const partsOf = (
+  files: PlanFiles,
+  nameOf: PlanChecking['nameOf'],
+  plan: SeasonPlan | null,
+  faults: Fault[],
+): Omit<PlanParts, 'plan' | 'findings' | 'faults'> => ({
+  forms: readForms(files, nameOf, plan?.codes ?? null, faults),
+  tables: readTables(files, nameOf, faults),
+  processes: readProcesses(files, nameOf),
+  templates: new Set(filesIn(files.files, 'templates').keys()),
+});
 
 /** @returns null, with the reasons among the faults, for a plan that other parts cannot be checked against. */
 function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 'plan' | 'findings'> | null {

@@ -1,34 +1,31 @@
-import { checkExpression } from '../../rules/index.js';
-import { loadYaml, type YamlPath } from '../load-yaml.js';
+import type { YamlPath } from '../load-yaml.js';
+import { loadYaml } from '../load-yaml.js';
+import { checkFault, type FaultToCheck } from './check-script-fault.js';
 import { checkSchema } from './check-schema.js';
+import { checkTaskScript, type TaskScriptToCheck } from './check-task-script.js';
 import { PlanFindings } from './plan-findings.js';
-import { listed, type PlanParts } from './plan-parts.js';
+import { hasField, listed, type PlanParts } from './plan-parts.js';
+import { checkFeel, checkKnown, checkMoment, type Moment, type ScriptCheck } from './script-check.js';
 
 interface Script {
   readonly plan: string;
-  readonly tasks: Readonly<Record<string, ScriptedTask>>;
-  readonly objections?: {
-    readonly notice: string;
-    readonly when: string;
-    readonly content: string;
-    readonly at: Moment;
+  readonly until?: string;
+  readonly applicant: {
+    readonly uploads?: readonly { readonly key: string }[];
+    readonly attachments?: readonly { readonly section: string; readonly file: string }[];
   };
-  readonly outcome: Readonly<Record<string, string>>;
+  readonly tasks: Readonly<Record<string, TaskScriptToCheck | readonly TaskScriptToCheck[]>>;
+  readonly objections?: ObjectionToCheck | readonly ObjectionToCheck[];
+  readonly faults?: readonly (FaultToCheck & { readonly when?: string })[];
+  readonly outcome?: Readonly<Record<string, string>>;
 }
 
-interface Moment {
-  readonly date?: string;
-}
-
-interface Answer {
-  readonly outcome: string;
-  readonly data?: Readonly<Record<string, string>>;
-}
-
-interface ScriptedTask extends Answer {
+interface ObjectionToCheck {
+  readonly notice: string;
+  readonly when: string;
+  readonly content: string;
+  readonly name?: string;
   readonly at: Moment;
-  readonly order?: string;
-  readonly onRefused?: Readonly<Record<string, Answer>>;
 }
 
 /** The script beside a plan: its shape, its formulas, and that it knows the plan's tasks and dates. */
@@ -37,93 +34,80 @@ export function checkRehearsal(parts: PlanParts, file: string, text: string): vo
   parts.faults.push(...faults);
   if (!source) return;
   const findings = new PlanFindings(file, source);
-  if (checkSchema('rehearsal', source.value, findings)) checkScript(parts, findings, source.value as Script);
+  if (checkSchema('rehearsal', source.value, findings))
+    checkScript({ parts, findings }, source.value as Script);
   parts.faults.push(...findings.faults);
 }
 
-function checkScript(parts: PlanParts, findings: PlanFindings, script: Script): void {
-  const { plan } = parts;
+function checkScript(check: ScriptCheck, script: Script): void {
+  const { plan } = check.parts;
   if (script.plan !== plan.plan) {
-    findings.error(
+    check.findings.error(
       'REHEARSAL_OTHER_PLAN',
       ['plan'],
       `这是方案“${script.plan}”的演练脚本。`,
       `请改为 ${plan.plan}。`,
     );
   }
-  for (const [id, task] of Object.entries(script.tasks)) {
-    checkTask(parts, findings, ['tasks', id], id, task);
-  }
-  for (const [key, formula] of Object.entries(script.outcome)) checkFeel(findings, ['outcome', key], formula);
-  const { objections } = script;
-  if (!objections) return;
-  checkMoment(parts, findings, ['objections', 'at', 'date'], objections.at);
-  for (const key of ['when', 'content'] as const) checkFeel(findings, ['objections', key], objections[key]);
-  if (!Object.hasOwn(plan.notices, objections.notice)) {
-    const cure = `请改用：${listed(Object.keys(plan.notices))}。`;
-    findings.error(
-      'REHEARSAL_UNKNOWN_NOTICE',
-      ['objections', 'notice'],
-      `方案里没有公示“${objections.notice}”。`,
-      cure,
-    );
+  checkApplicant(check, script);
+  checkTasks(check, script);
+  for (const [key, formula] of Object.entries(script.outcome ?? {}))
+    checkFeel(check, ['outcome', key], formula);
+  for (const [objection, at] of each(script.objections, ['objections'])) checkObjection(check, objection, at);
+  for (const [index, fault] of (script.faults ?? []).entries()) {
+    checkFeel(check, ['faults', index, 'when'], fault.when);
+    checkFault(check, ['faults', index], fault, null);
   }
 }
 
-function checkTask(
-  parts: PlanParts,
-  findings: PlanFindings,
+function checkApplicant(check: ScriptCheck, { applicant }: Script): void {
+  const { plan, forms } = check.parts;
+  const own = plan.awards.flatMap(({ form }) => forms.get(form) ?? []);
+  for (const [index, { key }] of (applicant.uploads ?? []).entries()) {
+    if (own.some((form) => hasField(form, key))) continue;
+    const message = `没有申报表有“${key}”这一项。`;
+    const at = ['applicant', 'uploads', index, 'key'];
+    check.findings.error('REHEARSAL_UNKNOWN_FIELD', at, message, '请改为申报表里照片或文件一项的标识。');
+  }
+  const sections = [...new Set(plan.awards.flatMap(({ evidence }) => evidence.map(({ id }) => id)))];
+  for (const [index, { section, file }] of (applicant.attachments ?? []).entries()) {
+    const at: YamlPath = ['applicant', 'attachments', index];
+    checkFeel(check, [...at, 'file'], file);
+    checkKnown(check, [...at, 'section'], ['REHEARSAL_UNKNOWN_SECTION', '佐证材料一节', section, sections]);
+  }
+}
+
+function checkTasks(check: ScriptCheck, script: Script): void {
+  for (const [id, scripts] of Object.entries(script.tasks)) {
+    for (const [task, at] of each(scripts, ['tasks', id])) checkTaskScript(check, at, id, task);
+  }
+  const missing = Object.keys(check.parts.plan.tasks).filter(
+    (id) => !Object.hasOwn(script.tasks, id) && !isCorrection(check, id),
+  );
+  if (missing.length === 0) return;
+  const message = `没有写谁来办：${listed(missing)}。轮到这些任务时演练会停下。`;
+  check.findings.warn('REHEARSAL_TASK_MISSING', ['tasks'], message, '请在 tasks 中逐一补上。');
+}
+
+/** Done by handing in the application again: only who returns a case needs to say how. */
+function isCorrection({ parts }: ScriptCheck, id: string): boolean {
+  const forms = new Set<string | null>(parts.plan.awards.map(({ form }) => form));
+  return [...parts.processes.values()].some(({ elements }) => forms.has(elements.get(id)?.formKey ?? null));
+}
+
+function checkObjection(check: ScriptCheck, objection: ObjectionToCheck, at: YamlPath): void {
+  checkMoment(check, [...at, 'at'], objection.at);
+  for (const key of ['when', 'content', 'name'] as const) checkFeel(check, [...at, key], objection[key]);
+  const notices = Object.keys(check.parts.plan.notices);
+  checkKnown(check, [...at, 'notice'], ['REHEARSAL_UNKNOWN_NOTICE', '公示', objection.notice, notices]);
+}
+
+/** One or several, with where each stands. */
+function each<T extends object>(
+  value: T | readonly T[] | undefined,
   at: YamlPath,
-  id: string,
-  task: ScriptedTask,
-): void {
-  const declared = parts.plan.tasks[id];
-  if (!declared) {
-    findings.error(
-      'REHEARSAL_UNKNOWN_TASK',
-      at,
-      `方案里没有任务“${id}”。`,
-      `请改用：${listed(Object.keys(parts.plan.tasks))}。`,
-    );
-    return;
-  }
-  checkMoment(parts, findings, [...at, 'at', 'date'], task.at);
-  if (task.order !== undefined) checkFeel(findings, [...at, 'order'], task.order);
-  const answers: readonly (readonly [YamlPath, Answer])[] = [
-    [at, task],
-    ...Object.entries(task.onRefused ?? {}).map(
-      ([code, answer]) => [[...at, 'onRefused', code], answer] as const,
-    ),
-  ];
-  for (const [path, { outcome, data }] of answers) {
-    checkFeel(findings, [...path, 'outcome'], outcome);
-    for (const [key, formula] of Object.entries(data ?? {}))
-      checkFeel(findings, [...path, 'data', key], formula);
-    const literal = /^\s*"([^"]*)"\s*$/.exec(outcome)?.[1];
-    if (literal === undefined || Object.hasOwn(declared.outcomes, literal)) continue;
-    const cure = `请改用：${listed(Object.keys(declared.outcomes))}。`;
-    findings.error(
-      'REHEARSAL_UNKNOWN_OUTCOME',
-      [...path, 'outcome'],
-      `任务“${id}”没有结论“${literal}”。`,
-      cure,
-    );
-  }
-}
-
-function checkMoment({ plan }: PlanParts, findings: PlanFindings, at: YamlPath, { date }: Moment): void {
-  const known = [...Object.keys(plan.dates), ...Object.keys(plan.notices).map((key) => `notice:${key}`)];
-  if (date === undefined || known.includes(date)) return;
-  findings.error('REHEARSAL_UNKNOWN_DATE', at, `方案里没有日期“${date}”。`, `请改用：${listed(known)}。`);
-}
-
-function checkFeel(findings: PlanFindings, at: YamlPath, formula: string): void {
-  const problem = checkExpression(formula, { ownFunctions: true });
-  if (problem)
-    findings.error(
-      'REHEARSAL_FORMULA',
-      at,
-      `公式有误：${problem.message}`,
-      '请按 FEEL 表达式改正；文字要加双引号。',
-    );
+): (readonly [T, YamlPath])[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [[value as T, at]];
+  return (value as readonly T[]).map((one, index) => [one, [...at, index]] as const);
 }

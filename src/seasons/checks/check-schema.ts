@@ -5,7 +5,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanFindings } from './plan-findings.js';
 
-export type SchemaName = 'season-plan' | 'rehearsal';
+/** `rehearsal-fault`: what a line of applicants says goes wrong. */
+export type SchemaName = 'season-plan' | 'rehearsal' | 'rehearsal-fault';
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 
@@ -25,8 +26,13 @@ function compileSchema(name: SchemaName): ValidateFunction {
     strict: false,
     multipleOfPrecision: 6,
   });
-  const file = schemaFile(path.dirname(fileURLToPath(import.meta.url)), `${name}.schema.json`);
-  const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+  const published = name === 'rehearsal-fault' ? 'rehearsal' : name;
+  const file = schemaFile(path.dirname(fileURLToPath(import.meta.url)), `${published}.schema.json`);
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as { definitions: object };
+  const { definitions } = schema;
+  const validate = ajv.compile(
+    name === 'rehearsal-fault' ? { $ref: '#/definitions/fault', definitions } : schema,
+  );
   compiled.set(name, validate);
   return validate;
 }
@@ -120,7 +126,7 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   minItems: (params) => `至少 ${String(params['limit'])} 项`,
   minProperties: (params) => `至少 ${String(params['limit'])} 项`,
   uniqueItems: () => '互不相同的内容',
-  discriminator: (_params, error) => `已有的效果：${effectsOf(error).join('、')}`,
+  discriminator: (_params, error) => `已有的种类：${kindsOf(error).join('、')}`,
 };
 
 function expected(error: ErrorObject): string {
@@ -129,7 +135,10 @@ function expected(error: ErrorObject): string {
   );
 }
 
-function effectsOf(error: ErrorObject): string[] {
-  const branches = (error.parentSchema?.['oneOf'] ?? []) as { properties?: { do?: { const?: string } } }[];
-  return branches.flatMap(({ properties }) => properties?.do?.const ?? []);
+function kindsOf(error: ErrorObject): string[] {
+  const tag = String((error.params as Record<string, unknown>)['tag']);
+  const branches = (error.parentSchema?.['oneOf'] ?? []) as {
+    properties?: Readonly<Record<string, { const?: string } | undefined>>;
+  }[];
+  return branches.flatMap(({ properties }) => properties?.[tag]?.const ?? []);
 }
