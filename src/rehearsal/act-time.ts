@@ -42,7 +42,7 @@ function baseOf(
 
 function given(value: unknown, formula: string, timezone: string): DateInForce | null {
   if (value === null || value === undefined) return null;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const at = /T\d{2}:\d{2}$/.test(text) ? instantOf(text, timezone).getTime() : Date.parse(text);
   if (!Number.isNaN(at)) return { at, closes: false };
   throw new Invalid(

@@ -5,7 +5,7 @@ import { describeFaults, openPlanPlace } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { scriptBeside } from './mapping.js';
 import { type EngineOrder, Journal } from './player/journal.js';
-import { readScriptFolder } from './script-folder.js';
+import { readScriptFolder, type ScriptFiles } from './script-folder.js';
 
 const USAGE = `用法：
   npm run rehearse -- --plan 方案 --script 剧本文件夹 --out 输出目录
@@ -38,27 +38,37 @@ async function resume(folder: string, database: string | null): Promise<Journal>
 }
 
 async function begin(values: ReturnType<typeof read>): Promise<Journal> {
-  const { plan, out } = values;
-  const asked = (values.script !== undefined) !== (values.applicants !== undefined);
-  if (!plan || !out || !asked || (values.script && values.register)) throw new Invalid('USAGE', USAGE);
-  for (const file of [plan, values.script, values.applicants, values.register]) {
-    if (file && !existsSync(file))
-      throw new Invalid('FILE_MISSING', `找不到文件 ${resolve(file)}，请核对路径。`);
-  }
+  const { plan, out } = asked(values);
   const folder = resolve(out);
   const engine = engineOf(values);
   await Journal.refuseUnfinished(folder);
   const place = await openPlanPlace(resolve(plan), join(folder, 'plan'));
   if (place.planFile === null) throw new Invalid('PLAN_UNREADABLE', describeFaults(place.faults));
-  const files = values.script
-    ? await readScriptFolder(resolve(values.script))
-    : {
-        script: scriptBeside(place.planFile),
-        applicants: resolve(values.applicants ?? ''),
-        register: values.register ? resolve(values.register) : null,
-      };
+  const files = await scriptOf(values, place.planFile);
   const database = values.database !== undefined;
   return Journal.begin(folder, { plan: place.planFile, ...files, engine, database });
+}
+
+/** @throws Invalid with the usage, or naming the file that is not there */
+function asked(values: ReturnType<typeof read>): { plan: string; out: string } {
+  const { plan, out, script, applicants, register } = values;
+  const oneScript = (script === undefined) !== (applicants === undefined);
+  if (!plan || !out || !oneScript || (script !== undefined && register !== undefined))
+    throw new Invalid('USAGE', USAGE);
+  for (const file of [plan, script, applicants, register]) {
+    if (file && !existsSync(file))
+      throw new Invalid('FILE_MISSING', `找不到文件 ${resolve(file)}，请核对路径。`);
+  }
+  return { plan, out };
+}
+
+async function scriptOf(values: ReturnType<typeof read>, planFile: string): Promise<ScriptFiles> {
+  if (values.script !== undefined) return readScriptFolder(resolve(values.script));
+  return {
+    script: scriptBeside(planFile),
+    applicants: resolve(values.applicants ?? ''),
+    register: values.register === undefined ? null : resolve(values.register),
+  };
 }
 
 function read(args: readonly string[]) {

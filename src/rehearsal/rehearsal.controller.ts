@@ -136,7 +136,9 @@ export class RehearsalController {
   async conflict(@Param('seasonId') seasonId: string, @Body() body: ConflictDto): Promise<void> {
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
     const at = await this.clock.now(this.dataSource.manager, season);
-    const known = await declareConflict(this.dataSource.manager, seasonId, { ...body, at });
+    const { clientRef, expert, reason } = body;
+    const conflict = { clientRef, expert, reason, at };
+    const known = await declareConflict(this.dataSource.manager, seasonId, conflict);
     if (!known) throw new NotFound(`没有编号为“${body.clientRef}”的申报，不能登记回避。`);
   }
 

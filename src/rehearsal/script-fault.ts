@@ -34,13 +34,12 @@ export function laidOver(
   data: Readonly<Record<string, unknown>>,
   changes: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const result: Record<string, unknown> = { ...data };
-  for (const [key, change] of Object.entries(changes)) {
-    const before = result[key];
-    if (change === null) delete result[key];
-    else result[key] = isRecord(change) && isRecord(before) ? laidOver(before, change) : change;
-  }
-  return result;
+  const changed = Object.entries(changes).map(([key, change]) => {
+    const before = data[key];
+    return [key, isRecord(change) && isRecord(before) ? laidOver(before, change) : change] as const;
+  });
+  const all = Object.entries({ ...data, ...Object.fromEntries(changed) });
+  return Object.fromEntries(all.filter(([key, value]) => value !== null || !(key in changes)));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -22,7 +22,7 @@ export function parseRecord(file: string, text: string): SeasonRecord {
     .filter((line) => line.trim() !== '')
     .map((line, index) => parsed(file, line, index + 1));
   const head = about as Omit<SeasonRecord, 'entries'> | undefined;
-  if (head?.format !== 1 || !head.season)
+  if (head?.format !== 1)
     throw new Invalid(
       'RECORD_INVALID',
       `${file} 的第一行不是批次记录的开头。请使用演练输出目录里的 season-record.jsonl，或重新导出。`,

@@ -129,7 +129,7 @@ describe('a rehearsal script', () => {
 
   it('that leaves a task out or fills in too much is reminded of it', async () => {
     const text = script
-      .replace(/  confirmNaming:[^]*?\n\n/, '\n')
+      .replace(/ {2}confirmNaming:[^]*?\n\n/, '\n')
       .replace('data: { opinion: \'"抽取专家。"\' }', "data: { hint: '1' }");
     const faults = await faultsOf(text);
     expect(faults.map(({ code, severity }) => [code, severity])).toEqual([

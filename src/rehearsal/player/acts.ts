@@ -6,6 +6,7 @@ import {
   evaluate,
   evaluateAll,
   scriptsOf,
+  type ActTime,
   type FaultOf,
   type RehearsalMapping,
   type TaskAnswer,
@@ -24,6 +25,7 @@ import { organisationOf, TaskPeople } from './task-people.js';
 const AT_ONCE = 6;
 const DAY_HOURS = 24;
 const HOUR_MS = 3_600_000;
+const A_DAY_LATER = { opened: true, plusHours: DAY_HOURS } as const;
 const NOBODY = new LineFaults([]);
 
 /** What is to be done about a task, and when. */
@@ -124,47 +126,65 @@ export class Acts {
   private correction(task: ScriptedTask, faults: LineFaults, times: SeasonTimes): DueAct | null | undefined {
     const player = this.of.cast.get(task.clientRef ?? '');
     if (!player || !task.correction) return undefined;
-    const context = this.contextOf(task);
-    const openedAt = Date.parse(task.openedAt);
+    const returns = faults.of('returned');
+    const returned = returns.at(task.visit - 1) ?? returns.at(-1);
     const [script] = scriptsOf(this.of.mapping, task.elementId);
-    const returned = faults.of('returned').at(task.visit - 1) ?? faults.of('returned').at(-1);
+    const context = this.contextOf(task);
+    // Without a word about it the script is incomplete; a return without a correction lapses.
     if (!script && !returned) this.script(task, context);
-    if (!script && !returned?.corrected) return null;
-    const moment = returned?.correctedAt ?? script?.at ?? { opened: true, plusHours: DAY_HOURS };
-    const at = actTime(moment, times, { openedAt, context });
+    const moment = momentOf(script, returned);
+    const openedAt = Date.parse(task.openedAt);
+    const at = moment && actTime(moment, times, { openedAt, context });
     if (at === null) return null;
-    const run = async (): Promise<void> => {
-      const changes = returned?.corrected ?? evaluateAll(script?.data, context);
-      const files = evaluateAll(script?.files, context) as Record<string, string>;
-      await this.of.submissions.correct(player, task.applicationId ?? '', { changes, files, visit: task.id });
-    };
+    const run = (): Promise<void> => this.correct(player, task, { returned, script, context });
     return { task, at: Math.max(at, openedAt), order: 0, chain: task.id, late: null, run };
+  }
+
+  private correct(
+    player: Player,
+    task: ScriptedTask,
+    of: {
+      returned: FaultOf<'returned'> | undefined;
+      script: TaskScript | undefined;
+      context: Record<string, unknown>;
+    },
+  ): Promise<void> {
+    const changes = of.returned?.corrected ?? evaluateAll(of.script?.data, of.context);
+    const files = evaluateAll(of.script?.files, of.context) as Record<string, string>;
+    const correction = { changes, files, visit: task.id };
+    return this.of.submissions.correct(player, task.applicationId ?? '', correction);
   }
 
   private async complete(
     task: ScriptedTask,
     script: TaskScript,
     context: Record<string, unknown>,
-    faults: LineFaults,
+    all: LineFaults,
   ): Promise<void> {
-    const first = task.visit === 1;
-    const withdrawn = first ? faults.at('withdrawn', task.elementId) : null;
+    const faults = task.visit === 1 ? all : NOBODY;
+    const withdrawn = faults.at('withdrawn', task.elementId);
     if (withdrawn && task.clientRef !== null) return this.of.withdraw(task.clientRef, withdrawn.reason);
-    const late = first ? faults.at('late', task.elementId) : null;
-    const returned = first ? faults.at('returned', task.elementId) : null;
+    const late = faults.at('late', task.elementId);
     for (let person = 1; person <= (script.people ?? 1); person += 1) {
       const token = await this.people.of(task, script.by, { person, context });
-      const answer = (): Promise<void> =>
-        returned
-          ? this.post(task, { outcome: returned.outcome, data: { ...returned.data } }, token)
-          : this.answer(task, script, { ...context, member: person }, token, script.onRefused);
-      if (late) await this.attempt(task, late, answer);
-      else await answer();
+      const answer = (): Promise<void> => this.decide(task, script, { context, person, token, faults });
+      await (late ? this.attempt(task, late, answer) : answer());
     }
-    const twice = first ? faults.at('twice', task.elementId) : null;
+    const twice = faults.at('twice', task.elementId);
     if (!twice) return;
     const token = await this.people.of(task, script.by, { person: 1, context });
     await this.attempt(task, twice, () => this.answer(task, script, context, token, undefined));
+  }
+
+  private decide(
+    task: ScriptedTask,
+    script: TaskScript,
+    of: { context: Record<string, unknown>; person: number; token: string; faults: LineFaults },
+  ): Promise<void> {
+    const returned = of.faults.at('returned', task.elementId);
+    if (!returned)
+      return this.answer(task, script, { ...of.context, member: of.person }, of.token, script.onRefused);
+    return this.post(task, { outcome: returned.outcome, data: { ...returned.data } }, of.token);
   }
 
   /** An act that may be refused: how it went is written down. */
@@ -214,6 +234,12 @@ export class Acts {
       throw error instanceof ApiProblem ? new TaskRefused(task, error) : error;
     }
   }
+}
+
+/** When an application is corrected; null: never. */
+function momentOf(script: TaskScript | undefined, returned: FaultOf<'returned'> | undefined): ActTime | null {
+  if (!script && returned?.corrected === undefined) return null;
+  return returned?.correctedAt ?? script?.at ?? A_DAY_LATER;
 }
 
 function lateTime(task: ScriptedTask, late: FaultOf<'late'>, planned: number): number {

@@ -47,6 +47,14 @@ export interface PlayerPart {
   readonly workingDays?: WorkingDayOverrides | undefined;
 }
 
+/** When the next of each kind is due; null: not known. */
+interface Moments {
+  readonly submission: number | null;
+  readonly withdrawal: number | null;
+  readonly objection: number | null;
+  readonly act: number | null;
+}
+
 const labelAt = ([first]: readonly DueAct[], at: number): string =>
   first && first.at <= at ? first.task.label : '';
 
@@ -147,23 +155,33 @@ export class SeasonPlayer {
     }
     const due = await this.dueActs(acts);
     const times = this.times();
-    const objectionsAt = await this.objections.nextAt(times);
-    const withdrawalAt = await this.withdrawals.nextAt(times, this.now());
-    const known = [next?.submittedAt, due[0]?.at, objectionsAt, withdrawalAt].filter(
-      (time): time is number => typeof time === 'number',
-    );
-    if (known.length === 0) return this.toNextTimer();
-    const at = Math.max(Math.min(...known), this.now());
+    const known: Moments = {
+      submission: next?.submittedAt ?? null,
+      withdrawal: await this.withdrawals.nextAt(times, this.now()),
+      objection: await this.objections.nextAt(times),
+      act: due[0]?.at ?? null,
+    };
+    const all = [known.submission, known.withdrawal, known.objection, known.act];
+    const sure = all.filter((time): time is number => time !== null);
+    if (sure.length === 0) return this.toNextTimer();
+    const at = Math.max(Math.min(...sure), this.now());
     const before = this.season.now;
     await this.advance(at, labelAt(due, at), due.length + waiting.length);
     // Timers on the way may have taken tasks away or given new ones.
-    if (this.season.now !== before) return true;
-    const reached = (time: number | null | undefined): boolean => typeof time === 'number' && time <= at;
-    if (reached(next?.submittedAt)) await this.submit(waiting);
-    else if (reached(withdrawalAt)) await this.withdrawals.run(times, at);
-    else if (reached(objectionsAt)) await this.objections.raise(times, at);
-    else await this.act(acts, due, at);
+    if (this.season.now === before) await this.doAt(at, known, { waiting, due, acts, times });
     return true;
+  }
+
+  private async doAt(
+    at: number,
+    known: Moments,
+    of: { waiting: Applicant[]; due: readonly DueAct[]; acts: Acts; times: SeasonTimes },
+  ): Promise<void> {
+    const reached = (time: number | null): boolean => time !== null && time <= at;
+    if (reached(known.submission)) await this.submit(of.waiting);
+    else if (reached(known.withdrawal)) await this.withdrawals.run(of.times, at);
+    else if (reached(known.objection)) await this.objections.raise(of.times, at);
+    else await this.act(of.acts, of.due, at);
   }
 
   private async act(acts: Acts, due: readonly DueAct[], at: number): Promise<void> {
