@@ -15,7 +15,9 @@ import type {
 } from './application.view.js';
 import { Drafts } from './drafts.js';
 import { printableDocuments } from './printable-documents.js';
+import { correctionView, lastCorrection } from './correction-requests.js';
 import { progressOf } from './progress.js';
+import { WithdrawApplication } from './withdraw-application.js';
 
 interface EntryRow {
   id: string;
@@ -32,6 +34,7 @@ export class ApplicationViews {
     private readonly contexts: ApplicationContexts,
     private readonly drafts: Drafts,
     private readonly files: ApplicationFiles,
+    private readonly withdrawing: WithdrawApplication,
   ) {}
 
   /** Applications of one award share what the plan says of it. */
@@ -60,6 +63,7 @@ export class ApplicationViews {
       planVersionId: context.version.id,
       draft: summary.editable ? await this.draft(tx, record, context) : null,
       deadline: deadlineOf(record, context)?.toISOString() ?? null,
+      withdrawal: await this.withdrawing.standing(tx, record),
       submitReason: closedFor(record, context)?.message ?? null,
       progress: await this.progress(tx, summary.entry, context),
       events: await this.events(tx, record),
@@ -73,7 +77,7 @@ export class ApplicationViews {
     record: ApplicationRecord,
     context: ApplicationContext,
   ): Promise<ApplicationSummary> {
-    const { season, award } = context;
+    const { season, award, version } = context;
     const closed = lockedFor(record, context);
     return {
       id: record.id,
@@ -86,7 +90,7 @@ export class ApplicationViews {
       receiptNo: record.receiptNo,
       correction:
         record.state === 'returned'
-          ? { due: record.correctionDue?.toISOString() ?? null, remark: record.correctionRemark }
+          ? correctionView(version.plan, record, await lastCorrection(tx, record.id), context.now)
           : null,
       editable: closed === null,
       editableReason: closed?.message ?? null,

@@ -65,6 +65,24 @@ export interface ApplicationEntryView {
   readonly reasonLabel: string | null;
 }
 
+/** What is to be corrected, and until when. */
+export interface CorrectionView {
+  readonly due: string | null;
+  readonly remark: string | null;
+  readonly items: readonly { readonly item: string; readonly label: string; readonly remark: string }[];
+  /** Working days left, with today where it is one. */
+  readonly daysLeft: number | null;
+  readonly overdue: boolean;
+}
+
+/** Whether and how an application may be taken back. */
+export interface WithdrawalView {
+  /** Why it may not; null when it may. */
+  readonly closed: string | null;
+  readonly reasonRequired: boolean;
+  readonly freesPlace: boolean;
+}
+
 /** GET /applications: one line of my applications. */
 export interface ApplicationSummary {
   readonly id: string;
@@ -75,7 +93,7 @@ export interface ApplicationSummary {
   readonly awardShort: string;
   readonly state: 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'closed';
   readonly receiptNo: string | null;
-  readonly correction: { readonly due: string | null; readonly remark: string | null } | null;
+  readonly correction: CorrectionView | null;
   readonly editable: boolean;
   /** Why it may not be changed; null when it may. */
   readonly editableReason: string | null;
@@ -91,6 +109,7 @@ export interface ApplicationView extends ApplicationSummary {
   readonly deadline: string | null;
   /** Why it may not be handed in, though perhaps still changed; null when it may. */
   readonly submitReason: string | null;
+  readonly withdrawal: WithdrawalView;
   readonly progress: readonly ProgressStep[];
   readonly events: readonly ApplicationEventView[];
   readonly files: readonly FileView[];

@@ -82,11 +82,11 @@ class DraftDto {
 }
 
 class WithdrawDto {
-  @ApiProperty()
+  @ApiPropertyOptional({ description: 'Where the plan does not ask for one, it may be left out.' })
+  @IsOptional()
   @IsString()
-  @IsNotEmpty()
   @MaxLength(500)
-  reason: string;
+  reason?: string;
 }
 
 const IDEMPOTENCY_KEY = /^[\w.:-]{1,100}$/;
@@ -210,7 +210,7 @@ export class ApplicationsController {
     @Person() person: CurrentPerson,
   ): Promise<void> {
     return retriedTransaction(this.dataSource, (tx) =>
-      this.withdrawing.withdraw(tx, person, id, body.reason),
+      this.withdrawing.withdraw(tx, person, id, body.reason?.trim() ?? ''),
     );
   }
 }

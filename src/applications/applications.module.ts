@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
 import { EntriesModule } from '../entries/index.js';
+import { QuotasModule } from '../quotas/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { ApplicationAccess } from './application-access.js';
 import { ApplicationContexts } from './application-context.js';
@@ -13,6 +14,10 @@ import { CreateApplication } from './create-application.js';
 import { Drafts } from './drafts.js';
 import { EditableApplications } from './editable-applications.js';
 import { FileEntry } from './file-entry.js';
+import { CorrectionNoticeController } from './correction-notice.controller.js';
+import { LateAdmissions } from './late-admissions.js';
+import { LateAdmissionsController } from './late-admissions.controller.js';
+import { PrintCorrectionNotice } from './print-correction-notice.js';
 import { PreviewApplication } from './preview-application.js';
 import { PrintDocument } from './print-document.js';
 import { ReadFile } from './read-file.js';
@@ -25,9 +30,16 @@ import { WithdrawApplication } from './withdraw-application.js';
 
 /** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
 @Module({
-  imports: [EligibilityModule, EntriesModule, TasksModule],
-  controllers: [ApplicationsController, ApplicationFilesController, ApplicationDocumentsController],
+  imports: [EligibilityModule, EntriesModule, QuotasModule, TasksModule],
+  controllers: [
+    LateAdmissionsController,
+    CorrectionNoticeController,
+    ApplicationsController,
+    ApplicationFilesController,
+    ApplicationDocumentsController,
+  ],
   providers: [
+    ...[LateAdmissions, PrintCorrectionNotice],
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
     ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, UploadSlots, WithdrawApplication],

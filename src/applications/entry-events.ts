@@ -6,7 +6,7 @@ export async function recordEvent(
   event: {
     entryId: string;
     at: Date;
-    kind: 'submitted' | 'corrected' | 'withdrawn';
+    kind: 'submitted' | 'corrected' | 'withdrawn' | 'late';
     title: string;
     opinion?: string;
     actorId: string;

@@ -15,6 +15,8 @@ export interface SubmissionWindow {
   readonly opens: Date;
   /** The instant itself is already too late. */
   readonly closes: Date;
+  /** As everybody like him has it, who was not admitted late. */
+  readonly regularCloses: Date;
   readonly editableFrom: Date;
   readonly editableUntil: Date;
 }
@@ -33,9 +35,11 @@ export function submissionWindow(of: {
 }): SubmissionWindow {
   const { plan, award, opens, closes, data, late } = of;
   const subject = subjectOf(plan, award, data);
+  const regularCloses = timeFor(closes, subject);
   return {
     opens: timeFor(opens, subject),
-    closes: later(timeFor(closes, subject), late),
+    closes: later(regularCloses, late),
+    regularCloses,
     editableFrom: earliestFor(opens, award.id),
     editableUntil: later(latestFor(closes, award.id), late),
   };

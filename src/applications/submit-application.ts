@@ -14,6 +14,7 @@ import { Drafts } from './drafts.js';
 import { recordEvent } from './entry-events.js';
 import { FileEntry, type FiledEntry } from './file-entry.js';
 import { earlierAnswer, rememberAnswer } from './idempotency.js';
+import { recordLate } from './late-until.js';
 import { Submissions } from './submissions.js';
 
 /** What is being handed in, all of it checked. */
@@ -124,6 +125,7 @@ export class SubmitApplication {
     });
     await tx.query('UPDATE entry SET instance_key = $2 WHERE id = $1', [entryId, instanceKey]);
     await this.record(tx, act, { entryId, kind: 'submitted', title: '提交申报', number: submission.number });
+    if (context.now >= context.window.regularCloses) await recordLate(tx, application, entryId, context.now);
     return { receiptNo, entryId, submittedAt: context.now.toISOString() };
   }
 
@@ -133,6 +135,10 @@ export class SubmitApplication {
     await tx.query(
       `UPDATE application SET state = 'submitted', correction_due = NULL, correction_remark = NULL WHERE id = $1`,
       [application.id],
+    );
+    await tx.query(
+      'UPDATE correction_request SET answered_at = $2 WHERE application_id = $1 AND answered_at IS NULL',
+      [application.id, context.now],
     );
     await this.entries.update(tx, { entryId, submissionId: submission.id, context, filed });
     await this.goOn(tx, act);

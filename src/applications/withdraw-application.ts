@@ -3,24 +3,28 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import type { CurrentPerson } from '../identity/index.js';
-import { Seasons } from '../seasons/index.js';
-import { Conflict } from '../shared/errors.js';
+import { WaitingList } from '../quotas/index.js';
+import { PlanVersions, Seasons } from '../seasons/index.js';
+import { Conflict, Invalid } from '../shared/errors.js';
 import { lockOwnApplication, type ApplicationRecord } from './application-record.js';
 import { recordEvent } from './entry-events.js';
+import { withdrawalStanding, type WithdrawalStanding } from './withdrawal-standing.js';
 
 /** The process listens for it from its start, so it need not be kept long. */
 const MESSAGE_TTL_MS = 24 * 3600 * 1000;
 
-/** Takes an application back, for good. A quota place that was used stays used. */
+/** Takes an application back, for good, as far and as long as the plan lets its applicant. */
 @Injectable()
 export class WithdrawApplication {
   constructor(
     private readonly seasons: Seasons,
+    private readonly versions: PlanVersions,
+    private readonly places: WaitingList,
     private readonly engine: ProcessEngine,
     private readonly audit: Audit,
   ) {}
 
-  /** Withdrawing again is no error. @throws NotFound, Conflict APPLICATION_ENDED */
+  /** Withdrawing again is no error. @throws NotFound, Conflict APPLICATION_ENDED or WITHDRAWAL_CLOSED, Invalid REASON_REQUIRED */
   async withdraw(
     tx: EntityManager,
     person: CurrentPerson,
@@ -32,6 +36,7 @@ export class WithdrawApplication {
     if (application.state === 'closed' || (application.entry && application.entry.status !== 'open')) {
       throw new Conflict('APPLICATION_ENDED', '申报已办结，不能再撤回。');
     }
+    const freed = await this.freePlace(tx, application, reason);
     await tx.query(
       `UPDATE application SET state = 'withdrawn', correction_due = NULL, correction_remark = NULL WHERE id = $1`,
       [application.id],
@@ -41,8 +46,46 @@ export class WithdrawApplication {
       actor: person.accountId,
       action: 'application.withdrawn',
       subject: `application:${application.id}`,
-      data: { entry: application.entry?.id ?? null, reason },
+      data: { entry: application.entry?.id ?? null, reason, placeFreed: freed },
       seasonId: application.seasonId,
+    });
+  }
+
+  /** As far as the plan lets it be taken back. @returns whether the place, if it had one, was given back. @throws Conflict, Invalid */
+  private async freePlace(
+    tx: EntityManager,
+    application: ApplicationRecord,
+    reason: string,
+  ): Promise<boolean> {
+    const { closed, reasonRequired, freesPlace } = await this.standing(tx, application);
+    if (closed !== null) throw new Conflict('WITHDRAWAL_CLOSED', closed);
+    if (reasonRequired && reason === '') {
+      const message = '请写明撤回的原因。';
+      throw new Invalid('REASON_REQUIRED', message, [{ field: 'reason', rule: 'required', message }]);
+    }
+    if (!freesPlace || application.entry === null) return false;
+    const season = await this.seasons.get(tx, application.seasonId);
+    await this.places.release(tx, application.entry.id, await this.seasons.now(tx, season));
+    return true;
+  }
+
+  /** What the plan says of withdrawing this application, as things stand. A draft may always be given up. */
+  async standing(tx: EntityManager, application: ApplicationRecord): Promise<WithdrawalStanding> {
+    const season = await this.seasons.get(tx, application.seasonId);
+    const { entry } = application;
+    const { plan } = await this.versions.get(entry?.planVersionId ?? season.planVersionId, tx);
+    if (!entry) return withdrawalStanding(plan, null);
+    const stages: { stage: string }[] = await tx.query('SELECT stage FROM entry_stage WHERE entry_id = $1', [
+      entry.id,
+    ]);
+    const date = plan.withdrawal?.until?.date;
+    const ends: { at: Date | null }[] = date
+      ? await tx.query('SELECT season_date_at($1, $2, $3) AS at', [season.id, date, entry.id])
+      : [];
+    return withdrawalStanding(plan, {
+      reached: stages.map(({ stage }) => stage),
+      now: await this.seasons.now(tx, season),
+      until: ends[0]?.at ?? null,
     });
   }
 

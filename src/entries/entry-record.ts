@@ -21,6 +21,9 @@ export interface EntryRecord {
   readonly stage: string | null;
   readonly submittedAt: Date;
   readonly endedAt: Date | null;
+  /** By when its applicant has to hand in again; null when it is not with him. */
+  readonly correctionDue: Date | null;
+  readonly correctionOverdue: boolean;
   readonly conflictKey: string | null;
   /** Relation → organisation. */
   readonly relations: Readonly<Record<string, string>>;
@@ -30,7 +33,10 @@ export interface EntryRecord {
 export const ENTRY_COLUMNS = `e.id, e.application_id AS "applicationId", a.applicant_id AS "applicantId",
   e.season_id AS "seasonId", e.plan_version_id AS "planVersionId", e.award, e.title, e.holder_name AS "holderName",
   e.unit_name AS "unitName", a.receipt_no AS "receiptNo", e.status, e.reason, e.stage,
-  e.first_submitted_at AS "submittedAt", e.ended_at AS "endedAt", e.conflict_key AS "conflictKey"`;
+  e.first_submitted_at AS "submittedAt", e.ended_at AS "endedAt", e.conflict_key AS "conflictKey",
+  CASE WHEN a.state = 'returned' THEN a.correction_due END AS "correctionDue",
+  coalesce(a.state = 'returned' AND a.correction_due <= (SELECT coalesce(k.now, clock_timestamp()) FROM season z
+    JOIN clock k ON k.id = z.clock_id WHERE z.id = e.season_id), false) AS "correctionOverdue"`;
 
 /** @throws NotFound */
 export async function readEntry(tx: EntityManager, id: string): Promise<EntryRecord> {
@@ -67,5 +73,7 @@ export function entryRow(record: Listed, plan: SeasonPlan): EntryRow {
     stageLabel: stageLabel(plan, record.stage),
     submittedAt: record.submittedAt.toISOString(),
     endedAt: record.endedAt?.toISOString() ?? null,
+    correctionDue: record.correctionDue?.toISOString() ?? null,
+    correctionOverdue: record.correctionOverdue,
   };
 }

@@ -21,6 +21,9 @@ export interface EntryRow {
   readonly stageLabel: string | null;
   readonly submittedAt: string;
   readonly endedAt: string | null;
+  /** By when its applicant has to hand in again; null when it is not with him. */
+  readonly correctionDue: string | null;
+  readonly correctionOverdue: boolean;
 }
 
 export interface EntryListView {

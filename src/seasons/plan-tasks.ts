@@ -48,7 +48,12 @@ export type OutcomeEffect =
   | { readonly do: 'join-waiting-list' }
   | { readonly do: 'waive-failures' }
   | { readonly do: 'answer-soft-rules'; readonly key?: string }
-  | { readonly do: 'request-correction'; readonly workingDays: number }
+  | {
+      readonly do: 'request-correction';
+      readonly workingDays: number;
+      /** Whether what is to be corrected must be listed item by item. Default `optional`. */
+      readonly items?: 'required' | 'optional';
+    }
   | { readonly do: 'store-score'; readonly round: string; readonly key: string }
   | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }
   | { readonly do: 'close-objection'; readonly upheld: boolean }

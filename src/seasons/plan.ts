@@ -1,3 +1,4 @@
+import type { PlanCorrectionNotice, PlanLateAdmission, PlanWithdrawal } from './plan-applying.js';
 import type { PlanAward } from './plan-award.js';
 import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
@@ -5,6 +6,7 @@ import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanNotice, PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
 import type { PlanTask } from './plan-tasks.js';
 
+export type * from './plan-applying.js';
 export type * from './plan-award.js';
 export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
@@ -47,6 +49,9 @@ export interface SeasonPlan {
   readonly relations: Readonly<Record<string, PlanRelation>>;
   readonly roles: Readonly<Record<string, PlanRole>>;
   readonly awards: readonly PlanAward[];
+  readonly lateAdmission?: PlanLateAdmission;
+  readonly withdrawal?: PlanWithdrawal;
+  readonly correctionNotice?: PlanCorrectionNotice;
   /** By user task id of the diagrams. */
   readonly tasks: Readonly<Record<string, PlanTask>>;
   /** Scoring rounds by id. An award takes part in those its own process reaches. */

@@ -9,7 +9,7 @@ import { prepared } from '../shared/prepared-statement.js';
 import { decisionData, outcomeOf, passedOn } from './decision-form.js';
 import { recordDecision } from './decision-events.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
-import type { OutcomeAct } from './effects/outcome-effect-handler.js';
+import type { Correction, OutcomeAct } from './effects/outcome-effect-handler.js';
 import { opinionsOf, remarkOf } from './opinion.js';
 import { Prefill } from './prefill.js';
 import { inRetriedTransaction } from './retry-deadlock.js';
@@ -24,6 +24,8 @@ export interface Decision {
   readonly outcome: string;
   /** As the browser sent it. */
   readonly data: unknown;
+  /** What the applicant is to correct, item by item. */
+  readonly corrections?: readonly Correction[];
 }
 
 const CLOSE = prepared(`
@@ -125,6 +127,7 @@ export class CompleteTask {
       outcome,
       data,
       outcomeId: decision.outcome,
+      corrections: decision.corrections ?? [],
       opinion: remarkOf(opinionsOf(outcome, data)),
       now: await this.seasons.now(tx, season),
     };

@@ -6,6 +6,7 @@ import type { CurrentPerson } from '../identity/index.js';
 import { sheetOf } from '../scoring/index.js';
 import { PlanVersions, Seasons, type PlanTask, type PlanVersion, type SeasonPlan } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
+import { correctionChoices } from './correction-items.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
 import type { EffectContext } from './effects/outcome-effect-handler.js';
 import { panelPosition } from './panel-position.js';
@@ -71,7 +72,9 @@ export class TaskViews {
     const { task, version, settings, context } = of;
     const first = await this.seconds.pending(tx, task.id);
     return {
-      outcomes: isCorrection(version, task) ? [] : await this.outcomes(tx, settings, context),
+      outcomes: isCorrection(version, task)
+        ? []
+        : await this.outcomes(tx, { task, version, settings, context }),
       pendingSecond: pendingView(first, settings, context.person),
       data: await this.prefill.of(tx, task, settings),
       sheet: sheetView(settings, context.plan),
@@ -108,9 +111,9 @@ export class TaskViews {
 
   private async outcomes(
     tx: EntityManager,
-    settings: PlanTask | undefined,
-    context: EffectContext,
+    of: { task: TaskRecord; version: PlanVersion; settings: PlanTask | undefined; context: EffectContext },
   ): Promise<readonly TaskOutcomeView[]> {
+    const { task, version, settings, context } = of;
     const views: TaskOutcomeView[] = [];
     for (const [id, outcome] of Object.entries(settings?.outcomes ?? {})) {
       views.push({
@@ -119,6 +122,7 @@ export class TaskViews {
         tone: outcome.tone ?? 'default',
         requires: outcome.requires ?? [],
         ...(await this.effects.foretell(tx, outcome, context)),
+        corrections: correctionChoices(version, task.award, outcome),
       });
     }
     return views;

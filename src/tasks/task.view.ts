@@ -64,6 +64,19 @@ export interface TaskOutcomeView {
   readonly consequence: string | null;
   /** Why it would be refused as things stand; null when it would not. */
   readonly refusal: string | null;
+  /** What may be listed for the applicant to correct; null where the outcome does not return the case. */
+  readonly corrections: CorrectionChoices | null;
+}
+
+export interface CorrectionChoices {
+  readonly required: boolean;
+  readonly fields: readonly CorrectionChoice[];
+  readonly evidence: readonly CorrectionChoice[];
+}
+
+export interface CorrectionChoice {
+  readonly item: string;
+  readonly label: string;
 }
 
 export interface PendingSecond {

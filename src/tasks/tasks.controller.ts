@@ -15,6 +15,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { Invalid } from '../shared/errors.js';
@@ -82,6 +83,17 @@ class TasksQuery {
   size?: number;
 }
 
+class CorrectionDto {
+  /** Form key, or `evidence:` and a section. */
+  @IsString()
+  @MaxLength(200)
+  item: string;
+
+  @IsString()
+  @MaxLength(500)
+  remark: string;
+}
+
 class DecisionDto {
   /** Key of the outcome. */
   @IsString()
@@ -92,6 +104,14 @@ class DecisionDto {
   @IsOptional()
   @IsObject()
   data?: Record<string, unknown>;
+
+  /** What the applicant is to correct, where the outcome returns the case to him. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectionDto)
+  corrections?: CorrectionDto[];
 }
 
 class DecideManyDto extends DecisionDto {
@@ -162,9 +182,13 @@ export class TasksController {
   @ApiOperation({ summary: 'The same decision on several tasks, each on its own; a result for each' })
   completeMany(
     @Person() person: CurrentPerson,
-    @Body() { ids, outcome, data }: DecideManyDto,
+    @Body() { ids, outcome, data, corrections }: DecideManyDto,
   ): Promise<readonly CompletionResult[]> {
-    return this.completion.completeMany(person, ids, { outcome, data: data ?? {} });
+    return this.completion.completeMany(person, ids, {
+      outcome,
+      data: data ?? {},
+      corrections: corrections ?? [],
+    });
   }
 
   @Post(':id/claim')
@@ -189,9 +213,13 @@ export class TasksController {
   complete(
     @Person() person: CurrentPerson,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { outcome, data }: DecisionDto,
+    @Body() { outcome, data, corrections }: DecisionDto,
   ): Promise<CompletionView> {
-    return this.completion.complete(person, id, { outcome, data: data ?? {} });
+    return this.completion.complete(person, id, {
+      outcome,
+      data: data ?? {},
+      corrections: corrections ?? [],
+    });
   }
 
   @Put(':id/soft-rules/:rule')

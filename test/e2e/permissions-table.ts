@@ -25,6 +25,8 @@ const READERS: readonly Role[] = SIGNED_IN.filter(
 const RESULTS: readonly Role[] = ['officer', 'leader', 'supervisor'];
 const OPERATORS: readonly Role[] = ['supervisor', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
+/** Offices that a plan may let admit applicants late. */
+const DESKS: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'administrator'];
 const AUDITOR: readonly Role[] = ['auditor'];
 
 /**
@@ -64,6 +66,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /applications': SIGNED_IN,
   'GET /applications/:id': SIGNED_IN,
   'GET /applications/:id/form': SIGNED_IN,
+  'GET /applications/:id/correction-notice': SIGNED_IN,
   'PUT /applications/:id/draft': SIGNED_IN,
   'POST /applications/:id/preview': SIGNED_IN,
   'POST /applications/:id/submit': SIGNED_IN,
@@ -104,6 +107,13 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /instances/:key/targets': ADMINISTRATOR,
   'POST /instances/:key/migration/check': ADMINISTRATOR,
   'POST /instances/:key/migrate': ADMINISTRATOR,
+  'GET /seasons/:seasonId/late-admissions': DESKS,
+  'POST /seasons/:seasonId/late-admissions': DESKS,
+  'POST /seasons/:seasonId/late-admissions/:id/confirm': DESKS,
+  'POST /seasons/:seasonId/late-admissions/:id/drop': DESKS,
+  'GET /seasons/:seasonId/plan-moves': ADMINISTRATOR,
+  'POST /seasons/:seasonId/plan-moves': ADMINISTRATOR,
+  'POST /seasons/:seasonId/plan-moves/preview': ADMINISTRATOR,
   'GET /seasons/:seasonId/dates': ADMINISTRATOR,
   'PUT /seasons/:seasonId/dates/:key': ADMINISTRATOR,
   'POST /seasons/:seasonId/dates/moves/:moveId/confirm': ADMINISTRATOR,

@@ -71,4 +71,19 @@ describe('working days', () => {
       }),
     );
   });
+
+  it('counts what is left of a period: all of it on the day after it began, none when it is over', () => {
+    const plain = new WorkingCalendar();
+    const start = fc.integer({ min: 0, max: 500 });
+    fc.assert(
+      fc.property(start, fc.integer({ min: 1, max: 15 }), (offset, n) => {
+        const day = (more: number) =>
+          new Date(Date.UTC(2023, 6, 1 + offset + more)).toISOString().slice(0, 10);
+        const last = plain.addWorkingDays(day(0), n);
+        expect(plain.workingDaysLeft(day(1), last)).toBe(n);
+        expect(plain.workingDaysLeft(last, last)).toBe(1);
+        expect(plain.workingDaysLeft('2031-01-01', last)).toBe(0);
+      }),
+    );
+  });
 });

@@ -38,6 +38,17 @@ export class WorkingCalendar {
     return day.toString();
   }
 
+  /** How many working days are left up to a last day, with today where it is one; 0 after that day. */
+  workingDaysLeft(today: string, lastDay: string): number {
+    let left = 0;
+    const last = Temporal.PlainDate.from(lastDay);
+    let day = Temporal.PlainDate.from(today);
+    for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+      if (this.isWorkingDay(day.toString())) left += 1;
+    }
+    return left;
+  }
+
   /** The exclusive end of a period that ends on this day: its 24:00. */
   deadlineOf(localDate: string, timeZone: string): Date {
     return endOfDay(localDate, timeZone);

@@ -59,7 +59,11 @@ function checkKind({ findings }: Checked, key: string, date: PlanDate | undefine
   findings.warn('PLAN_DATE_KIND', ['dates', key, 'kind'], '这个日期用作申报截止，但不是截止类。', cure);
 }
 
-function checkDateKey({ plan, findings }: Checked, at: readonly (string | number)[], key: string): boolean {
+export function checkDateKey(
+  { plan, findings }: Checked,
+  at: readonly (string | number)[],
+  key: string,
+): boolean {
   if (Object.hasOwn(plan.dates, key)) return true;
   findings.error(
     'PLAN_UNKNOWN_DATE',

@@ -4,6 +4,7 @@ import { loadYaml } from '../load-yaml.js';
 import { filesIn, PLAN_FILE } from '../package-layout.js';
 import type { PlanFiles } from '../plan-package.js';
 import type { SeasonPlan } from '../plan.js';
+import { checkApplying } from './check-applying.js';
 import { checkAwards } from './check-awards.js';
 import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
@@ -85,7 +86,16 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkRules, checkFormulas],
+  ...[
+    checkUnique,
+    checkDates,
+    checkDateScopes,
+    checkApplying,
+    checkPeople,
+    checkAwards,
+    checkRules,
+    checkFormulas,
+  ],
   ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkLookUps, checkCourse],
 ];
 

@@ -28,7 +28,7 @@ export function checkAward({ plan, findings }: PlanParts, at: YamlPath, id: stri
   return false;
 }
 
-function checkStage({ plan, findings }: PlanParts, at: YamlPath, id: string): void {
+export function checkStage({ plan, findings }: PlanParts, at: YamlPath, id: string): void {
   if (plan.stages.some((stage) => stage.id === id)) return;
   const cure = `请在 stages 中补上，或改用：${listed(plan.stages.map((stage) => stage.id))}。`;
   findings.error('PLAN_UNKNOWN_STAGE', at, `方案里没有环节“${id}”。`, cure);

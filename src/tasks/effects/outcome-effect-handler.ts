@@ -28,6 +28,12 @@ export interface EffectContext {
   readonly now: Date;
 }
 
+/** One thing to correct: a form key, or `evidence:` and a section. */
+export interface Correction {
+  readonly item: string;
+  readonly remark: string;
+}
+
 /** A decision being made. */
 export interface OutcomeAct extends EffectContext {
   readonly outcomeId: string;
@@ -36,6 +42,8 @@ export interface OutcomeAct extends EffectContext {
   readonly data: Readonly<Record<string, unknown>>;
   /** The words of the decision; empty when none were given. */
   readonly opinion: string;
+  /** What the applicant is to correct. */
+  readonly corrections: readonly Correction[];
   /** Role and organisation by which the person acts. */
   readonly group: string;
 }

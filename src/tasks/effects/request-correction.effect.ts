@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EntryFacts } from '../../eligibility/index.js';
 import type { Variables } from '../../engine/index.js';
 import { describeInstant, localDateOf, WorkingCalendar, type SeasonPlan } from '../../seasons/index.js';
 import { Conflict, Invalid } from '../../shared/errors.js';
+import { correctionItems } from '../correction-items.js';
 import {
   OutcomeEffectHandler,
   type Consequence,
@@ -22,6 +25,10 @@ const RETURN = `
 export class RequestCorrection extends OutcomeEffectHandler<'request-correction'> {
   readonly kind = 'request-correction';
 
+  constructor(private readonly facts: EntryFacts) {
+    super();
+  }
+
   override async apply(
     tx: EntityManager,
     effect: EffectOf<'request-correction'>,
@@ -30,6 +37,8 @@ export class RequestCorrection extends OutcomeEffectHandler<'request-correction'
     if (act.opinion === '') {
       throw new Invalid('REMARK_REQUIRED', '请写明需要申报人更正什么，这段话会原样发给申报人。');
     }
+    const entryId = act.task.entryId ?? '';
+    const items = correctionItems(await this.facts.of(tx, entryId), effect, act.corrections);
     const due = correctionDue(act.plan, act.now, effect.workingDays);
     const rows: { returned: number }[] = await tx.query(RETURN, [act.task.entryId, due, act.opinion]);
     if (rows[0]?.returned !== 1) {
@@ -38,6 +47,14 @@ export class RequestCorrection extends OutcomeEffectHandler<'request-correction'
         '这件申报已经退回、撤回或办结，不能再退回更正。请刷新后查看现状。',
       );
     }
+    await tx.query(
+      `INSERT INTO correction_request (id, application_id, entry_id, at, by, due, working_days, remark, items)
+       SELECT $1, e.application_id, e.id, $3, $4, $5, $6, $7, $8 FROM entry e WHERE e.id = $2`,
+      [
+        ...[randomUUID(), entryId, act.now, act.person.accountId, due, effect.workingDays, act.opinion],
+        JSON.stringify(items),
+      ],
+    );
     return { correctionDue: due.toISOString() };
   }
 

@@ -15,6 +15,9 @@ const scoped = (name: string, scope: string, code: string, element?: string): Fa
     ...(element && { element }),
   });
 
+/** A word of the plan's own level, before its codes. */
+const word = (line: string): Slip => [PLAN, /^codes:$/m, `${line}\n\ncodes:`];
+
 /** Slips in what a plan says of times for some cases. */
 export const faultyDates: readonly FaultyPlan[] = [
   faulty('a time for nobody in particular', withScopes(later), 'PLAN_DATE_SCOPE', { at: later }),
@@ -77,5 +80,54 @@ export const faultyDates: readonly FaultyPlan[] = [
     {
       at: 'secondPerson: 是',
     },
+  ),
+  faulty(
+    'a late admission by nobody’s capability',
+    word('lateAdmission: { capability: inspectors }'),
+    'PLAN_VALUE',
+    {
+      at: 'capability: inspectors',
+    },
+  ),
+  faulty(
+    'a late admission up to no date',
+    word('lateAdmission: { capability: check, latest: never }'),
+    'PLAN_UNKNOWN_DATE',
+    { at: 'latest: never', element: 'lateAdmission.latest' },
+  ),
+  faulty(
+    'a late admission that ends with the cut-off',
+    word('lateAdmission: { capability: check, latest: portalCloses }'),
+    'PLAN_DATE_ORDER',
+    { at: 'latest: portalCloses', element: 'lateAdmission.latest' },
+  ),
+  faulty(
+    'a withdrawal until two things',
+    word('withdrawal: { until: { stage: recommended, date: cityCheck } }'),
+    'PLAN_WITHDRAWAL',
+    { at: 'withdrawal:', element: 'withdrawal.until' },
+  ),
+  faulty(
+    'a withdrawal until no stage',
+    word('withdrawal: { until: { stage: nowhere } }'),
+    'PLAN_UNKNOWN_STAGE',
+    { at: 'stage: nowhere' },
+  ),
+  faulty('a withdrawal until no date', word('withdrawal: { until: { date: never } }'), 'PLAN_UNKNOWN_DATE', {
+    at: 'date: never',
+  }),
+  faulty(
+    'a correction notice without its template',
+    word('correctionNotice: { template: none.typ, title: 通知 }'),
+    'PLAN_UNKNOWN_TEMPLATE',
+    {
+      at: 'template: none.typ',
+    },
+  ),
+  faulty(
+    'items of a correction that are neither asked nor free',
+    [PLAN, 'do: request-correction, workingDays: 2', 'do: request-correction, workingDays: 2, items: some'],
+    'PLAN_VALUE',
+    { at: 'items: some' },
   ),
 ];

@@ -1,3 +1,6 @@
+import { Link } from 'react-router';
+import { paths } from '../app/paths.js';
+import { useSeason } from '../app/season.js';
 import type { PlanVersionRow } from '../shared/api-types.js';
 import * as formats from '../shared/formats.js';
 import { texts } from '../shared/texts.js';
@@ -14,6 +17,7 @@ interface Props {
 }
 
 export function PlanTable({ plans, pending, onAct }: Props) {
+  const season = useSeason();
   const words = texts.admin.plans;
   return (
     <div className="table-wrap">
@@ -51,6 +55,11 @@ export function PlanTable({ plans, pending, onAct }: Props) {
                 {plan.releasedAt ? formats.dateTime(plan.releasedAt) : texts.common.dash}
               </td>
               <td className="number nowrap">
+                {plan.status === 'released' && (
+                  <Link className="button plain compact" to={paths.planMoves(season.id, plan.id)}>
+                    {words.effects}
+                  </Link>
+                )}
                 {actsOf(plan).map((what) => (
                   <button
                     key={what}

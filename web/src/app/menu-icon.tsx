@@ -6,6 +6,7 @@ import CheckSquareOutlined from '@ant-design/icons/es/icons/CheckSquareOutlined'
 import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOutlined';
+import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
@@ -20,6 +21,7 @@ const icons = {
   tasks: CheckSquareOutlined,
   scoring: CheckSquareOutlined,
   entries: FileTextOutlined,
+  late: FieldTimeOutlined,
   quotas: DashboardOutlined,
   panels: BarChartOutlined,
   rankings: OrderedListOutlined,

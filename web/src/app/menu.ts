@@ -53,6 +53,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'tasks', to: paths.tasks, for: deskWork },
     { key: 'scoring', to: paths.tasks, for: ['score', 'inspect'] },
     { key: 'entries', to: paths.entries, for: [...deskWork, 'supervise', 'audit'] },
+    { key: 'late', to: paths.late, for: ['review', 'recommend', 'check', 'determine', 'administer'] },
     { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
   ],
   review: [

@@ -23,6 +23,7 @@ export const paths = {
   task: (s: string, id: string) => `${season(s)}/tasks/${id}`,
   entries: (s: string) => `${season(s)}/entries`,
   entry: (s: string, id: string) => `${season(s)}/entries/${id}`,
+  late: (s: string) => `${season(s)}/late-admissions`,
   quotas: (s: string) => `${season(s)}/quotas`,
   panels: (s: string) => `${season(s)}/panels`,
   rankings: (s: string) => `${season(s)}/rankings`,
@@ -38,5 +39,6 @@ export const paths = {
   clock: (s: string) => `${season(s)}/clock`,
   accounts: (s: string) => `${season(s)}/accounts`,
   plans: (s: string) => `${season(s)}/plans`,
+  planMoves: (s: string, version: string) => `${season(s)}/plans/${version}/moves`,
   audit: (s: string) => `${season(s)}/audit`,
 } as const;

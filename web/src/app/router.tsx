@@ -34,6 +34,7 @@ const workPages: RouteObject[] = [
   { path: 'tasks/:taskId', lazy: () => import('../tasks/case-page.js') },
   { path: 'entries', lazy: () => import('../entries/entries-page.js') },
   { path: 'entries/:entryId', lazy: () => import('../entries/entry-page.js') },
+  { path: 'late-admissions', lazy: () => import('../entries/late-page.js') },
   { path: 'quotas', lazy: () => import('../entries/quotas-page.js') },
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
   { path: 'rankings', lazy: () => import('../rankings/rankings-page.js') },
@@ -48,6 +49,7 @@ const workPages: RouteObject[] = [
   { path: 'dates', lazy: () => import('../admin/dates-page.js') },
   { path: 'clock', lazy: () => import('../rehearsal/clock-page.js') },
   { path: 'accounts', lazy: () => import('../admin/accounts-page.js') },
+  { path: 'plans/:versionId/moves', lazy: () => import('../admin/plan-moves-page.js') },
   { path: 'plans', lazy: () => import('../admin/plans-page.js') },
   { path: 'audit', lazy: () => import('../admin/audit-page.js') },
 ];

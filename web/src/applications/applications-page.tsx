@@ -9,6 +9,7 @@ import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { ApplicationTag } from './application-tag.js';
+import { Returned } from './returned.js';
 import './applications.css';
 
 /** Everything one has applied for in this season, what it waits for, and what else is open. */
@@ -63,7 +64,7 @@ function Mine({ applications }: { applications: readonly ApplicationSummary[] })
 function ApplicationCard({ application }: { application: ApplicationSummary }) {
   const season = useSeason();
   const words = texts.applications;
-  const { correction, receiptNo, entry } = application;
+  const { receiptNo, entry } = application;
   return (
     <article className="panel">
       <div className="row between">
@@ -79,12 +80,7 @@ function ApplicationCard({ application }: { application: ApplicationSummary }) {
         )}
         {!receiptNo && application.editableReason}
       </p>
-      {correction && (
-        <div className="notice-box warn">
-          <strong>{words.returnedTitle}</strong>
-          <p className="prewrap">{correction.remark}</p>
-        </div>
-      )}
+      <Returned application={application} />
     </article>
   );
 }

@@ -15,6 +15,7 @@ export function WithdrawButton({ application }: { application: ApplicationView }
   const client = useQueryClient();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
+  const { closed, reasonRequired, freesPlace } = application.withdrawal;
   const words = texts.applications;
   const withdraw = useMutation({
     mutationFn: (reason: string) => api.post(`/applications/${application.id}/withdraw`, { reason }),
@@ -24,6 +25,8 @@ export function WithdrawButton({ application }: { application: ApplicationView }
       await navigate(paths.applications(season.id));
     },
   });
+  if (closed !== null) return <span className="small quiet">{closed}</span>;
+  const consequence = reasonRequired ? words.withdrawConsequence : words.withdrawConsequenceOnly;
   return (
     <>
       <button type="button" className="button plain danger-text" onClick={() => setOpen(true)}>
@@ -33,7 +36,8 @@ export function WithdrawButton({ application }: { application: ApplicationView }
         <ActDialog
           danger
           title={words.withdrawTitle}
-          consequence={words.withdrawConsequence}
+          consequence={freesPlace ? `${consequence}${words.withdrawFrees}` : consequence}
+          leastReason={reasonRequired ? 1 : 0}
           okText={words.withdrawConfirm}
           pending={withdraw.isPending}
           error={withdraw.error}

@@ -126,6 +126,14 @@ function EntryTable({ entries }: { entries: readonly EntryRow[] }) {
               <td className="nowrap">
                 <span className={`tag ${toneClass(entry.statusTone)}`}>{entry.statusLabel}</span>
                 {entry.reasonLabel && <span className="quiet small"> {entry.reasonLabel}</span>}
+                {entry.correctionOverdue && (
+                  <span className="tag danger">{texts.entries.correctionOverdue}</span>
+                )}
+                {entry.correctionDue && !entry.correctionOverdue && (
+                  <div className="small quiet">
+                    {texts.entries.correctionDue(formats.closing(entry.correctionDue))}
+                  </div>
+                )}
               </td>
               <td className="numbers nowrap quiet">{formats.compactDateTime(entry.submittedAt)}</td>
             </tr>

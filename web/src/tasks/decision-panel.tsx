@@ -14,6 +14,7 @@ import type {
 } from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { texts } from '../shared/texts.js';
+import { CorrectionList, correctionProblems, type CorrectionLine } from './correction-list.js';
 import { Decided } from './decided.js';
 import { missingFor } from './missing-for.js';
 import { ObjectionText } from './objection-text.js';
@@ -72,6 +73,7 @@ function Decide({
   const form = task.form as FormDefinition | null;
   const [start] = useState(() => ({ ...task.data, ...task.pendingSecond?.data }));
   const [answers, setAnswers] = useState<FormValues>(start);
+  const [lines, setLines] = useState<readonly CorrectionLine[]>([]);
   const complete = useComplete(task, setProblems, onFinished);
   const words = texts.tasks;
 
@@ -81,12 +83,17 @@ function Decide({
       return;
     }
     const data = handle.current?.data() ?? {};
-    const found = [...(handle.current?.validate() ?? []), ...missingFor(chosen, data, form)];
+    const found = [
+      ...(handle.current?.validate() ?? []),
+      ...missingFor(chosen, data, form),
+      ...correctionProblems(chosen.corrections, lines),
+    ];
     const once = found.filter(
       (each, index) => found.findIndex((other) => other.field === each.field) === index,
     );
     setProblems(once);
-    if (once.length === 0) complete.mutate({ outcome: chosen.id, data });
+    if (once.length > 0) return;
+    complete.mutate({ outcome: chosen.id, data, ...(chosen.corrections && { corrections: lines }) });
   };
 
   return (
@@ -122,6 +129,7 @@ function Decide({
           {task.sheet && <ScorePreview sheet={task.sheet} data={answers} />}
         </div>
       )}
+      <CorrectionList choices={chosen?.corrections} lines={lines} onChange={setLines} />
       <SubmitButton outcome={chosen} pending={complete.isPending} onSubmit={submit} />
     </div>
   );
@@ -163,7 +171,7 @@ function useComplete(
 ) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (decision: { outcome: string; data: unknown }) =>
+    mutationFn: (decision: { outcome: string; data: unknown; corrections?: readonly CorrectionLine[] }) =>
       api.post<CompletionView>(`/tasks/${task.id}/complete`, decision),
     onSuccess: async ({ state }) => {
       onFinished(state);

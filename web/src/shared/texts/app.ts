@@ -35,6 +35,7 @@ export const app = {
     tasks: '待办任务',
     scoring: '我的评审',
     entries: '申报件',
+    late: '逾期受理',
     quotas: '推荐名额',
     panels: '评审组与进度',
     rankings: '排名与入围',

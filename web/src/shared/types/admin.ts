@@ -27,3 +27,9 @@ export type PlanVersionRow = Omit<PlanVersion, 'createdAt' | 'releasedAt'> & {
   readonly createdAt: Instant;
   readonly releasedAt: Instant | null;
 };
+
+export type {
+  PlanMovePreview,
+  PlanMoveView,
+  ProcessPreview,
+} from '../../../../src/instances/plan-move.view.js';

@@ -17,3 +17,7 @@ export type {
 } from '../../../../src/applications/application.view.js';
 
 export type AwardForm = Omit<AwardFormView, 'form'> & { readonly form: FormDefinition };
+export type {
+  LateAdmissionsView,
+  LateAdmissionView,
+} from '../../../../src/applications/late-admission.view.js';
