@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../../shared/prepared-statement.js';
 import type { VariableRow } from '../state/case-rows.js';
-import { CaseState, type LoadedCase } from '../state/case-state.js';
+import { CaseState } from '../state/case-state.js';
 import type { Rows } from '../state/rows.js';
-import type { Table } from './table.js';
+import type { Table, Write } from './table.js';
 import {
   compensationTable,
   elementTable,
@@ -50,108 +50,129 @@ export async function lockCase(
   return rows[0]?.key ?? null;
 }
 
-type JsonRows = readonly (readonly unknown[])[] | null;
-type TableName = keyof LoadedCase;
-
 const ofRoot = 'root_key = $1';
-// A statement of its own, after the lock: what a rival has just committed must be seen.
-const LOAD = prepared(`SELECT clock_timestamp() AS now,
-  ${instanceTable.selectJson(`key = $1 OR (${ofRoot} AND parent_element_key IS NOT NULL AND state = 'active')`)} AS instances,
-  ${elementTable.selectJson(ofRoot)} AS elements,
-  ${variableTable.selectJson(ofRoot)} AS variables,
-  ${jobTable.selectJson(ofRoot)} AS jobs,
-  ${timerTable.selectJson(ofRoot)} AS timers,
-  ${subscriptionTable.selectJson(ofRoot)} AS subscriptions,
-  ${signalTable.selectJson(ofRoot)} AS signals,
-  ${compensationTable.selectJson(ofRoot)} AS compensations,
-  ${incidentTable.selectJson(`${ofRoot} AND resolved_at IS NULL`)} AS incidents`);
+// A statement of its own, after the lock: what a rival has just committed must be seen. One simple look a table:
+// preparing to run a query costs more than these few rows do.
+const LOAD = prepared(
+  [
+    `SELECT 'now' AS source, json_build_array(clock_timestamp()) AS row`,
+    instanceTable.select('key = $1'),
+    instanceTable.select(`${ofRoot} AND parent_element_key IS NOT NULL AND state = 'active'`),
+    elementTable.select(ofRoot),
+    variableTable.select(ofRoot),
+    jobTable.select(ofRoot),
+    timerTable.select(ofRoot),
+    subscriptionTable.select(ofRoot),
+    signalTable.select(ofRoot),
+    compensationTable.select(ofRoot),
+    incidentTable.select(`${ofRoot} AND resolved_at IS NULL`),
+  ].join('\nUNION ALL '),
+);
+
+type Values = readonly [string, string, ...unknown[]];
+
+/** In order of creation: by key, of variables by scope and name. */
+function inOrder(a: Values, b: Values): number {
+  const [key, name] = a;
+  const [otherKey, otherName] = b;
+  if (key.length !== otherKey.length) return key.length - otherKey.length;
+  if (key !== otherKey) return key < otherKey ? -1 : 1;
+  return name < otherName ? -1 : 1;
+}
 
 /** Everything live of a locked case, and the database's time now. */
 export async function loadCase(
   tx: EntityManager,
   rootKey: string,
 ): Promise<{ state: CaseState; realNow: Date }> {
-  const rows: (Record<TableName, JsonRows> & { now: Date })[] = await tx.query(LOAD, [rootKey]);
-  const [row] = rows;
-  if (!row) throw new Error('the load statement always answers one row');
+  const rows: { source: string; row: Values }[] = await tx.query(LOAD, [rootKey]);
+  const bySource = new Map<string, Values[]>();
+  for (const { source, row } of rows) {
+    const known = bySource.get(source);
+    if (known) known.push(row);
+    else bySource.set(source, [row]);
+  }
+  const of = <T>(table: Table<T>): T[] =>
+    (bySource.get(table.name) ?? []).sort(inOrder).map((values) => table.parse(values));
   const state = new CaseState(rootKey, {
-    instances: instanceTable.parse(row.instances),
-    elements: elementTable.parse(row.elements),
-    variables: variableTable.parse(row.variables).map(withId),
-    jobs: jobTable.parse(row.jobs),
-    timers: timerTable.parse(row.timers),
-    subscriptions: subscriptionTable.parse(row.subscriptions),
-    signals: signalTable.parse(row.signals),
-    compensations: compensationTable.parse(row.compensations),
-    incidents: incidentTable.parse(row.incidents),
+    instances: of(instanceTable),
+    elements: of(elementTable),
+    variables: of(variableTable).map(withId),
+    jobs: of(jobTable),
+    timers: of(timerTable),
+    subscriptions: of(subscriptionTable),
+    signals: of(signalTable),
+    compensations: of(compensationTable),
+    incidents: of(incidentTable),
   });
-  return { state, realNow: row.now };
+  return { state, realNow: new Date(bySource.get('now')?.[0]?.[0] ?? 0) };
 }
 
 const withId = (row: Omit<VariableRow, 'id'>): VariableRow => ({ ...row, id: `${row.scope} ${row.name}` });
 
-/** One statement in the making: each part writes one table. */
-class Writes {
-  private readonly parts: string[] = [];
-  private readonly parameters: unknown[] = [];
+/** Texts of statements by the shapes of their parts; the most a node remembers. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 500;
 
-  constructor(private readonly rootKey: string) {}
-
-  insert<T>(table: Table<T>, rows: readonly T[]): void {
-    if (rows.length > 0) this.add((parameter) => table.insert(parameter), table.toJson(rows, this.rootKey));
+/** One statement that writes all of `parts`. */
+async function send(tx: EntityManager, parts: readonly Write[]): Promise<void> {
+  if (parts.length === 0) return;
+  const shape = parts.map((part) => part.shape).join();
+  let text = texts.get(shape);
+  if (text === undefined) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    text = textOf(parts);
+    texts.set(shape, text);
   }
+  await tx.query(
+    text,
+    parts.flatMap((part) => part.values),
+  );
+}
 
-  update<T>(table: Table<T>, rows: readonly T[]): void {
-    if (rows.length > 0) this.add((parameter) => table.update(parameter), table.toJson(rows, this.rootKey));
-  }
-
-  remove(table: { readonly name: string }, column: string, keys: readonly string[]): void {
-    if (keys.length === 0) return;
-    this.add((parameter) => `DELETE FROM ${table.name} WHERE ${column} = ANY(${parameter}::bigint[])`, keys);
-  }
-
-  async send(tx: EntityManager): Promise<void> {
-    if (this.parts.length === 0) return;
-    const parts = this.parts.map((part, index) => `w${index} AS (${part})`);
-    await tx.query(prepared(`WITH ${parts.join(',\n')} SELECT 1`), this.parameters);
-  }
-
-  private add(part: (parameter: string) => string, value: unknown): void {
-    this.parameters.push(value);
-    this.parts.push(part(`$${this.parameters.length}`));
-  }
+function textOf(parts: readonly Write[]): string {
+  let first = 1;
+  const written = parts.map((part, index) => {
+    const sql = `w${index} AS (${part.sql(first)})`;
+    first += part.values.length;
+    return sql;
+  });
+  return prepared(`WITH ${written.join(',\n')} SELECT 1`);
 }
 
 /** Writes what a command changed. Nothing else writes these rows while the case is locked. */
 export async function flushCase(tx: EntityManager, state: CaseState): Promise<void> {
-  const writes = new Writes(state.rootKey);
-  writes.insert(instanceTable, state.instances.inserted);
-  writes.update(instanceTable, state.instances.updated);
-  flushRows(writes, elementTable, state.elements, (row) => row.scope !== null);
-  writes.insert(historyTable, state.history);
-  writes.insert(variableTable, state.variables.inserted);
-  writes.update(variableTable, state.variables.updated);
-  writes.remove(variableTable, 'scope_key', [...new Set(state.variables.deleted.map((row) => row.scope))]);
-  flushRows(writes, jobTable, state.jobs);
-  flushRows(writes, timerTable, state.timers);
-  flushRows(writes, subscriptionTable, state.subscriptions);
-  flushRows(writes, signalTable, state.signals);
-  flushRows(writes, compensationTable, state.compensations);
-  flushRows(writes, incidentTable, state.incidents);
-  await writes.send(tx);
+  const { rootKey } = state;
+  const scopes = new Set(state.variables.deleted.map((row) => row.scope));
+  await send(tx, [
+    ...instanceTable.insert(state.instances.inserted, rootKey),
+    ...instanceTable.update(state.instances.updated, rootKey),
+    ...writesOf(elementTable, state.elements, rootKey, (row) => row.scope !== null),
+    ...historyTable.insert(state.history, rootKey),
+    ...variableTable.insert(state.variables.inserted, rootKey),
+    ...variableTable.update(state.variables.updated, rootKey),
+    ...variableTable.remove('scope_key', [...scopes]),
+    ...writesOf(jobTable, state.jobs, rootKey),
+    ...writesOf(timerTable, state.timers, rootKey),
+    ...writesOf(subscriptionTable, state.subscriptions, rootKey),
+    ...writesOf(signalTable, state.signals, rootKey),
+    ...writesOf(compensationTable, state.compensations, rootKey),
+    ...writesOf(incidentTable, state.incidents, rootKey),
+  ]);
 }
 
-function flushRows<T extends { readonly id: string }>(
-  writes: Writes,
+function writesOf<T extends { readonly id: string }>(
   table: Table<T>,
   rows: Rows<T>,
+  rootKey: string,
   isStored: (row: T) => boolean = () => true,
-): void {
-  writes.insert(table, rows.inserted.filter(isStored));
-  writes.update(table, rows.updated.filter(isStored));
-  writes.remove(
-    table,
-    'key',
-    rows.deleted.filter(isStored).map((row) => row.id),
-  );
+): readonly Write[] {
+  return [
+    ...table.insert(rows.inserted.filter(isStored), rootKey),
+    ...table.update(rows.updated.filter(isStored), rootKey),
+    ...table.remove(
+      'key',
+      rows.deleted.filter(isStored).map((row) => row.id),
+    ),
+  ];
 }
