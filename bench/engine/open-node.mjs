@@ -14,8 +14,9 @@ const PERSON = '00000000-0000-4000-8000-000000000002';
 let statements = 0;
 const send = pg.Client.prototype.query;
 pg.Client.prototype.query = function (config, ...rest) {
-  const text = typeof config === 'string' ? config : (config?.text ?? '');
-  if (!/^\s*(START|BEGIN|COMMIT|ROLLBACK)/.test(text)) statements += 1;
+  // Several may travel together.
+  const texts = config?.texts ?? [typeof config === 'string' ? config : (config?.text ?? '')];
+  statements += texts.filter((text) => !/^\s*(START|BEGIN|COMMIT|ROLLBACK)/.test(text)).length;
   return send.call(this, config, ...rest);
 };
 

@@ -5,6 +5,7 @@ import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { blindAlias } from '../entries/index.js';
 import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 
 /** One statement: a task opens with every step of every case, so each round trip counts. */
 const OPEN = prepared(`
@@ -66,7 +67,7 @@ export class TaskList extends UserTaskListener {
     const { plan } = await this.versions.get(task.deploymentId, tx);
     const settings = plan.tasks[task.elementId];
     const entryId = text(task.variables['entryId']);
-    await tx.query(OPEN, [
+    await writeBehind(tx, OPEN, [
       randomUUID(),
       task.key,
       text(task.variables['seasonId']) ?? task.businessKey,
@@ -106,6 +107,6 @@ export class TaskList extends UserTaskListener {
 
   /** Also called for tasks that a person has just completed; those are closed already. */
   override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
-    await tx.query(CLOSE, [taskKey, how]);
+    await writeBehind(tx, CLOSE, [taskKey, how]);
   }
 }

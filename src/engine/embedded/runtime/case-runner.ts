@@ -9,7 +9,7 @@ import { Definitions } from '../step/definitions.js';
 import { Execution } from '../step/execution.js';
 import { isDue } from '../step/timers.js';
 import { ownRules, type Rules } from '../step/rules.js';
-import { flushCase, loadCase, lockCase, type CaseReference } from '../store/case-store.js';
+import { flushCase, loadCase, openCase, type CaseReference } from '../store/case-store.js';
 import { findDefinition } from '../store/definition-store.js';
 import type { DeploymentStore } from '../store/deployment-store.js';
 import type { KeyPool } from '../store/key-pool.js';
@@ -52,8 +52,8 @@ export class CaseRunner {
     key: string,
     options: { skip?: boolean } = {},
   ): Promise<Execution | null> {
-    const rootKey = await lockCase(tx, reference, key, options);
-    return rootKey === null ? null : this.load(tx, rootKey);
+    const opened = await openCase(tx, reference, key, options);
+    return opened && this.execution(tx, opened.state, opened.realNow);
   }
 
   /** Of a case that this transaction has locked. */

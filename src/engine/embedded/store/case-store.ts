@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../../shared/prepared-statement.js';
+import { together, writeBehind } from '../../../shared/statement-group.js';
 import type { VariableRow } from '../state/case-rows.js';
 import { CaseState } from '../state/case-state.js';
 import type { Rows } from '../state/rows.js';
@@ -20,54 +21,86 @@ import {
 /** How a command names its case: any key that belongs to it. */
 export type CaseReference = 'root' | 'instance' | 'job' | 'incident';
 
-const ROOT_OF: Readonly<Record<CaseReference, string>> = {
-  root: '$1::bigint',
-  instance: '(SELECT root_key FROM engine_instance WHERE key = $1)',
-  job: '(SELECT root_key FROM engine_job WHERE key = $1)',
-  incident: '(SELECT root_key FROM engine_incident WHERE key = $1 AND resolved_at IS NULL)',
+/** Which row says the root's key. */
+const ROOT_OF: Readonly<Record<Exclude<CaseReference, 'root'>, string>> = {
+  instance: 'SELECT root_key FROM engine_instance WHERE key = $1',
+  job: 'SELECT root_key FROM engine_job WHERE key = $1',
+  incident: 'SELECT root_key FROM engine_incident WHERE key = $1 AND resolved_at IS NULL',
 };
 
 /** Short of 2^63, where PostgreSQL would refuse the number itself. */
 export const KEY = /^[1-9]\d{0,17}$/;
 
 /**
- * Takes the lock every change of a case needs: its root instance's row. Weak enough for rows elsewhere to
- * refer to it meanwhile.
- * @returns the root's key; null when there is no such case, or with `skip` when somebody else works on it
+ * The lock every change of a case needs: its root instance's row. Weak enough for rows elsewhere to refer to it
+ * meanwhile.
  */
-export async function lockCase(
+function lockOf(reference: CaseReference, skip: boolean): string {
+  const root = reference === 'root' ? '$1::bigint' : `(${ROOT_OF[reference]})`;
+  return prepared(
+    `SELECT key::text FROM engine_instance WHERE key = ${root} FOR NO KEY UPDATE${skip ? ' SKIP LOCKED' : ''}`,
+  );
+}
+
+/** One simple look a table: preparing to run a query costs more than these few rows do. */
+const looks = (root: string): string =>
+  [
+    `SELECT 'now' AS source, json_build_array(clock_timestamp()) AS row`,
+    instanceTable.select(`key = ${root}`),
+    instanceTable.select(`root_key = ${root} AND parent_element_key IS NOT NULL AND state = 'active'`),
+    ...[
+      elementTable,
+      variableTable,
+      jobTable,
+      timerTable,
+      subscriptionTable,
+      signalTable,
+      compensationTable,
+    ].map((table) => table.select(`root_key = ${root}`)),
+    incidentTable.select(`root_key = ${root} AND resolved_at IS NULL`),
+  ].join('\nUNION ALL ');
+
+const loadOf = (reference: CaseReference): string =>
+  prepared(
+    reference === 'root'
+      ? looks('$1')
+      : `SELECT l.source, l.row FROM (${ROOT_OF[reference]}) r CROSS JOIN LATERAL (${looks('r.root_key')}) l`,
+  );
+
+const LOAD = loadOf('root');
+
+type LoadedRows = readonly { readonly source: string; readonly row: Values }[];
+
+export interface OpenedCase {
+  readonly state: CaseState;
+  /** The database's time. */
+  readonly realNow: Date;
+}
+
+/**
+ * Locks a case and reads everything live of it. Two statements, so that what a rival has just committed is seen.
+ * @returns null when there is no such case, or with `skip` when somebody else works on it
+ */
+export async function openCase(
   tx: EntityManager,
   reference: CaseReference,
   key: string,
-  options: { skip?: boolean } = {},
-): Promise<string | null> {
+  { skip = false }: { skip?: boolean } = {},
+): Promise<OpenedCase | null> {
   if (!KEY.test(key)) return null;
-  const rows: { key: string }[] = await tx.query(
-    prepared(`SELECT key::text FROM engine_instance WHERE key = ${ROOT_OF[reference]}
-      FOR NO KEY UPDATE${options.skip ? ' SKIP LOCKED' : ''}`),
-    [key],
-  );
-  return rows[0]?.key ?? null;
+  const [locked, loaded] = await together(tx, [
+    { sql: lockOf(reference, skip), parameters: [key] },
+    { sql: loadOf(reference), parameters: [key] },
+  ]);
+  const [root] = locked as { key: string }[];
+  // Nothing loaded: what named the case went while we waited for the lock.
+  return root && loaded && loaded.length > 0 ? caseOf(root.key, loaded as LoadedRows) : null;
 }
 
-const ofRoot = 'root_key = $1';
-// A statement of its own, after the lock: what a rival has just committed must be seen. One simple look a table:
-// preparing to run a query costs more than these few rows do.
-const LOAD = prepared(
-  [
-    `SELECT 'now' AS source, json_build_array(clock_timestamp()) AS row`,
-    instanceTable.select('key = $1'),
-    instanceTable.select(`${ofRoot} AND parent_element_key IS NOT NULL AND state = 'active'`),
-    elementTable.select(ofRoot),
-    variableTable.select(ofRoot),
-    jobTable.select(ofRoot),
-    timerTable.select(ofRoot),
-    subscriptionTable.select(ofRoot),
-    signalTable.select(ofRoot),
-    compensationTable.select(ofRoot),
-    incidentTable.select(`${ofRoot} AND resolved_at IS NULL`),
-  ].join('\nUNION ALL '),
-);
+/** Of a case that this transaction has locked. */
+export async function loadCase(tx: EntityManager, rootKey: string): Promise<OpenedCase> {
+  return caseOf(rootKey, await tx.query<LoadedRows>(LOAD, [rootKey]));
+}
 
 type Values = readonly [string, string, ...unknown[]];
 
@@ -80,12 +113,7 @@ function inOrder(a: Values, b: Values): number {
   return name < otherName ? -1 : 1;
 }
 
-/** Everything live of a locked case, and the database's time now. */
-export async function loadCase(
-  tx: EntityManager,
-  rootKey: string,
-): Promise<{ state: CaseState; realNow: Date }> {
-  const rows: { source: string; row: Values }[] = await tx.query(LOAD, [rootKey]);
+function caseOf(rootKey: string, rows: LoadedRows): OpenedCase {
   const bySource = new Map<string, Values[]>();
   for (const { source, row } of rows) {
     const known = bySource.get(source);
@@ -124,7 +152,8 @@ async function send(tx: EntityManager, parts: readonly Write[]): Promise<void> {
     text = textOf(parts);
     texts.set(shape, text);
   }
-  await tx.query(
+  await writeBehind(
+    tx,
     text,
     parts.flatMap((part) => part.values),
   );
