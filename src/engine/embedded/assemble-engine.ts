@@ -39,7 +39,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   stepBudget: 10_000,
   backoffMs: [1_000, 10_000, 60_000],
   workerTimeoutMs: 300_000,
-  concurrency: 4,
+  concurrency: null,
   pollIntervalMs: 1_000,
   onError: () => undefined,
   productChecks: 'refuse',

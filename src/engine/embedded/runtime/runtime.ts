@@ -17,7 +17,11 @@ import { WorkQueue } from './work-queue.js';
 import type { WorkSignal } from './work-signal.js';
 
 export interface RuntimeSettings {
-  readonly concurrency: number;
+  /**
+   * Pieces of work at a time. Null: half as many as there are connections. With fewer, work queues behind all that
+   * people ask for while nothing runs; with more, slow workers would keep people waiting.
+   */
+  readonly concurrency: number | null;
   /** Real time between two looks for work that nobody announced. */
   readonly pollIntervalMs: number;
   readonly onError: (error: unknown, work: Work | null) => void;
@@ -53,7 +57,8 @@ export class Runtime {
     private readonly settings: RuntimeSettings,
   ) {
     this.queue = new WorkQueue((work) => this.run(work), {
-      ...settings,
+      onError: settings.onError,
+      concurrency: settings.concurrency ?? halfOf(parts.dataSource),
       giveUp: (work, error) => putBy(parts, work, error),
     });
   }
@@ -157,4 +162,13 @@ export class Runtime {
     const [process = '', element = ''] = work.key.split(' ');
     return this.parts.starts.run(process, element);
   }
+}
+
+const FEWEST_AT_ONCE = 2;
+/** Of node-postgres, where nothing is said. */
+const USUAL_CONNECTIONS = 10;
+
+function halfOf({ options }: DataSource): number {
+  const { poolSize = USUAL_CONNECTIONS } = options as { readonly poolSize?: number };
+  return Math.max(FEWEST_AT_ONCE, Math.floor(poolSize / 2));
 }
