@@ -186,6 +186,7 @@ export function awardFormView(
       id: section.id,
       title: section.title,
       required: section.required ?? false,
+      conditional: !section.required && section.requiredWhen !== undefined,
       maxFiles: section.maxFiles ?? null,
       maxPictures: section.maxPictures ?? null,
       accept: section.accept,

@@ -150,6 +150,8 @@ export interface EvidenceSectionView {
   readonly id: string;
   readonly title: string;
   readonly required: boolean;
+  /** Required for some cases, by what their form says. */
+  readonly conditional: boolean;
   readonly maxFiles: number | null;
   readonly maxPictures: number | null;
   readonly accept: readonly string[];

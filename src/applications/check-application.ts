@@ -1,8 +1,11 @@
 import { buildFacts, feelOptions, valueAt, type Facts } from '../eligibility/index.js';
 import { validateSubmission } from '../forms/index.js';
+import { localDateOf } from '../seasons/index.js';
 import type { FieldProblem } from '../shared/errors.js';
+import { withNameDots } from '../shared/name-dots.js';
 import type { ApplicationContext } from './application-context.js';
 import { FORM_SECTION, type ApplicationFile } from './application-files.js';
+import { isRequired, proofProblems } from './required-evidence.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,11 +27,19 @@ export function checkApplication(
   const prefill = computedOf(context, trimmed(draft));
   const { data, problems } = validateSubmission(context.form, draft, { prefill });
   const have = new Set(files.map((file) => file.section));
+  const { award, version, fields, now } = context;
+  const { plan } = version;
+  const required = award.evidence.filter((section) =>
+    isRequired(section, plan, () => factsOf(context, data)),
+  );
+  const today = localDateOf(now, plan.timezone);
+  const proved = award.evidence.filter((section) => required.includes(section) || have.has(section.id));
+  const proofs = proved.flatMap((section) => proofProblems({ section, plan, fields, data, today }));
   return {
     data,
-    problems: [...problems, ...photoProblems(context, data, files)],
-    missing: context.award.evidence
-      .filter((section) => section.required && !have.has(section.id))
+    problems: [...problems, ...photoProblems(context, data, files), ...proofs],
+    missing: required
+      .filter((section) => !have.has(section.id))
       .map(({ id, title }) => ({ section: id, title })),
   };
 }
@@ -53,7 +64,10 @@ export function computedOf(context: ApplicationContext, data: Data): Data {
 /** As validation cleans texts: a draft is kept with the blanks that were typed. */
 const trimmed = (draft: Data): Data =>
   Object.fromEntries(
-    Object.entries(draft).map(([key, value]) => [key, typeof value === 'string' ? value.trim() : value]),
+    Object.entries(draft).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? withNameDots(value.trim()) : value,
+    ]),
   );
 
 /** The value of a picture is the id of a file; it must be one of this application's own. */

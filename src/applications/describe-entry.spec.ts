@@ -43,7 +43,8 @@ describe('describeEntry', () => {
     expect(described).toEqual({
       holderName: '张三',
       unitName: '厂',
-      identityNumber: '11010519491231002X',
+      kind: 'person',
+      number: '11010519491231002X',
       facets: {
         holderName: ' 张三 ',
         unitName: '厂',
@@ -60,6 +61,24 @@ describe('describeEntry', () => {
     expect(describeEntry(award, fields, { ...data, trade: ' ' }).conflictKey).toBeNull();
     const { conflict: _conflict, ...free } = award;
     expect(describeEntry(free as PlanAward, fields, data).conflictKey).toBeNull();
+  });
+});
+
+describe('what an applicant is known by', () => {
+  const described = (applicant?: PlanAward['applicant']) => {
+    const { kind, number } = describeEntry({ ...award, ...(applicant && { applicant }) }, fields, data);
+    return [kind, number];
+  };
+
+  it('is a person’s identity number unless the plan says otherwise', () => {
+    expect(described()).toEqual(['person', '11010519491231002X']);
+    expect(described({ kind: 'person' })).toEqual(['person', '11010519491231002X']);
+  });
+
+  it('is a unit’s code, and nothing for a studio or a project without a number of its own', () => {
+    expect(described({ kind: 'unit' })).toEqual(['unit', 'ａ1']);
+    expect(described({ kind: 'studio' })).toEqual(['studio', null]);
+    expect(described({ kind: 'project', number: 'trade' })).toEqual(['project', '焊工']);
   });
 });
 

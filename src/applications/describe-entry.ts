@@ -1,6 +1,6 @@
 import type { FormField } from '../forms/index.js';
 import { valueAt } from '../eligibility/index.js';
-import type { PlanAward } from '../seasons/index.js';
+import { applicantKindOf, numberRoleOf, type ApplicantKind, type PlanAward } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 
 /** What the platform knows of a case without reading its form. */
@@ -11,19 +11,23 @@ export interface EntryDescription {
   readonly facets: Readonly<Record<string, string | number | boolean>>;
   /** Equal for two cases of which only one may go on; null when the award has no such rule or a value is missing. */
   readonly conflictKey: string | null;
-  readonly identityNumber: string | null;
+  readonly kind: ApplicantKind;
+  /** What the applicant is known by, however often he comes. */
+  readonly number: string | null;
 }
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** Reads a submission through the award's semantic roles. Pure. */
 export function describeEntry(award: PlanAward, fields: readonly FormField[], data: Data): EntryDescription {
+  const numberRole = numberRoleOf(award);
   return {
     holderName: textOf(award, data, 'holderName') ?? '',
     unitName: textOf(award, data, 'unitName') ?? '',
     facets: facetsOf(award, fields, data),
     conflictKey: conflictKeyOf(award, data),
-    identityNumber: textOf(award, data, 'identityNumber'),
+    kind: applicantKindOf(award),
+    number: numberRole === null ? null : textOf(award, data, numberRole),
   };
 }
 

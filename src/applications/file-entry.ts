@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { identityKind } from '../eligibility/index.js';
+import { partyIndexKind } from '../eligibility/index.js';
 import { BlindIndex, FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import type { Season } from '../seasons/index.js';
@@ -168,21 +168,19 @@ export class FileEntry {
     );
   }
 
-  /** One row a person however often he applies; the people of a rehearsal are kept apart from real ones. */
+  /** One row an applicant however often he comes; those of a rehearsal are kept apart from real ones. */
   private async party(
     tx: EntityManager,
     { season }: ApplicationContext,
-    { holderName, identityNumber }: FiledEntry,
+    { holderName, kind, number }: FiledEntry,
   ): Promise<string> {
     const id = randomUUID();
-    const kind = identityKind(season);
-    const index = identityNumber === null ? null : this.index.of(kind, identityNumber);
-    const sealed =
-      identityNumber === null ? null : this.cipher.encrypt('party', 'number', id, identityNumber);
+    const index = number === null ? null : this.index.of(partyIndexKind(season, kind), number);
+    const sealed = number === null ? null : this.cipher.encrypt('party', 'number', id, number);
     const rows: { id: string }[] = await tx.query(
-      `INSERT INTO party (id, kind, name, number_enc, number_index) VALUES ($1, 'person', $2, $3, $4)
+      `INSERT INTO party (id, kind, name, number_enc, number_index) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (kind, number_index) DO UPDATE SET name = excluded.name RETURNING id`,
-      [id, holderName, sealed, index],
+      [id, kind, holderName, sealed, index],
     );
     return rows[0]?.id ?? id;
   }

@@ -5,6 +5,7 @@ import { registerScope } from '../eligibility/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import type { Season } from '../seasons/index.js';
 import type { CertificateView, RegisterRow } from './award.view.js';
+import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 
 export type RegisterInput = Omit<RegisterRow, 'certificateNo'>;
 
@@ -33,11 +34,12 @@ export class Register {
   }
 
   async search(tx: EntityManager, season: Season, text: string): Promise<readonly RegisterRow[]> {
+    const plain = text.replace(/[%_\\]/g, '');
     return tx.query(
       `SELECT title, year, unit_code AS "unitCode", occupation, field, holder, certificate_no AS "certificateNo" FROM register_entry
-       WHERE scope = $1 AND ($2 = '' OR holder ILIKE '%' || $2 || '%' OR unit_code = $2 OR occupation ILIKE '%' || $2 || '%')
+       WHERE scope = $1 AND ($2 = '' OR ${withoutDotsSql('holder')} ILIKE '%' || $3 || '%' OR unit_code = $2 OR occupation ILIKE '%' || $2 || '%')
        ORDER BY year DESC, title, holder LIMIT 500`,
-      [registerScope(season), text.replace(/[%_\\]/g, '')],
+      [registerScope(season), plain, withoutNameDots(plain)],
     );
   }
 

@@ -1,5 +1,5 @@
 import type { BlindIndex } from '../identity/index.js';
-import type { PlanAward, Season } from '../seasons/index.js';
+import type { ApplicantKind, PlanAward, Season } from '../seasons/index.js';
 import { valueAt } from './facts.js';
 
 /** By what the register, the lists and other cases are looked up for a case. */
@@ -20,6 +20,12 @@ export const registerScope = (season: Pick<Season, 'rehearsal' | 'clockId'>): st
 /** Kind of blind index that people of a season are found by: those of a rehearsal are kept apart from real ones. */
 export const identityKind = (season: Pick<Season, 'rehearsal' | 'id'>): string =>
   season.rehearsal ? `identity:${season.id}` : 'identity';
+
+/** The same for whatever applies: numbers of units and projects are no identity numbers. */
+export const partyIndexKind = (season: Pick<Season, 'rehearsal' | 'id'>, kind: ApplicantKind): string => {
+  if (kind === 'person') return identityKind(season);
+  return season.rehearsal ? `${kind}:${season.id}` : kind;
+};
 
 export function caseIdentity(
   season: Pick<Season, 'rehearsal' | 'id'>,

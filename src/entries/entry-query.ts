@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseScope, subtree, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
+import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 import { awardTitle, stageLabel, statusLabels } from './entry-labels.js';
 import { ENTRY_COLUMNS, entryRow, type EntryRecord } from './entry-record.js';
 import type { EntryFacet, EntryListView } from './entry.view.js';
@@ -88,9 +89,11 @@ export class EntryQuery {
     const within =
       filter.organisation === null ? '' : withinTree(filter.seasonId, filter.organisation, values);
     if (filter.q === null) return { where: `${sql}${within}`, params: values };
-    const like = `$${values.push(`%${filter.q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`)}`;
+    const text = withoutNameDots(filter.q).replace(/[\\%_]/g, (character) => `\\${character}`);
+    const like = `$${values.push(`%${text}%`)}`;
     const whole = `$${values.push(filter.q)}`;
-    const search = `(e.title ILIKE ${like} OR e.holder_name ILIKE ${like} OR e.unit_name ILIKE ${like} OR a.receipt_no = ${whole})`;
+    const columns = ['e.title', 'e.holder_name', 'e.unit_name'].map(withoutDotsSql);
+    const search = `(${columns.map((column) => `${column} ILIKE ${like}`).join(' OR ')} OR a.receipt_no = ${whole})`;
     return { where: `${sql}${within} AND ${search}`, params: values };
   }
 }

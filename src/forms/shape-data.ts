@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../shared/errors.js';
 import { normaliseNumber } from '../shared/identity-numbers.js';
+import { withNameDots } from '../shared/name-dots.js';
 import { cleanText } from './clean-text.js';
 import type { CompiledField, FieldKind } from './compile-form.js';
 import { componentType } from './component-types.js';
@@ -102,7 +103,8 @@ function shapeText(at: At, value: unknown, shaping: Shaping): string | null {
     trim: shaping.trim,
     multiline: componentType(at.field.type)?.multiline ?? false,
   });
-  return shaping.trim && NUMBERS.has(at.field.type) ? normaliseNumber(text) : text;
+  if (!shaping.trim) return text;
+  return NUMBERS.has(at.field.type) ? normaliseNumber(text) : withNameDots(text);
 }
 
 /** People type these with spaces between groups of digits. */

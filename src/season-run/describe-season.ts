@@ -102,6 +102,7 @@ function awardView(award: PlanAward, { opens, closes }: Window, now: Date): Seas
       id: section.id,
       title: section.title,
       required: section.required ?? false,
+      conditional: !section.required && section.requiredWhen !== undefined,
       maxFiles: section.maxFiles ?? null,
       accept: section.accept,
       hint: section.hint ?? null,

@@ -95,6 +95,8 @@ export interface SeasonAwardView {
     readonly id: string;
     readonly title: string;
     readonly required: boolean;
+    /** Required for some cases, by what their form says. */
+    readonly conditional: boolean;
     readonly maxFiles: number | null;
     readonly accept: readonly string[];
     readonly hint: string | null;

@@ -1,6 +1,7 @@
 export type * from './plan.js';
 export type * from './plan-package.js';
 export * from './calendar/index.js';
+export { applicantKindOf, numberRoleOf } from './applicant-kind.js';
 export { describeFaults } from './describe-faults.js';
 export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 export { placesOf, type HolderPlaces } from './quota-places.js';

@@ -6,6 +6,8 @@ export interface PlanAward {
   readonly id: string;
   readonly title: string;
   readonly short: string;
+  /** What is put up for it. Default: a person, known by the identity number. */
+  readonly applicant?: PlanApplicant;
   /** Form key (`<key>.form.json`). */
   readonly form: string;
   /** Process id of its review. */
@@ -31,10 +33,27 @@ export interface PlanAward {
   readonly funding?: PlanFunding;
 }
 
+export type ApplicantKind = 'person' | 'unit' | 'studio' | 'project';
+
+export interface PlanApplicant {
+  readonly kind: ApplicantKind;
+  /** Semantic role whose value is its number. Default: identityNumber of a person, unitCode of a unit, else none. */
+  readonly number?: string;
+}
+
 export interface PlanEvidenceSection {
   readonly id: string;
   readonly title: string;
   readonly required?: boolean;
+  /** FEEL over the facts: required when it is true. */
+  readonly requiredWhen?: string;
+  /** What the files prove: a notice that hung from one day to another. Both are form keys of dates. */
+  readonly proves?: {
+    readonly from: string;
+    readonly to: string;
+    /** At least so many working days, the first and the last day included. */
+    readonly workingDays: number;
+  };
   readonly maxFiles?: number;
   /** At most so many of the files may be pictures. */
   readonly maxPictures?: number;

@@ -1,3 +1,4 @@
+import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 import { prepared } from '../shared/prepared-statement.js';
 
 /** What a person looks for in the task list. */
@@ -106,7 +107,10 @@ class Hits {
     if (narrowed && element !== null) parts.push(`g.element_id = ${this.bind(element)}`);
     if (narrowed && award !== null) parts.push(`g.award = ${this.bind(award)}`);
     if (overdue) parts.push('g.due_at < m.now');
-    if (q !== null) parts.push(`g.title ILIKE ${this.bind(`%${escapeLike(q)}%`)}`);
+    if (q !== null) {
+      const like = this.bind(`%${escapeLike(withoutNameDots(q))}%`);
+      parts.push(`${withoutDotsSql('g.title')} ILIKE ${like}`);
+    }
     return parts.map((part) => `AND ${part}`).join(' ');
   }
 }

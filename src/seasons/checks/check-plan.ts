@@ -5,6 +5,7 @@ import { filesIn, PLAN_FILE } from '../package-layout.js';
 import type { PlanFiles } from '../plan-package.js';
 import type { SeasonPlan } from '../plan.js';
 import { checkApplying } from './check-applying.js';
+import { checkApplicants } from './check-applicants.js';
 import { checkAwards } from './check-awards.js';
 import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
@@ -90,9 +91,10 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkUnique,
     checkDates,
     checkDateScopes,
-    checkApplying,
     checkPeople,
     checkAwards,
+    checkApplicants,
+    checkApplying,
     checkRules,
     checkFormulas,
   ],

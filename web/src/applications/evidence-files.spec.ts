@@ -6,6 +6,7 @@ const section: EvidenceSectionView = {
   id: 's',
   title: 'S',
   required: true,
+  conditional: false,
   maxFiles: 2,
   maxPictures: null,
   accept: ['pdf', 'jpg'],

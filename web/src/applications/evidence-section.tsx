@@ -7,6 +7,7 @@ import { texts } from '../shared/texts.js';
 import { FileRow } from './file-row.js';
 import { moved, refusalOf } from './evidence-files.js';
 import { uploadEvidence } from './upload.js';
+import { uploadDuty } from './upload-duty.js';
 
 interface Props {
   readonly applicationId: string;
@@ -55,9 +56,7 @@ export function EvidenceSection({ applicationId, section, files, maxBytes, onCha
     <section className="panel evidence-section" aria-labelledby={titleId}>
       <div className="panel-head">
         <h2 id={titleId}>{section.title}</h2>
-        <span className={`tag ${section.required ? 'info' : ''}`}>
-          {section.required ? texts.applications.mustUpload : texts.applications.mayUpload}
-        </span>
+        <span className={`tag ${section.required ? 'info' : ''}`}>{uploadDuty(section)}</span>
       </div>
       {section.hint && <p className="small quiet evidence-hint">{section.hint}</p>}
       <ol className="file-list">

@@ -15,6 +15,7 @@ import { texts } from '../shared/texts.js';
 import { AwardState } from './award-card.js';
 import { awardDates } from './award-dates.js';
 import './seasons.css';
+import { uploadDuty } from '../applications/upload-duty.js';
 
 /** Conditions first: what is asked, by which clause, and which papers to have at hand; then begin. */
 export function Component() {
@@ -64,9 +65,7 @@ function EvidenceWanted({ award }: { award: AwardView }) {
               {section.title}
               {section.hint && <div className="small quiet">{section.hint}</div>}
             </div>
-            <span className={`tag ${section.required ? 'info' : ''}`}>
-              {section.required ? texts.applications.mustUpload : texts.applications.mayUpload}
-            </span>
+            <span className={`tag ${section.required ? 'info' : ''}`}>{uploadDuty(section)}</span>
           </li>
         ))}
       </ul>

@@ -34,6 +34,7 @@ export const applications = {
   evidence: '佐证材料',
   evidenceLead: '按栏目上传，荣誉从高到低排列；装订时按这里的顺序。',
   mustUpload: '必须上传',
+  mustUploadSometimes: '视填写内容而定',
   mayUpload: '有则上传',
   checkAndSubmit: '核对并提交',
   checkAnyTime: '没填完也可以先看，系统会列出还缺什么。',
