@@ -1,39 +1,93 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { TypstPdfRenderer } from '../documents/index.js';
 import { elementTemplates, readCatalogue, validateDeployment } from '../engine/index.js';
-import { AppError } from '../shared/errors.js';
+import { AppError, Invalid } from '../shared/errors.js';
+import type { Fault } from '../shared/fault.js';
+import { changeSentence, comparePlans, describeChanges } from './compare/index.js';
 import { describeFaults } from './describe-faults.js';
 import { copyPlanFolder } from './copy/copy-folder.js';
 import { describeReview } from './copy/describe-review.js';
-import { loadPlanFolder } from './load-plan.js';
+import { loadPlanFolder, type LoadedPlan } from './load-plan.js';
+import { readPlanFolder } from './package-folder.js';
+import type { PlanFiles } from './plan-package.js';
+import { openPlanPlace } from './plan-place.js';
 
 const USAGE = `用法：
-  npm run plan -- check 方案文件.yaml      校验方案及其流程图、决策表、表单、模板
+  npm run plan -- check 方案 [--json]      校验方案及其流程图、决策表、表单、模板、剧本；方案可以是文件、文件夹或 zip
+  npm run plan -- diff 旧方案 新方案 [--json]   列出两份方案的不同
   npm run plan -- copy 方案文件.yaml --as 新方案名 --year 年度   复制成下一年度的方案，日期随之移动，并列出须核对的内容
   npm run plan -- catalogue 目标文件.json  按服务任务目录生成流程编辑器的元素模板`;
 
 /** Sources or build: the folder above this one has all workers in it. */
 const CODE = fileURLToPath(new URL('..', import.meta.url));
 
-/** Checks a plan file with its folders and prints every fault. @returns the exit code: 1 when there is an error */
-async function check(planFile: string): Promise<number> {
+/** Checks a plan, in a file, folder or zip, and prints every fault. @returns the exit code: 1 when there is an error */
+async function check(place: string, args: readonly string[]): Promise<number> {
+  const json = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json === true;
+  return withPlan(place, async (planFile, unread) => {
+    const { version, faults } =
+      planFile === null ? { version: null, faults: unread } : await loadWholePlan(planFile);
+    if (json) {
+      const about = version && { plan: version.plan.plan, title: version.plan.title, version: version.id };
+      console.log(JSON.stringify({ ok: version !== null, plan: about, faults }, null, 2));
+      return version ? 0 : 1;
+    }
+    if (faults.length > 0) console.log(describeFaults(faults));
+    const errors = faults.filter(({ severity }) => severity === 'error').length;
+    if (version)
+      console.log(`方案可以使用：${version.plan.title}（版本 ${version.id}，提醒 ${faults.length} 条）。`);
+    else console.log(`方案不能使用：错误 ${errors} 处，提醒 ${faults.length - errors} 条。`);
+    return version ? 0 : 1;
+  });
+}
+
+async function loadWholePlan(planFile: string): Promise<LoadedPlan> {
   const registry = await readCatalogue(CODE);
   const renderer = new TypstPdfRenderer();
-  const { version, faults } = await loadPlanFolder(path.resolve(planFile), {
+  return loadPlanFolder(planFile, {
     validateDeployment: async (deployment) =>
       (await validateDeployment(deployment, { registry, productChecks: 'refuse' })).faults,
     tryTemplate: (template) => renderer.checkTemplate(template),
   }).finally(() => renderer.close());
-  if (faults.length > 0) console.log(describeFaults(faults));
-  const errors = faults.filter(({ severity }) => severity === 'error').length;
-  if (version)
-    console.log(`方案可以使用：${version.plan.title}（版本 ${version.id}，提醒 ${faults.length} 条）。`);
-  else console.log(`方案不能使用：错误 ${errors} 处，提醒 ${faults.length - errors} 条。`);
-  return version ? 0 : 1;
 }
+
+/** Opens a plan by its file, folder or zip; what a zip was unpacked to is gone afterwards. */
+async function withPlan<T>(
+  place: string,
+  work: (planFile: string | null, faults: readonly Fault[]) => Promise<T>,
+): Promise<T> {
+  const unpacked = await mkdtemp(path.join(tmpdir(), 'jp-plan-'));
+  try {
+    const { planFile, faults } = await openPlanPlace(path.resolve(place), unpacked);
+    return await work(planFile, faults);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+/** Prints what is otherwise in the second plan. */
+async function diff(before: string, after: string, args: readonly string[]): Promise<number> {
+  const json = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json === true;
+  const [old, now] = [await filesOf(before), await filesOf(after)];
+  const changes = comparePlans(old, now);
+  if (json) {
+    const told = changes.map((change) => ({ ...change, sentence: changeSentence(change) }));
+    console.log(JSON.stringify(told, null, 2));
+  } else console.log(changes.length === 0 ? '两份方案没有不同。' : describeChanges(changes));
+  return 0;
+}
+
+const filesOf = (place: string): Promise<PlanFiles> =>
+  withPlan(place, async (planFile, unread) => {
+    const { folder, faults } =
+      planFile === null ? { folder: null, faults: unread } : await readPlanFolder(planFile);
+    if (folder) return folder.files;
+    throw new Invalid('PLAN_UNREADABLE', describeFaults(faults));
+  });
 
 /** Writes the catalogue of service tasks for diagram editors. */
 async function writeCatalogue(file: string): Promise<number> {
@@ -70,7 +124,9 @@ function usage(): number {
 async function main(): Promise<number> {
   const [command, file, ...rest] = process.argv.slice(2);
   if (command === 'copy' && file !== undefined) return copy(file, rest);
-  if (command === 'check' && file !== undefined) return check(file);
+  if (command === 'check' && file !== undefined) return check(file, rest);
+  const [other, ...options] = rest;
+  if (command === 'diff' && file !== undefined && other !== undefined) return diff(file, other, options);
   if (command === 'catalogue' && file !== undefined) return writeCatalogue(file);
   return usage();
 }

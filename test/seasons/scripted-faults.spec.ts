@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { unexpected } from '../../src/rehearsal/player/journal.js';
+import { parseRecord, recordLines } from '../../src/replay/index.js';
 import { applicantLines } from '../support/applicant-lines.js';
 import { playSeason, type PlayedSeason } from '../support/play-season.js';
 import { edits, replacing, stagePlan } from '../support/staged-plan.js';
@@ -149,6 +150,13 @@ describe('a script in which much goes wrong', () => {
     expect(reviews.map(({ outcome }) => outcome)).toEqual(['return', 'recommend']);
     const entry = played.record.entries.find(({ ref }) => ref === 'corrected');
     expect(entry?.data['businessField']).toBe('精密磨削');
+  });
+
+  it('is written down so that it can be read back', () => {
+    expect(parseRecord('season-record.jsonl', recordLines(played.record))).toEqual(played.record);
+    const { acts, placed, rounds } = played.record.entries.find(({ ref }) => ref === 'plain')!;
+    expect(acts.map(({ seq }) => seq)).toEqual(acts.map(({ seq }) => seq).sort((a, b) => a - b));
+    expect([placed, rounds]).toEqual([true, { expert: 8100 }]);
   });
 
   it('hears every objection, and keeps the expert from the case', async () => {

@@ -1,0 +1,31 @@
+import type { FormField } from '../../forms/index.js';
+import { changeOf, type PlanChange } from './plan-change.js';
+
+/** Fields of two forms by path, told by label. */
+export function compareForms(
+  form: string,
+  before: ReadonlyMap<string, FormField>,
+  after: ReadonlyMap<string, FormField>,
+): PlanChange[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths.flatMap((path) => {
+    const [old, now] = [before.get(path), after.get(path)];
+    const label = (now ?? old)?.label ?? path;
+    const about = { group: '表单', place: `${form}.${path}`, subject: `表单“${form}”的“${label}”` } as const;
+    if (!old || !now) return changeOf(about, old ? '' : null, now ? '' : null) ?? [];
+    return ASPECTS.flatMap(
+      ([word, of]) => changeOf({ ...about, subject: `${about.subject}${word}` }, of(old), of(now)) ?? [],
+    );
+  });
+}
+
+const yes = (flag: boolean): string => (flag ? '是' : '否');
+
+const ASPECTS: readonly (readonly [string, (field: FormField) => string])[] = [
+  ['名称', ({ label }) => label],
+  ['种类', ({ type }) => type],
+  ['必填', ({ required }) => yes(required)],
+  ['最多字数', ({ maxLength }) => String(maxLength)],
+  ['选项', ({ options }) => options.map(({ label }) => label).join('、') || '无'],
+  ['保密', ({ sensitive }) => sensitive ?? '否'],
+];
