@@ -62,7 +62,9 @@ async function withPlan<T>(
 ): Promise<T> {
   const unpacked = await mkdtemp(path.join(tmpdir(), 'jp-plan-'));
   try {
-    const { planFile, faults } = await openPlanPlace(path.resolve(place), unpacked);
+    // Faults name files below the zip's own name.
+    const into = path.join(unpacked, path.basename(place).replace(/\.zip$/i, ''));
+    const { planFile, faults } = await openPlanPlace(path.resolve(place), into);
     return await work(planFile, faults);
   } finally {
     await rm(unpacked, { recursive: true, force: true });
