@@ -7,6 +7,8 @@ import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
+import { nextNumber, numberSeries, numberText } from './certificate-number.js';
+import { namingFacts } from './naming-facts.js';
 import { paymentLines } from './payments.js';
 
 interface EntryRow {
@@ -44,23 +46,52 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const award = plan.awards.find((candidate) => candidate.id === entry?.award);
     if (!entry || !award) throw new Error(`entry ${entryId} has no award in version ${season.planVersionId}`);
     const facts = await this.facts.of(tx, entryId);
-    const number = await this.nextNumber(tx, season.id, award);
-    const context = { ...facts.context, number, year: season.year };
+    const relations = await relationsOf(tx, entryId);
+    const { number, series } = await this.nextNumber(tx, season.id, award, relations);
+    const context = {
+      ...facts.context,
+      ...(await namingFacts(tx, entryId, plan.timezone)),
+      ...{ number, numberText: numberText(number, award.naming.numbering?.width), year: season.year },
+    };
     const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
     const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
-    await this.register(tx, { entryId, entry, award, season, at: job.now, certificateNo, displayName });
-    await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts });
+    await this.register(tx, {
+      entryId,
+      entry,
+      award,
+      season,
+      at: job.now,
+      certificateNo,
+      displayName,
+      number,
+      series,
+    });
+    await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts, relations });
     return { certificateNo };
   }
 
-  /** The award's running number in the season; the season row's lock keeps two namings apart. */
-  private async nextNumber(tx: EntityManager, seasonId: string, award: PlanAward): Promise<number> {
+  /** The running number of its series; the season row's lock keeps two namings apart. */
+  private async nextNumber(
+    tx: EntityManager,
+    seasonId: string,
+    award: PlanAward,
+    relations: Readonly<Record<string, string>>,
+  ): Promise<{ number: number; series: string | null }> {
     await tx.query('SELECT 1 FROM season WHERE id = $1 FOR UPDATE', [seasonId]);
+    const { numbering, registerTitle } = award.naming;
+    if (numbering) {
+      const series = numberSeries(numbering, { award: award.id, relations });
+      const rows: { last: number | null }[] = await tx.query(
+        'SELECT max(number) AS last FROM register_entry WHERE season_id = $1 AND number_series = $2',
+        [seasonId, series],
+      );
+      return { number: nextNumber(numbering, rows[0]?.last ?? null), series };
+    }
     const rows: { n: string }[] = await tx.query(
       'SELECT count(*) AS n FROM register_entry WHERE season_id = $1 AND title = $2',
-      [seasonId, award.naming.registerTitle],
+      [seasonId, registerTitle],
     );
-    return Number(rows[0]?.n ?? 0) + 1;
+    return { number: Number(rows[0]?.n ?? 0) + 1, series: null };
   }
 
   private async register(
@@ -73,6 +104,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
       at: Date;
       certificateNo: string;
       displayName: string;
+      number: number;
+      series: string | null;
     },
   ): Promise<void> {
     const facet = (role: string): string => {
@@ -81,8 +114,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
     };
     await tx.query(
       `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
-         certificate_no, verification_code, entry_id, season_id, scope, named_at)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
+         certificate_no, verification_code, entry_id, season_id, scope, named_at, number, number_series)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
       [
         randomUUID(),
         of.award.naming.registerTitle,
@@ -100,6 +133,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
         of.season.id,
         registerScope(of.season),
         of.at,
+        of.number,
+        of.series,
       ],
     );
   }
@@ -113,16 +148,13 @@ export class NameHolderWorker implements ServiceTaskWorker {
       seasonId: string;
       at: Date;
       facts: FactsOfEntry;
+      relations: Readonly<Record<string, string>>;
     },
   ): Promise<void> {
-    const relations: { relation: string; organisation_key: string }[] = await tx.query(
-      'SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1',
-      [of.entryId],
-    );
     const lines = paymentLines(of.award.funding, {
       unitName: of.entry.unit_name,
       holderName: of.entry.holder_name,
-      relations: Object.fromEntries(relations.map((r) => [r.relation, r.organisation_key])),
+      relations: of.relations,
       value: (path) => of.facts.value(path),
     });
     for (const line of lines) {
@@ -146,4 +178,12 @@ export class NameHolderWorker implements ServiceTaskWorker {
       );
     }
   }
+}
+
+async function relationsOf(tx: EntityManager, entryId: string): Promise<Readonly<Record<string, string>>> {
+  const rows: { relation: string; organisation_key: string }[] = await tx.query(
+    'SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1',
+    [entryId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.relation, row.organisation_key]));
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { Invalid } from '../shared/errors.js';
 import { NoticeClearance } from './notice-clearance.js';
+import { lockNotices } from './notice-posting.js';
 
 @Injectable()
 @ServiceTask({
@@ -16,15 +17,20 @@ export class EndNoticeWorker implements ServiceTaskWorker {
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const key = job.headers['notice'] ?? '';
-    const rows: { id: string }[] = await tx.query(
-      'SELECT id FROM notice WHERE season_id = $1 AND key = $2 FOR UPDATE',
+    await lockNotices(tx, String(job.variables['seasonId']), key);
+    const rows: { id: string; chain: string }[] = await tx.query(
+      `SELECT id, coalesce(chain, id) AS chain FROM notice WHERE season_id = $1 AND key = $2
+       ORDER BY revision DESC LIMIT 1`,
       [job.variables['seasonId'], key],
     );
-    const id = rows[0]?.id;
-    if (!id)
+    const last = rows[0];
+    if (!last)
       throw new Invalid('NOTICE_NOT_POSTED', `公示“${key}”尚未发布，不能结束。请检查流程图的先后次序。`);
-    await tx.query('UPDATE notice SET ended_at = coalesce(ended_at, $2) WHERE id = $1', [id, job.now]);
-    await this.clearance.clear(tx, id, job.now);
+    await tx.query('UPDATE notice SET ended_at = coalesce(ended_at, $2) WHERE coalesce(chain, id) = $1', [
+      last.chain,
+      job.now,
+    ]);
+    await this.clearance.clear(tx, last.id, job.now);
     return {};
   }
 }

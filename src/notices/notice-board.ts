@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PlanVersions } from '../seasons/index.js';
+import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
+import type { NoticeContent } from './notice-posting.js';
 import type { NoticeListView, NoticeRow, NoticeView, ObjectionRow } from './notice.view.js';
 
 interface Row {
@@ -14,20 +15,25 @@ interface Row {
   ends_at: Date;
   last_day: string;
   ended_at: Date | null;
-  content: { columns: Record<string, string[]>; workingDays: number; objectionContact: string | null };
+  content: NoticeContent;
+  revision: number;
+  corrects: string | null;
+  correction_reason: string | null;
+  corrected_by: string | null;
 }
 
 interface ItemRow {
   entry_id: string;
   award: string;
-  position: number;
+  group_label: string;
   values: string[];
 }
 
-const SELECT =
-  'SELECT id, season_id, key, title, plan_version_id, posted_at, ends_at, last_day::text, ended_at, content FROM notice';
+const SELECT = `SELECT n.id, n.season_id, n.key, n.title, n.plan_version_id, n.posted_at, n.ends_at, n.last_day::text, n.ended_at,
+  n.content, n.revision, n.corrects, n.correction_reason, (SELECT c.id FROM notice c WHERE c.corrects = n.id) AS corrected_by
+  FROM notice n`;
 
-const toRow = (row: Row): NoticeRow => ({
+const toRow = (row: Row, plan: SeasonPlan): NoticeRow => ({
   id: row.id,
   seasonId: row.season_id,
   key: row.key,
@@ -35,8 +41,16 @@ const toRow = (row: Row): NoticeRow => ({
   postedAt: row.posted_at.toISOString(),
   endsAt: row.ends_at.toISOString(),
   lastDay: row.last_day,
-  workingDays: row.content.workingDays,
+  days: row.content.calendarDays ?? row.content.workingDays ?? 0,
+  daysAre: row.content.calendarDays === undefined ? 'working' : 'calendar',
   ended: row.ended_at !== null,
+  objections: row.content.objections ?? true,
+  place: row.content.place ?? null,
+  revision: row.revision,
+  corrects: row.corrects,
+  correctionReason: row.correction_reason,
+  correctedBy: row.corrected_by,
+  printable: plan.notices[row.key]?.template !== undefined,
 });
 
 /** Posted notices, and the objections against what they list. */
@@ -46,39 +60,30 @@ export class NoticeBoard {
 
   async list(tx: EntityManager, seasonId: string | null): Promise<readonly NoticeRow[]> {
     const rows: Row[] = await tx.query(
-      `${SELECT} WHERE $1::uuid IS NULL OR season_id = $1 ORDER BY posted_at DESC`,
+      `${SELECT} WHERE $1::uuid IS NULL OR n.season_id = $1 ORDER BY n.posted_at DESC, n.revision DESC`,
       [seasonId],
     );
-    return rows.map(toRow);
+    const notices: NoticeRow[] = [];
+    for (const row of rows) notices.push(toRow(row, (await this.versions.get(row.plan_version_id, tx)).plan));
+    return notices;
   }
 
   /** @throws NotFound */
   async show(tx: EntityManager, id: string): Promise<NoticeView> {
-    const rows: Row[] = await tx.query(`${SELECT} WHERE id = $1`, [id]);
+    const rows: Row[] = await tx.query(`${SELECT} WHERE n.id = $1`, [id]);
     const row = rows[0];
     if (!row) throw new NotFound('没有找到这份公示。');
     const { plan } = await this.versions.get(row.plan_version_id, tx);
     const items: ItemRow[] = await tx.query(
-      'SELECT entry_id, award, position, "values" FROM notice_item WHERE notice_id = $1 ORDER BY position',
+      'SELECT entry_id, award, group_label, "values" FROM notice_item WHERE notice_id = $1 ORDER BY position',
       [id],
     );
-    const lists: NoticeListView[] = plan.awards.flatMap((award) => {
-      const own = items.filter((item) => item.award === award.id);
-      if (own.length === 0) return [];
-      return [
-        {
-          award: award.id,
-          title: award.title,
-          columns: row.content.columns[award.id] ?? [],
-          items: own.map((item, index) => ({
-            itemId: item.entry_id,
-            position: index + 1,
-            values: item.values,
-          })),
-        },
-      ];
-    });
-    return { ...toRow(row), issuer: plan.issuer.name, objectionContact: row.content.objectionContact, lists };
+    return {
+      ...toRow(row, plan),
+      issuer: plan.issuer.name,
+      objectionContact: row.content.objectionContact,
+      lists: listsOf(plan, row.content, items),
+    };
   }
 
   async objections(tx: EntityManager, seasonId: string): Promise<readonly ObjectionRow[]> {
@@ -90,4 +95,21 @@ export class NoticeBoard {
       [seasonId],
     );
   }
+}
+
+/** One list for each award, or for each group of it, each counted from one. */
+function listsOf(
+  plan: SeasonPlan,
+  content: NoticeContent,
+  items: readonly ItemRow[],
+): readonly NoticeListView[] {
+  return plan.awards.flatMap((award) => {
+    const own = items.filter((item) => item.award === award.id);
+    return [...new Set(own.map((item) => item.group_label))].map((group) => ({
+      ...{ award: award.id, title: award.title, group, columns: content.columns[award.id] ?? [] },
+      items: own
+        .filter((item) => item.group_label === group)
+        .map((item, index) => ({ itemId: item.entry_id, position: index + 1, values: item.values })),
+    }));
+  });
 }

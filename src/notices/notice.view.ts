@@ -7,13 +7,27 @@ export interface NoticeRow {
   readonly endsAt: string;
   /** Local date of the last day. */
   readonly lastDay: string;
-  readonly workingDays: number;
+  readonly days: number;
+  readonly daysAre: 'working' | 'calendar';
   readonly ended: boolean;
+  readonly objections: boolean;
+  readonly place: string | null;
+  /** Counts all notices of one key in the season. */
+  readonly revision: number;
+  /** The one it corrects, and why. */
+  readonly corrects: string | null;
+  readonly correctionReason: string | null;
+  /** The one that corrects it. */
+  readonly correctedBy: string | null;
+  /** There is a template to print it by. */
+  readonly printable: boolean;
 }
 
 export interface NoticeListView {
   readonly award: string;
   readonly title: string;
+  /** Organisation whose list it is; empty where lists are not grouped. */
+  readonly group: string;
   readonly columns: readonly string[];
   readonly items: readonly {
     readonly itemId: string;

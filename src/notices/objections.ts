@@ -35,16 +35,15 @@ export class Objections {
     objection: RaisedObjection,
   ): Promise<string> {
     // The share lock keeps the end of the notice out until this objection is in.
-    const notices: { season_id: string; ends_at: Date; ended_at: Date | null }[] = await tx.query(
-      'SELECT season_id, ends_at, ended_at FROM notice WHERE id = $1 FOR SHARE',
-      [noticeId],
-    );
-    const notice = notices[0];
+    const notice = await noticeFor(tx, noticeId);
     const listed: unknown[] = await tx.query(
       'SELECT 1 FROM notice_item WHERE notice_id = $1 AND entry_id = $2',
       [noticeId, itemId],
     );
     if (!notice || listed.length === 0) throw new NotFound('公示名单里没有这一项。');
+    if (!notice.objections) throw new Conflict('NOTICE_NO_OBJECTIONS', '这份公示只公布名单，不受理异议。');
+    if (notice.corrected)
+      throw new Conflict('NOTICE_CORRECTED', '这份公示已经更正，请对更正后的公示提出异议。');
     const season = await this.seasons.get(tx, notice.season_id);
     const now = await this.seasons.now(tx, season);
     if (notice.ended_at || now >= notice.ends_at)
@@ -55,7 +54,7 @@ export class Objections {
       correlationKey: itemId,
       timeToLiveMs: THIRTY_DAYS_MS,
       messageId: id,
-      variables: { objectionId: id },
+      variables: { objectionId: id, noticeKey: notice.key },
     });
     await this.audit.append(tx, {
       actor: 'public',
@@ -109,4 +108,24 @@ export class Objections {
     if (!objection) throw new Conflict('OBJECTION_DECIDED', '这件异议已经办结，不能重复处理。');
     await this.clearance.clear(tx, objection.notice_id, decision.at, objection.entry_id);
   }
+}
+
+interface ObjectedNotice {
+  season_id: string;
+  key: string;
+  ends_at: Date;
+  ended_at: Date | null;
+  objections: boolean;
+  corrected: boolean;
+}
+
+/** A correction waits for the lock too, so it is looked for once the lock is held. */
+async function noticeFor(tx: EntityManager, id: string): Promise<ObjectedNotice | undefined> {
+  await tx.query('SELECT 1 FROM notice WHERE id = $1 FOR SHARE', [id]);
+  const rows: ObjectedNotice[] = await tx.query(
+    `SELECT season_id, key, ends_at, ended_at, coalesce((content->>'objections')::boolean, true) AS objections,
+            EXISTS (SELECT 1 FROM notice c WHERE c.corrects = n.id) AS corrected FROM notice n WHERE id = $1`,
+    [id],
+  );
+  return rows[0];
 }

@@ -1,13 +1,26 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { downloadHeaders } from '../applications/index.js';
 import { Policy } from '../identity/index.js';
 import { NoticeBoard } from './notice-board.js';
 import type { NoticeRow, NoticeView } from './notice.view.js';
 import { Objections } from './objections.js';
+import { PrintNotice } from './print-notice.js';
 
 class NoticesQuery {
   @IsOptional()
@@ -42,6 +55,7 @@ export class PublicNoticesController {
   constructor(
     private readonly board: NoticeBoard,
     private readonly objections: Objections,
+    private readonly printing: PrintNotice,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -57,6 +71,20 @@ export class PublicNoticesController {
   @ApiOperation({ summary: 'A notice with its lists' })
   show(@Param('id', ParseUUIDPipe) id: string): Promise<NoticeView> {
     return this.board.show(this.dataSource.manager, id);
+  }
+
+  @Get(':id/document')
+  @Policy({ open: true })
+  @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'A notice, printed' })
+  async document(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { name, bytes } = await this.printing.print(this.dataSource.manager, id);
+    void reply.headers(downloadHeaders({ name, mime: 'application/pdf' }, true));
+    return new StreamableFile(bytes);
   }
 
   @Post(':id/objections')

@@ -64,10 +64,22 @@ export interface PlanEvidenceSection {
 export interface PlanNaming {
   /** Title entered in the register under this key; rules look there. */
   readonly registerTitle: string;
-  /** FEEL over facts and `number` (running number in the season and award), e.g. certificate number. */
+  /**
+   * FEEL over facts, `number` (running number), `numberText` (padded to the width), `rankings.KEY` (rank, score in
+   * points) and `notices.KEY` (postedOn, lastDay), e.g. certificate number.
+   */
   readonly certificateNumber: string;
+  readonly numbering?: PlanNumbering;
   /** FEEL giving the name on the certificate. */
   readonly displayName: string;
+}
+
+/** How certificates are counted. Default: from 1 in each award of a season. */
+export interface PlanNumbering {
+  /** A series for each `award` and organisation of a relation named here; none: one for the season. */
+  readonly by: readonly string[];
+  readonly start?: number;
+  readonly width?: number;
 }
 
 export interface PlanFunding {

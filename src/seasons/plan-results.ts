@@ -1,4 +1,4 @@
-// What a season plan says of scoring, rankings and notices.
+// What a season plan says of scoring and rankings.
 
 export interface PlanRound {
   readonly label: string;
@@ -123,15 +123,4 @@ export interface PlanRankingFloor {
   readonly enforce: 'reserve' | 'warn' | 'block';
   /** Given to those whose place was kept for it. */
   readonly reason?: string;
-}
-
-export interface PlanNotice {
-  readonly title: string;
-  /** Ranking whose selected entries are listed. */
-  readonly ranking: string;
-  readonly workingDays: number;
-  readonly template?: string;
-  /** Columns of the public list by award: label and semantic role or computed key. Nothing else is ever published. */
-  readonly columns: Readonly<Record<string, readonly { readonly label: string; readonly value: string }[]>>;
-  readonly objectionContact?: string;
 }

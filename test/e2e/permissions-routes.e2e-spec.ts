@@ -24,7 +24,7 @@ afterAll(() => season.close());
 const addressOf = (path: string, seasonId: string): string =>
   `${path
     .replace(':seasonId', seasonId)
-    .replace(/:(id|fileId)\b/g, randomUUID())
+    .replace(/:(id|fileId|noticeId)\b/g, randomUUID())
     .replace(/:key/, '999999')
     .replace(/:\w+/g, 'unknown')}?seasonId=${seasonId}`;
 

@@ -1,6 +1,7 @@
 import { checkExpression, FeelError, usesOf } from '../../rules/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward } from '../plan.js';
+import { checkRelation } from './check-relation.js';
 import { listed, namesIn, type PlanParts } from './plan-parts.js';
 
 /** What the platform adds to an applicant's own answers wherever facts are asked for. */
@@ -8,6 +9,8 @@ export const PLATFORM_FACTS = ['award', 'year', 'submittedOn', 'dates', 'earlier
 
 /** What it adds besides, under names that give way to those of the form. */
 export const FURTHER_FACTS = ['params', 'register', 'unitCases', 'evidence', 'documents', 'lists'] as const;
+/** What naming adds to the facts. */
+const NAMING_FACTS = ['number', 'numberText', 'rankings', 'notices'] as const;
 
 /** Names a formula over the facts of an award may use. */
 export function factNames({ forms }: PlanParts, award: PlanAward): ReadonlySet<string> {
@@ -32,7 +35,11 @@ export function checkFormulas(parts: PlanParts): void {
       checkFormula(parts, ['awards', index, 'computed', key], formula, known);
       known.add(key);
     }
-    known.add('number');
+    for (const name of NAMING_FACTS) known.add(name);
+    award.naming.numbering?.by.forEach((series, place) => {
+      if (series !== 'award')
+        checkRelation(parts, ['awards', index, 'naming', 'numbering', 'by', place], series);
+    });
     checkFormula(
       parts,
       ['awards', index, 'naming', 'certificateNumber'],

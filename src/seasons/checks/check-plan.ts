@@ -12,6 +12,7 @@ import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
+import { checkNotices } from './check-notices.js';
 import { checkPeople } from './check-people.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
@@ -87,18 +88,8 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[
-    checkUnique,
-    checkDates,
-    checkDateScopes,
-    checkPeople,
-    checkAwards,
-    checkApplicants,
-    checkApplying,
-    checkRules,
-    checkFormulas,
-  ],
-  ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkLookUps, checkCourse],
+  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkApplicants, checkApplying, checkRules],
+  ...[checkFormulas, checkTasks, checkScoreSheets, checkResults, checkNotices, checkQuotas, checkTables, checkLookUps, checkCourse],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

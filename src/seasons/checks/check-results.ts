@@ -1,10 +1,9 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanNotice, PlanRound } from '../plan.js';
-import { checkTemplate } from './check-awards.js';
+import type { PlanRound } from '../plan.js';
 import { checkRanking } from './check-ranking.js';
 import { listed, type PlanParts } from './plan-parts.js';
 
-/** Rounds, rankings and notices. */
+/** Rounds and rankings. */
 export function checkResults(parts: PlanParts): void {
   const { plan } = parts;
   for (const [id, round] of Object.entries(plan.rounds)) checkRound(parts, ['rounds', id], round);
@@ -15,7 +14,6 @@ export function checkResults(parts: PlanParts): void {
       if (checkAward(parts, at, award)) checkRanking(parts, at, award, ranking);
     }
   }
-  for (const [id, notice] of Object.entries(plan.notices)) checkNotice(parts, ['notices', id], notice);
   plan.stages.forEach(({ awards = [] }, index) => {
     awards.forEach((award, place) => checkAward(parts, ['stages', index, 'awards', place], award));
   });
@@ -47,32 +45,4 @@ function checkRound({ plan, findings }: PlanParts, at: YamlPath, round: PlanRoun
   if (dropped < round.scorers) return;
   const message = `${round.scorers} 人打分，去掉 ${dropped} 个分数后没有剩下的。`;
   findings.error('PLAN_TOO_FEW_SCORES', [...at, 'aggregate'], message, '请增加评分人数，或少去掉几个分数。');
-}
-
-function checkNotice(parts: PlanParts, at: YamlPath, notice: PlanNotice): void {
-  const { plan, findings } = parts;
-  const ranking = plan.rankings[notice.ranking];
-  if (!ranking) {
-    const cure = `请改用：${listed(Object.keys(plan.rankings))}。`;
-    findings.error('PLAN_UNKNOWN_RANKING', [...at, 'ranking'], `方案里没有排名“${notice.ranking}”。`, cure);
-  }
-  if (notice.template !== undefined) checkTemplate(parts, [...at, 'template'], notice.template);
-  for (const [award, columns] of Object.entries(notice.columns)) {
-    if (!checkAward(parts, [...at, 'columns', award], award)) continue;
-    columns.forEach(({ value }, place) =>
-      checkColumn(parts, [...at, 'columns', award, place, 'value'], award, value),
-    );
-  }
-  const silent = Object.keys(ranking?.awards ?? {}).filter((award) => !Object.hasOwn(notice.columns, award));
-  if (silent.length === 0) return;
-  const message = `公示没有写 ${listed(silent)} 的栏目，名单会是空的。`;
-  findings.error('PLAN_NOTICE_COLUMNS', [...at, 'columns'], message, '请补上这些奖项的栏目。');
-}
-
-function checkColumn({ plan, findings }: PlanParts, at: YamlPath, award: string, value: string): void {
-  const found = plan.awards.find(({ id }) => id === award);
-  const known = [...Object.keys(found?.roles ?? {}), ...Object.keys(found?.computed ?? {})];
-  if (known.includes(value)) return;
-  const cure = `只能公布 roles 或 computed 中的内容：${listed(known)}。`;
-  findings.error('PLAN_UNKNOWN_COLUMN', at, `公示栏目“${value}”没有出处。`, cure);
 }

@@ -280,8 +280,11 @@ export const craftPlan: SeasonPlan = {
   ],
 };
 
-/** A made-up plan, small enough to be read whole. */
-export const craftVersion = (change: (plan: SeasonPlan) => SeasonPlan = (plan) => plan): PlanVersion =>
+/** A made-up plan, small enough to be read whole. @param others files put in place of its own, or beside them. */
+export const craftVersion = (
+  change: (plan: SeasonPlan) => SeasonPlan = (plan) => plan,
+  others: Readonly<Record<string, string>> = {},
+): PlanVersion =>
   buildVersion({
     files: {
       'plan.yaml': stringify(change(craftPlan)),
@@ -291,5 +294,6 @@ export const craftVersion = (change: (plan: SeasonPlan) => SeasonPlan = (plan) =
       ...Object.fromEntries(
         Object.entries(forms).map(([key, form]) => [`forms/${key}.form.json`, JSON.stringify(form)]),
       ),
+      ...others,
     },
   });

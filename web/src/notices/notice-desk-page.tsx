@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
+import { capabilitiesIn, useSession } from '../app/session.js';
 import { api } from '../shared/api.js';
 import type { NoticeRow, ObjectionRow } from '../shared/api-types.js';
 import { EmptyState } from '../shared/empty-state.js';
@@ -9,6 +10,7 @@ import * as formats from '../shared/formats.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { CorrectButton } from './correct-button.js';
 import { NoticePeriod } from './notices-page.js';
 import './notices.css';
 
@@ -51,6 +53,8 @@ export function Component() {
 
 function Notices({ rows }: { rows: readonly NoticeRow[] }) {
   const season = useSeason();
+  const { me } = useSession();
+  const capabilities = capabilitiesIn(me, season.id);
   return (
     <ul className="link-list">
       {rows.map((notice) => (
@@ -59,6 +63,7 @@ function Notices({ rows }: { rows: readonly NoticeRow[] }) {
           <span className="small">
             <NoticePeriod notice={notice} />
           </span>
+          {notice.correctedBy === null && capabilities.has('publish') && <CorrectButton notice={notice} />}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
 import { api } from '../shared/api.js';
@@ -26,6 +26,7 @@ function Notice({ notice }: { notice: NoticeView }) {
   const season = useSeason();
   const [about, setAbout] = useState<string | null>(null);
   const words = texts.notices;
+  const open = !notice.ended && notice.objections && notice.correctedBy === null;
   return (
     <div className="stack">
       <PageHead
@@ -36,12 +37,48 @@ function Notice({ notice }: { notice: NoticeView }) {
       <p>
         <NoticePeriod notice={notice} />
       </p>
-      {notice.objectionContact && <div className="notice-box">{words.contact(notice.objectionContact)}</div>}
+      {notice.place && <p className="small quiet">{words.place(notice.place)}</p>}
+      <Corrections notice={notice} />
+      {notice.objections && notice.objectionContact && (
+        <div className="notice-box">{words.contact(notice.objectionContact)}</div>
+      )}
+      {!notice.objections && <p className="small quiet">{words.noObjectionsTaken}</p>}
+      {notice.printable && (
+        <p>
+          <a href={`/api/public/notices/${notice.id}/document`} target="_blank" rel="noreferrer">
+            {words.print}
+          </a>
+        </p>
+      )}
       {notice.lists.map((list) => (
-        <List key={list.award} list={list} open={!notice.ended} onObject={setAbout} />
+        <List key={`${list.award} ${list.group}`} list={list} open={open} onObject={setAbout} />
       ))}
-      {!notice.ended && <ObjectionForm notice={notice} about={about} onAbout={setAbout} />}
+      {open && <ObjectionForm notice={notice} about={about} onAbout={setAbout} />}
     </div>
+  );
+}
+
+/** What this one corrects, and what corrects it. */
+function Corrections({ notice }: { notice: NoticeView }) {
+  const season = useSeason();
+  const words = texts.notices;
+  return (
+    <>
+      {notice.correctedBy !== null && (
+        <div className="notice-box warn" role="status">
+          <strong>{words.correctedHint}</strong>
+          <p>
+            <Link to={paths.notice(season.id, notice.correctedBy)}>{words.toCorrection}</Link>
+          </p>
+        </div>
+      )}
+      {notice.corrects !== null && (
+        <div className="notice-box">
+          {notice.correctionReason && <p>{words.correctionHint(notice.correctionReason)}</p>}
+          <Link to={paths.notice(season.id, notice.corrects)}>{words.toCorrected}</Link>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -53,12 +90,13 @@ interface ListProps {
 
 function List({ list, open, onObject }: ListProps) {
   const words = texts.notices;
+  const title = list.group === '' ? list.title : `${list.title} · ${list.group}`;
   return (
     <PageSection
-      title={list.title}
+      title={title}
       extra={<span className="quiet small numbers">{texts.common.total(list.items.length)}</span>}
     >
-      <div className="table-wrap" tabIndex={0} role="group" aria-label={list.title}>
+      <div className="table-wrap" tabIndex={0} role="group" aria-label={title}>
         <table className="data-table public-list">
           <thead>
             <tr>

@@ -51,12 +51,26 @@ export function NoticePeriod({ notice }: { notice: NoticeRow }) {
   const words = texts.notices;
   return (
     <>
-      <span className={`tag ${notice.ended ? '' : 'ok'}`}>{notice.ended ? words.ended : words.running}</span>{' '}
+      <NoticeTags notice={notice} />{' '}
       {words.period(
         formats.date(notice.postedAt),
         formats.date(`${notice.lastDay}T12:00:00+08:00`),
-        notice.workingDays,
+        notice.days,
+        notice.daysAre === 'working',
       )}
+    </>
+  );
+}
+
+function NoticeTags({ notice }: { notice: NoticeRow }) {
+  const words = texts.notices;
+  const { correctedBy, corrects, revision, ended } = notice;
+  if (correctedBy !== null) return <span className="tag warn">{words.corrected}</span>;
+  return (
+    <>
+      <span className={`tag ${ended ? '' : 'ok'}`}>{ended ? words.ended : words.running}</span>
+      {corrects !== null && <span className="tag warn">{words.correction}</span>}
+      {corrects === null && revision > 1 && <span className="tag">{words.repeated(revision)}</span>}
     </>
   );
 }

@@ -88,7 +88,10 @@ export function ObjectionForm({ notice, about, onAbout }: Props) {
             <select id={id('itemId')} value={about ?? ''} onChange={(event) => onAbout(event.target.value)}>
               <option value="">{words.choose}</option>
               {notice.lists.map((list) => (
-                <optgroup key={list.award} label={list.title}>
+                <optgroup
+                  key={`${list.award} ${list.group}`}
+                  label={list.group === '' ? list.title : `${list.title} · ${list.group}`}
+                >
                   {list.items.map((item) => (
                     <option key={item.itemId} value={item.itemId}>
                       {`${String(item.position)}. ${item.values.slice(0, 2).join(texts.common.separator)}`}

@@ -1,0 +1,61 @@
+import type { PlanNoticeOrder } from '../seasons/index.js';
+
+/** One that a notice lists, with what its place in the list may depend on. */
+export interface Listed {
+  readonly entryId: string;
+  readonly award: string;
+  /** Organisation of the list it belongs to; empty where lists are not grouped. */
+  readonly group: string;
+  /** What is compared by strokes or pinyin. */
+  readonly text: string;
+  /** Compared by the order of organisations. */
+  readonly organisation: string;
+  readonly rank: number | null;
+  readonly score: number | null;
+  readonly submittedAt: Date;
+}
+
+type Compare = (a: Listed, b: Listed) => number;
+
+const strokes = new Intl.Collator('zh-u-co-stroke');
+const pinyin = new Intl.Collator('zh-u-co-pinyin');
+
+/** Those without a number come last. */
+const byNumber = (a: number | null, b: number | null): number => (a ?? Infinity) - (b ?? Infinity) || 0;
+
+/** Keys that are not in the order come last, by themselves. */
+function byOrder(order: readonly string[]): (a: string, b: string) => number {
+  const place = new Map(order.map((key, index) => [key, index] as const));
+  return (a, b) => byNumber(place.get(a) ?? null, place.get(b) ?? null) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+const COMPARE: Readonly<Record<Exclude<PlanNoticeOrder, 'organisation'>, Compare>> = {
+  rank: (a, b) => byNumber(a.rank, b.rank),
+  score: (a, b) => byNumber(a.score === null ? null : -a.score, b.score === null ? null : -b.score),
+  strokes: (a, b) => strokes.compare(a.text, b.text),
+  pinyin: (a, b) => pinyin.compare(a.text, b.text),
+  submission: () => 0,
+};
+
+/** Awards and groups in the plan's order, inside them the order asked for; what is equal goes by submission. */
+export function orderListed(
+  listed: readonly Listed[],
+  by: {
+    readonly order: PlanNoticeOrder;
+    readonly awards: readonly string[];
+    readonly organisations: readonly string[];
+  },
+): readonly Listed[] {
+  const award = byOrder(by.awards);
+  const organisation = byOrder(by.organisations);
+  const own: Compare =
+    by.order === 'organisation' ? (a, b) => organisation(a.organisation, b.organisation) : COMPARE[by.order];
+  return [...listed].sort(
+    (a, b) =>
+      award(a.award, b.award) ||
+      organisation(a.group, b.group) ||
+      own(a, b) ||
+      a.submittedAt.getTime() - b.submittedAt.getTime() ||
+      (a.entryId < b.entryId ? -1 : 1),
+  );
+}
