@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { BallotsModule } from './ballots/ballots.module.js';
 import { type AppConfig, ConfigModule } from './config/index.js';
 import { type DatabaseConnection, DatabaseModule } from './database/index.js';
 import { AdaptersModule } from './adapters.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         ScoringModule,
         RankingModule,
         ExpertsModule,
+        BallotsModule,
         NoticesModule,
         AwardsModule,
         SeasonRunModule,

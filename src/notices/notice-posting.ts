@@ -94,17 +94,13 @@ export class NoticePosting {
     const { corrected, posting } = of;
     await tx.query(
       `INSERT INTO notice (id, season_id, key, title, plan_version_id, posted_at, ends_at, last_day, content, revision,
-         chain, corrects, correction_reason, job_key, ended_at)
+         chain, corrects, ended_at, correction_reason, job_key)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
       [
         ...[of.id, of.season.id, posting.key, of.notice.title, of.season.planVersionId, posting.at],
         ...[of.period.endsAt, of.period.lastDay, JSON.stringify(contentOf(of.notice))],
-        ...[
-          (of.earlier?.revision ?? 0) + 1,
-          corrected && (corrected.chain ?? corrected.id),
-          corrected?.id ?? null,
-        ],
-        ...[posting.reason ?? null, posting.jobKey ?? null, corrected?.ended_at ?? null],
+        ...[(of.earlier?.revision ?? 0) + 1, ...linksTo(corrected)],
+        ...[posting.reason ?? null, posting.jobKey ?? null],
       ],
     );
   }
@@ -125,6 +121,10 @@ export class NoticePosting {
     }
   }
 }
+
+/** Chain, notice corrected and end of a correction; all null for a notice of its own. */
+const linksTo = (corrected: Earlier | null): readonly (string | Date | null)[] =>
+  corrected ? [corrected.chain ?? corrected.id, corrected.id, corrected.ended_at] : [null, null, null];
 
 export function noticeOf(plan: SeasonPlan, key: string): PlanNotice {
   const notice = Object.hasOwn(plan.notices, key) ? plan.notices[key] : undefined;

@@ -7,4 +7,5 @@ export {
 export type { Rounding } from '../shared/divide-rounded.js';
 export { type WeightedPart, weightedTotal } from './weighted-total.js';
 export { scoreSheet, type SheetItem, type SheetScore } from './score-sheet.js';
+export { RoundFigures, type RoundFigure } from './round-figures.js';
 export { sheetOf } from './sheet-items.js';

@@ -3,6 +3,7 @@ import type { PlanAward } from './plan-award.js';
 import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
+import type { PlanBallot } from './plan-ballots.js';
 import type { PlanNotice } from './plan-notices.js';
 import type { PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
 import type { PlanTask } from './plan-tasks.js';
@@ -11,6 +12,7 @@ export type * from './plan-applying.js';
 export type * from './plan-award.js';
 export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
+export type * from './plan-ballots.js';
 export type * from './plan-notices.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
@@ -62,6 +64,8 @@ export interface SeasonPlan {
   readonly scoreSheets?: Readonly<Record<string, PlanScoreSheet>>;
   /** Batch rankings by id, named by the season diagram. */
   readonly rankings: Readonly<Record<string, PlanRanking>>;
+  /** Votes of a committee by id; `open-ballot` and `count-ballot` name them, rankings may weigh them like rounds. */
+  readonly ballots?: Readonly<Record<string, PlanBallot>>;
   readonly quotas: PlanQuotas;
   readonly notices: Readonly<Record<string, PlanNotice>>;
   /** Statuses that end events declare, in the order in which lists show them. */

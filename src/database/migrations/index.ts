@@ -16,3 +16,4 @@ export * from './0015-eligibility-register.js';
 export * from './0014-applicants.js';
 export * from './0021-corrections-and-plan-moves.js';
 export * from './0017-notice-corrections.js';
+export * from './0025-stages-of-many-kinds.js';

@@ -40,31 +40,34 @@ function checkDays({ findings }: PlanParts, at: YamlPath, { workingDays, calenda
 }
 
 function checkOrder(parts: PlanParts, at: YamlPath, notice: PlanNotice): void {
-  const { order, orderBy, groupBy, ranking } = notice;
-  const { findings } = parts;
+  const { order, groupBy, ranking } = notice;
   if (groupBy !== undefined) checkRelation(parts, [...at, 'groupBy'], groupBy);
   if ((order === 'score' || order === 'rank') && ranking === undefined) {
     const message = '按得分或名次排序，但名单不出自排名。';
-    findings.error('PLAN_NOTICE_ORDER', [...at, 'order'], message, '请改用别的次序，或用 ranking 列名单。');
+    const cure = '请改用别的次序，或用 ranking 列名单。';
+    parts.findings.error('PLAN_NOTICE_ORDER', [...at, 'order'], message, cure);
   }
-  if (order === 'organisation') {
-    if (orderBy !== undefined) checkRelation(parts, [...at, 'orderBy'], orderBy);
-    else {
-      const cure = `请用 orderBy 写明按哪个关系：${listed(Object.keys(parts.plan.relations))}。`;
-      findings.error('PLAN_NOTICE_ORDER_BY', at, '按单位次序排，但没有写是哪个单位。', cure);
-    }
-  } else if (order === 'strokes' || order === 'pinyin') {
-    for (const award of Object.keys(notice.columns))
-      checkValue(
-        parts,
-        [...at, ...(orderBy === undefined ? ['order'] : ['orderBy'])],
-        award,
-        orderBy ?? 'holderName',
-      );
-  } else if (orderBy !== undefined) {
+  if (order === 'organisation') checkOrganisations(parts, at, notice);
+  else if (order === 'strokes' || order === 'pinyin') checkCompared(parts, at, notice);
+  else if (notice.orderBy !== undefined) {
     const message = 'orderBy 只用于按笔画、拼音或单位次序排。';
-    findings.error('PLAN_NOTICE_ORDER_BY', [...at, 'orderBy'], message, '请补上 order，或删去这一项。');
+    const cure = '请补上 order，或删去这一项。';
+    parts.findings.error('PLAN_NOTICE_ORDER_BY', [...at, 'orderBy'], message, cure);
   }
+}
+
+function checkOrganisations(parts: PlanParts, at: YamlPath, { orderBy }: PlanNotice): void {
+  if (orderBy !== undefined) {
+    checkRelation(parts, [...at, 'orderBy'], orderBy);
+    return;
+  }
+  const cure = `请用 orderBy 写明按哪个关系：${listed(Object.keys(parts.plan.relations))}。`;
+  parts.findings.error('PLAN_NOTICE_ORDER_BY', at, '按单位次序排，但没有写是哪个单位。', cure);
+}
+
+function checkCompared(parts: PlanParts, at: YamlPath, { columns, orderBy }: PlanNotice): void {
+  const path: YamlPath = [...at, orderBy === undefined ? 'order' : 'orderBy'];
+  for (const award of Object.keys(columns)) checkValue(parts, path, award, orderBy ?? 'holderName');
 }
 
 function checkObjections({ findings }: PlanParts, at: YamlPath, notice: PlanNotice): void {

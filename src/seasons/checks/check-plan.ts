@@ -7,6 +7,7 @@ import type { SeasonPlan } from '../plan.js';
 import { checkApplying } from './check-applying.js';
 import { checkApplicants } from './check-applicants.js';
 import { checkAwards } from './check-awards.js';
+import { checkBallots } from './check-ballots.js';
 import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
@@ -88,8 +89,8 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkApplicants, checkApplying, checkRules],
-  ...[checkFormulas, checkTasks, checkScoreSheets, checkResults, checkNotices, checkQuotas, checkTables, checkLookUps, checkCourse],
+  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkApplicants, checkApplying, checkRules, checkFormulas],
+  ...[checkTasks, checkScoreSheets, checkResults, checkNotices, checkBallots, checkQuotas, checkTables, checkLookUps, checkCourse],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

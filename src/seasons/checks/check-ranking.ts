@@ -38,8 +38,9 @@ function checkRoundKnown(
   at: YamlPath,
   round: string,
 ): void {
-  if (Object.hasOwn(plan.rounds, round)) return;
-  const cure = `请改用：${listed(Object.keys(plan.rounds))}。`;
+  const known = [...Object.keys(plan.rounds), ...Object.keys(plan.ballots ?? {})];
+  if (known.includes(round)) return;
+  const cure = `请改用：${listed(known)}。`;
   findings.error('PLAN_UNKNOWN_ROUND', at, `方案里没有评分轮次“${round}”。`, cure);
 }
 

@@ -10,6 +10,7 @@ const NAMED: Readonly<
   stage: { what: '环节', section: 'stages', keys: (plan) => plan.stages.map(({ id }) => id) },
   round: { what: '评分轮次', section: 'rounds', keys: (plan) => Object.keys(plan.rounds) },
   ranking: { what: '排名', section: 'rankings', keys: (plan) => Object.keys(plan.rankings) },
+  ballot: { what: '投票', section: 'ballots', keys: (plan) => Object.keys(plan.ballots ?? {}) },
   notice: { what: '公示', section: 'notices', keys: (plan) => Object.keys(plan.notices) },
   status: { what: '状态', section: 'statuses', keys: (plan) => plan.statuses.map(({ id }) => id) },
 };

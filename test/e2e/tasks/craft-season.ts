@@ -25,6 +25,8 @@ export interface Problem {
 /** Somebody with a session. */
 export interface Actor {
   readonly accountId: string;
+  /** Of the session, for what is not JSON. */
+  readonly token: string;
   get<T>(path: string): Promise<Answer<T>>;
   post<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
 }
@@ -146,6 +148,7 @@ export class CraftSeason {
     };
     return {
       accountId,
+      token,
       get: (path) => call('GET', path),
       post: (path, body) => call('POST', path, body ?? {}),
     };

@@ -9,6 +9,7 @@ import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOut
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
@@ -24,6 +25,7 @@ const icons = {
   late: FieldTimeOutlined,
   quotas: DashboardOutlined,
   panels: BarChartOutlined,
+  ballots: FormOutlined,
   rankings: OrderedListOutlined,
   notices: NotificationOutlined,
   named: SafetyCertificateOutlined,

@@ -58,6 +58,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
   ],
   review: [
     { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },
+    { key: 'ballots', to: paths.ballots, for: ['score', 'inspect', 'rank', 'determine', 'supervise'] },
     { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
   ],
   results: [

@@ -27,6 +27,7 @@ export const paths = {
   quotas: (s: string) => `${season(s)}/quotas`,
   panels: (s: string) => `${season(s)}/panels`,
   rankings: (s: string) => `${season(s)}/rankings`,
+  ballots: (s: string) => `${season(s)}/ballots`,
   noticeDesk: (s: string) => `${season(s)}/notice-desk`,
   named: (s: string) => `${season(s)}/named`,
   payments: (s: string) => `${season(s)}/payments`,

@@ -37,6 +37,7 @@ const workPages: RouteObject[] = [
   { path: 'late-admissions', lazy: () => import('../entries/late-page.js') },
   { path: 'quotas', lazy: () => import('../entries/quotas-page.js') },
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
+  { path: 'ballots', lazy: () => import('../ballots/ballots-page.js') },
   { path: 'rankings', lazy: () => import('../rankings/rankings-page.js') },
   { path: 'notice-desk', lazy: () => import('../notices/notice-desk-page.js') },
   { path: 'named', lazy: () => import('../rankings/named-page.js') },

@@ -1,6 +1,7 @@
 import { admin } from './texts/admin.js';
 import { app, errors, common, clock } from './texts/app.js';
 import { applications } from './texts/applications.js';
+import { ballots } from './texts/ballots.js';
 import { entries } from './texts/entries.js';
 import { forms } from './texts/forms.js';
 import { identity } from './texts/identity.js';
@@ -15,6 +16,7 @@ export const texts = {
   admin,
   app,
   applications,
+  ballots,
   clock,
   common,
   entries,

@@ -38,6 +38,7 @@ export const app = {
     late: '逾期受理',
     quotas: '推荐名额',
     panels: '评审组与进度',
+    ballots: '投票',
     rankings: '排名与入围',
     notices: '公示与异议',
     named: '认定名单',

@@ -5,6 +5,7 @@ export type {
   PaymentRow,
   RegisterRow,
 } from '../../../../src/awards/award.view.js';
+export type { BallotChoice, BallotView } from '../../../../src/ballots/ballot.view.js';
 export type { PanelView, ScoringProgressView } from '../../../../src/experts/panel.view.js';
 export type {
   NoticeListView,
