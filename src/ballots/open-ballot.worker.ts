@@ -30,18 +30,9 @@ export class OpenBallotWorker implements ServiceTaskWorker {
     const done = await openedBy(tx, job.key);
     if (done) return done;
     const last = await lastRound(tx, season.id, key);
-    if (last && !last.counted) {
-      throw new Invalid(
-        'BALLOT_OPEN',
-        `“${rule.label}”上一轮还没有计票，不能再开一轮。请检查流程图的先后次序。`,
-      );
-    }
+    requireCounted(rule, last);
     const entries = await entriesOf(tx, season.id, rule, last?.id ?? null);
-    const voters = await votersOf(tx, season.id, rule);
-    if (entries.length === 0 || voters === 0) {
-      const missing = entries.length === 0 ? '没有可投票的申报' : '没有有投票权的人，请在“账号与角色”中补充';
-      throw new Invalid('BALLOT_EMPTY', `“${rule.label}”不能开始：${missing}。`);
-    }
+    requireVote(rule, entries.length, await votersOf(tx, season.id, rule));
     const id = randomUUID();
     const round = (last?.round ?? 0) + 1;
     await tx.query(
@@ -51,6 +42,19 @@ export class OpenBallotWorker implements ServiceTaskWorker {
     await fill(tx, { id, seasonId: season.id, rule, entries });
     return { ballotRound: round, ballotEntries: entries.length };
   }
+}
+
+/** @throws Invalid `BALLOT_OPEN` */
+function requireCounted({ label }: PlanBallot, last: { counted: boolean } | null): void {
+  if (!last || last.counted) return;
+  throw new Invalid('BALLOT_OPEN', `“${label}”上一轮还没有计票，不能再开一轮。请检查流程图的先后次序。`);
+}
+
+/** @throws Invalid `BALLOT_EMPTY` */
+function requireVote({ label }: PlanBallot, entries: number, voters: number): void {
+  if (entries > 0 && voters > 0) return;
+  const missing = entries === 0 ? '没有可投票的申报' : '没有有投票权的人，请在“账号与角色”中补充';
+  throw new Invalid('BALLOT_EMPTY', `“${label}”不能开始：${missing}。`);
 }
 
 async function openedBy(tx: EntityManager, jobKey: string): Promise<Variables | null> {

@@ -50,10 +50,14 @@ function checkFraction({ findings }: PlanParts, at: YamlPath, { atLeast, moreTha
     findings.error('PLAN_FRACTION', at, '应当在 atLeast 和 moreThan 中恰好写一个。', cure);
     return;
   }
-  const [top = 0, bottom = 0] = (atLeast ?? moreThan ?? '').split('/').map(Number);
-  if (bottom > 0 && top <= bottom && !(moreThan !== undefined && top === bottom)) return;
+  if (isPossible(atLeast ?? moreThan ?? '', moreThan !== undefined)) return;
   const cure = '请写成不大于 1 的分数，如 2/3；超过全部是不可能的。';
   findings.error('PLAN_FRACTION', at, `比例“${atLeast ?? moreThan ?? ''}”不成立。`, cure);
+}
+
+function isPossible(fraction: string, beyond: boolean): boolean {
+  const [top = 0, bottom = 0] = fraction.split('/').map(Number);
+  return bottom > 0 && (beyond ? top < bottom : top <= bottom);
 }
 
 /** Its count is a round's figures: the two must not be mixed up. */

@@ -148,8 +148,8 @@ describe('a notice of those who reached a stage', () => {
     await craft.query(`UPDATE entry SET status = 'left' WHERE id = $1`, [cases.get('王二')?.entryId]);
     const answers = await Promise.all([correct(first.id), correct(first.id)]);
     const [taken, refused] = answers.sort((a, b) => a.status - b.status);
-    expect([taken?.status, refused?.status]).toEqual([201, 409]);
-    expect(refused?.body.code).toBe('NOTICE_CORRECTED');
+    expect([taken.status, refused.status]).toEqual([201, 409]);
+    expect(refused.body.code).toBe('NOTICE_CORRECTED');
     const [correction, old] = (await posted()) as [NoticeRow, NoticeRow];
     expect(old).toMatchObject({ id: first.id, correctedBy: correction.id, ended: false });
     expect(correction).toMatchObject({
