@@ -13,6 +13,7 @@ import { HealthModule } from './health/index.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InstancesModule } from './instances/instances.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { OpinionsModule } from './opinions/opinions.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         RankingModule,
         ExpertsModule,
         BallotsModule,
+        OpinionsModule,
         NoticesModule,
         AwardsModule,
         SeasonRunModule,

@@ -9,6 +9,7 @@ import { caseIdentity, registerScope } from './case-identity.js';
 import { surroundingsOf, type SurroundedCase, type Surroundings } from './case-surroundings.js';
 import { evidenceCounts, type CountedFile } from './evidence-counts.js';
 import { buildFacts, type Facts, type FurtherFacts } from './facts.js';
+import { opinionFacts } from './opinion-facts.js';
 import { feelOptions } from './plan-lookups.js';
 import { openSubmission } from './submission-data.js';
 
@@ -187,6 +188,10 @@ export class EntryFacts {
       award: known.award.id,
       identity: caseIdentity(season, known.award, known.data, this.index),
     }));
+    const opinions = await opinionFacts(
+      tx,
+      cases.map(({ entryId }) => entryId),
+    );
     const around = await surroundingsOf(tx, season, by, asked);
     return cases.flatMap((known, index) => {
       const [surroundings, ofAward] = [around[index], dates.get(known.award.id)];
@@ -195,7 +200,10 @@ export class EntryFacts {
       const { earlier, peers, lists } = surroundings;
       const feel = feelOptions(by.plan, lists);
       const given = { award, data, submittedAt, dates: ofAward, earlier, peers };
-      const more = furtherFacts(known, surroundings);
+      const more = {
+        ...furtherFacts(known, surroundings),
+        opinions: opinions.get(known.entryId ?? '') ?? {},
+      };
       return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
     });
   }

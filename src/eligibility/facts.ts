@@ -55,6 +55,15 @@ export interface ListHit {
   readonly source: string;
 }
 
+/** What agencies that were asked have said. */
+export interface OpinionFacts {
+  readonly asked: number;
+  readonly agreed: number;
+  readonly disagreed: number;
+  /** Said nothing in time. */
+  readonly overdue: number;
+}
+
 /** Another open case of the same award, season and conflict key. */
 export interface Peer {
   readonly holder: string;
@@ -89,6 +98,8 @@ export interface FurtherFacts {
   /** By document; null while it has not been printed for counting. */
   readonly documents: Readonly<Record<string, { readonly pages: number | null }>>;
   readonly lists: readonly ListHit[];
+  /** Of other agencies, by the plan's key, once they are counted. */
+  readonly opinions?: Readonly<Record<string, OpinionFacts>>;
 }
 
 /**

@@ -40,6 +40,7 @@ export interface PlanOutcome {
  * store-score: keeps the value of a form key, or what a score sheet makes of the form, as this person's score.
  * close-objection: records the hearing's result (`upheld`: true / false).
  * confirm-ranking: takes a list only when its blocking floors are met (409 RANKING_FLOOR_UNMET).
+ * give-opinion: keeps an agency's opinion for the count of the `opinions` named.
  * record-opinion: prints the form's opinion in the named box of the application form.
  */
 export type OutcomeEffect =
@@ -58,4 +59,11 @@ export type OutcomeEffect =
   | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }
   | { readonly do: 'close-objection'; readonly upheld: boolean }
   | { readonly do: 'confirm-ranking'; readonly ranking: string }
-  | { readonly do: 'record-opinion'; readonly box: string; readonly key: string };
+  | { readonly do: 'record-opinion'; readonly box: string; readonly key: string }
+  | {
+      readonly do: 'give-opinion';
+      readonly opinions: string;
+      readonly opinion: 'agree' | 'disagree';
+      /** Form key of the reason. */
+      readonly reason?: string;
+    };

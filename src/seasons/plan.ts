@@ -4,6 +4,7 @@ import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanBallot } from './plan-ballots.js';
+import type { PlanOpinions } from './plan-opinions.js';
 import type { PlanNotice } from './plan-notices.js';
 import type { PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
 import type { PlanTask } from './plan-tasks.js';
@@ -14,6 +15,7 @@ export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
 export type * from './plan-ballots.js';
 export type * from './plan-notices.js';
+export type * from './plan-opinions.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
 export type * from './plan-tasks.js';
@@ -66,6 +68,8 @@ export interface SeasonPlan {
   readonly rankings: Readonly<Record<string, PlanRanking>>;
   /** Votes of a committee by id; `open-ballot` and `count-ballot` name them, rankings may weigh them like rounds. */
   readonly ballots?: Readonly<Record<string, PlanBallot>>;
+  /** Opinions asked of other agencies, by id; `ask-opinions`, `count-opinions` and `give-opinion` name them. */
+  readonly opinions?: Readonly<Record<string, PlanOpinions>>;
   readonly quotas: PlanQuotas;
   readonly notices: Readonly<Record<string, PlanNotice>>;
   /** Statuses that end events declare, in the order in which lists show them. */

@@ -71,6 +71,17 @@ export const boundary = (id: string, on: string, message: string): Node =>
     `<bpmn:messageEventDefinition id="${id}-m" messageRef="message-${message}"/>`,
   );
 
+/** An interrupting timer boundary. */
+export const timeLimit = (id: string, on: string, duration: string): Node =>
+  element(
+    'boundaryEvent',
+    `${named(id, id)} attachedToRef="${on}"`,
+    '',
+    `<bpmn:timerEventDefinition id="${id}-t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${escape(
+      duration,
+    )}</bpmn:timeDuration></bpmn:timerEventDefinition>`,
+  );
+
 /** `from -> to` or `from -> to : condition`. The id of a flow is `from-to`. */
 export type Flow = string;
 

@@ -14,6 +14,7 @@ import { checkDates } from './check-dates.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
 import { checkNotices } from './check-notices.js';
+import { checkOpinions } from './check-opinions.js';
 import { checkPeople } from './check-people.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
@@ -90,7 +91,7 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
   ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkApplicants, checkApplying, checkRules, checkFormulas],
-  ...[checkTasks, checkScoreSheets, checkResults, checkNotices, checkBallots, checkQuotas, checkTables, checkLookUps, checkCourse],
+  ...[checkTasks, checkScoreSheets, checkResults, checkNotices, checkBallots, checkOpinions, checkQuotas, checkTables, checkLookUps, checkCourse],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

@@ -37,7 +37,8 @@ const season = bpmn(
   { 'go-ready': '=seasonId', 'go-count': '=seasonId' },
 );
 
-const template = '#let input = json("/data.json")\n#input.title 第#input.round 轮 #input.outcome';
+const template =
+  '#let input = json(bytes(sys.inputs.at("data", default: "{}")))\n#input.title 第#input.round 轮 #input.outcome';
 
 const withBallot =
   (board: Partial<PlanBallot>) =>
