@@ -37,6 +37,7 @@ export function Component() {
         <Roles />
         <PersonCorner />
       </header>
+      {narrow && <ExpertLinks groups={groups} />}
       <div className="work-body">
         {!narrow && <SideMenu groups={groups} />}
         <main id="page" className="work-page" tabIndex={-1}>
@@ -45,6 +46,21 @@ export function Component() {
       </div>
       <ScrollRestoration />
     </div>
+  );
+}
+
+/** Who only scores and votes has a line of links instead of a menu. */
+function ExpertLinks({ groups }: { groups: readonly MenuGroup[] }) {
+  const items = groups.flatMap((group) => group.items);
+  if (items.length < 2) return null;
+  return (
+    <nav className="expert-links no-print" aria-label={texts.app.mainMenu}>
+      {items.map((item) => (
+        <NavLink key={item.key} to={item.to}>
+          {item.label}
+        </NavLink>
+      ))}
+    </nav>
   );
 }
 

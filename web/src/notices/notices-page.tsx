@@ -68,7 +68,7 @@ function NoticeTags({ notice }: { notice: NoticeRow }) {
   if (correctedBy !== null) return <span className="tag warn">{words.corrected}</span>;
   return (
     <>
-      <span className={`tag ${ended ? '' : 'ok'}`}>{ended ? words.ended : words.running}</span>
+      <span className={`tag ${ended ? '' : 'ok'}`}>{ended ? words.ended : words.running}</span>{' '}
       {corrects !== null && <span className="tag warn">{words.correction}</span>}
       {corrects === null && revision > 1 && <span className="tag">{words.repeated(revision)}</span>}
     </>
