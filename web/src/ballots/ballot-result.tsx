@@ -16,7 +16,7 @@ export function BallotResult({ ballot }: { ballot: BallotView }) {
   return (
     <>
       {ballot.outcome !== null && (
-        <p>
+        <p className="ballot-outcome">
           <span className={`tag ${ballot.outcome === 'decided' ? 'ok' : 'warn'}`}>
             {words.outcomes[ballot.outcome]}
           </span>
@@ -75,7 +75,7 @@ function Votes({ ballot }: { ballot: BallotView }) {
   const word = (choice: 'yes' | 'no' | 'abstain') =>
     ballot.kind === 'choose' && choice === 'abstain' ? words.notChosen : words.choices[choice];
   return (
-    <details>
+    <details className="ballot-outcome">
       <summary>{words.votes}</summary>
       <ul className="ballot-votes small">
         {ballot.votes.map(({ voter, entryId, choice }) => (
