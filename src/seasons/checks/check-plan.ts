@@ -90,8 +90,29 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 }
 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
-  ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkApplicants, checkApplying, checkRules, checkFormulas],
-  ...[checkTasks, checkScoreSheets, checkResults, checkNotices, checkBallots, checkOpinions, checkQuotas, checkTables, checkLookUps, checkCourse],
+  ...[
+    checkUnique,
+    checkDates,
+    checkDateScopes,
+    checkPeople,
+    checkAwards,
+    checkApplicants,
+    checkApplying,
+    checkRules,
+    checkFormulas,
+  ],
+  ...[
+    checkTasks,
+    checkScoreSheets,
+    checkResults,
+    checkNotices,
+    checkBallots,
+    checkOpinions,
+    checkQuotas,
+    checkTables,
+    checkLookUps,
+    checkCourse,
+  ],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
