@@ -9,6 +9,8 @@ import { Invalid } from '../shared/errors.js';
 interface Selected {
   entry_id: string;
   award: string;
+  tier: string | null;
+  grade: string | null;
 }
 
 /** Posts the list and fixes its last day: whole working days, the day of posting not counted. */
@@ -72,14 +74,15 @@ export class PostNoticeWorker implements ServiceTaskWorker {
     of: { id: string; seasonId: string; notice: PlanNotice },
   ): Promise<void> {
     const selected: Selected[] = await tx.query(
-      `SELECT i.entry_id, s.award FROM result_item i JOIN result_set s ON s.id = i.set_id JOIN entry e ON e.id = i.entry_id
-       WHERE s.season_id = $1 AND s.ranking = $2 AND i.outcome = 'selected' AND e.status = 'open' ORDER BY s.award, i.rank`,
+      `SELECT i.entry_id, e.award, i.explanation ->> 'tierLabel' AS tier, i.explanation ->> 'gradeLabel' AS grade FROM result_item i JOIN result_set s ON s.id = i.set_id JOIN entry e ON e.id = i.entry_id
+       WHERE s.season_id = $1 AND s.ranking = $2 AND i.outcome = 'selected' AND e.status = 'open' 
+       ORDER BY s.award, coalesce((i.explanation ->> 'tierPlace')::int, 0), i.rank`,
       [of.seasonId, of.notice.ranking],
     );
     for (const [index, item] of selected.entries()) {
       const facts = await this.facts.of(tx, item.entry_id);
       const values = (of.notice.columns[item.award] ?? []).map((column) =>
-        publicValue(facts.value(column.value)),
+        publicValue(OF_LIST[column.value]?.(item) ?? facts.value(column.value)),
       );
       await tx.query(
         'INSERT INTO notice_item (notice_id, entry_id, award, position, "values") VALUES ($1,$2,$3,$4,$5)',
@@ -88,6 +91,12 @@ export class PostNoticeWorker implements ServiceTaskWorker {
     }
   }
 }
+
+/** What the list itself says of a case. */
+const OF_LIST: Readonly<Record<string, (item: Selected) => string>> = {
+  'result.tier': ({ tier }) => tier ?? '',
+  'result.grade': ({ grade }) => grade ?? '',
+};
 
 const publicValue = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

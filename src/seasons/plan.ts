@@ -3,15 +3,18 @@ import type { PlanAward } from './plan-award.js';
 import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
-import type { PlanNotice, PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
+import type { PlanNotice, PlanRanking } from './plan-results.js';
+import type { PlanRound, PlanScoreSheet } from './plan-scoring.js';
 import type { PlanTask } from './plan-tasks.js';
 
 export type * from './plan-applying.js';
 export type * from './plan-award.js';
 export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
+export type * from './plan-pool.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
+export type * from './plan-scoring.js';
 export type * from './plan-tasks.js';
 
 /**

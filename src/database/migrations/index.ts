@@ -15,3 +15,4 @@ export * from './0028-quota-groups.js';
 export * from './0015-eligibility-register.js';
 export * from './0014-applicants.js';
 export * from './0021-corrections-and-plan-moves.js';
+export * from './0016-tiers-and-grades.js';
