@@ -69,6 +69,13 @@ export interface AwardResult {
   readonly items: readonly ListItem[];
 }
 
+/** What a list needs to know beyond those who stand in it. */
+export interface Batch {
+  /** How many applied at all. Default: those who stand in it. */
+  readonly applicants?: number;
+  readonly roundLabel?: (id: string) => string;
+}
+
 /** Stands where a result set names its award, for a list of several. */
 export const POOL = 'pool';
 

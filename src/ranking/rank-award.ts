@@ -2,18 +2,18 @@ import type { PlanAward, PlanAwardRanking } from '../seasons/index.js';
 import { attributesOf, cutRule, tieRules } from './award-rule.js';
 import { cutList, type CutItem } from './cut-list.js';
 import { extraWords, withGrades, withSecond } from './list-extras.js';
-import type { AwardResult, Candidate, ListItem } from './list-item.js';
+import type { AwardResult, Batch, Candidate, ListItem } from './list-item.js';
 import { rankEntries } from './rank-entries.js';
 import { accepted, partsOf, totalOf } from './ranking-total.js';
 
-/** Totals, ranks and the cut of one award. `applicants`: how many applied at all. Free of storage. */
+/** Totals, ranks and the cut of one award. Free of storage. */
 export function rankAward(
   award: Pick<PlanAward, 'id' | 'conflict'>,
   rule: PlanAwardRanking,
   candidates: readonly Candidate[],
-  applicants = candidates.length,
+  { applicants = candidates.length, roundLabel = (id) => id }: Batch = {},
 ): AwardResult {
-  const { taking, refused } = accepted(candidates, () => rule);
+  const { taking, refused } = accepted(candidates, () => rule, roundLabel);
   const ranked = rankEntries(
     taking.map((candidate) => ({
       id: candidate.id,

@@ -246,7 +246,7 @@ describe('a list of one award', () => {
       leastScore: 60,
       places: { number: 10, atMostPercentOfApplicants: 50 },
     };
-    const result = rankAward({ id: 'prize' }, rule, [entry('a', 9000), entry('b', 5000)], 7);
+    const result = rankAward({ id: 'prize' }, rule, [entry('a', 9000), entry('b', 5000)], { applicants: 7 });
     expect(result).toMatchObject({
       places: 3,
       take: 3,

@@ -3,7 +3,7 @@ import { assignTiers, type TierAssignment, type TierList } from './assign-tiers.
 import { attributesOf, cutRule, limitId, readsFacts, SAME_CONFLICT, textOf, tieRules } from './award-rule.js';
 import { listOf, selectionRule, takeFor, type CutRule, type Cuttable } from './cut-list.js';
 import { given } from './given.js';
-import { POOL, type AwardResult, type Candidate } from './list-item.js';
+import { POOL, type AwardResult, type Batch, type Candidate } from './list-item.js';
 import { finished, lastLines } from './rank-award.js';
 import { rankEntries, type RankedEntry } from './rank-entries.js';
 import { accepted, partsOf, totalOf } from './ranking-total.js';
@@ -23,11 +23,11 @@ export function rankPool(
   ranking: PlanRanking & { readonly pool: PlanPool },
   awards: readonly Pick<PlanAward, 'id' | 'short' | 'conflict'>[],
   candidates: readonly Candidate[],
-  applicants = candidates.length,
+  { applicants = candidates.length, roundLabel = (id) => id }: Batch = {},
 ): AwardResult {
   const { pool } = ranking;
   const weightsOf = (candidate: Candidate) => ranking.awards[candidate.award] ?? { weights: {} };
-  const { taking, refused } = accepted(candidates, weightsOf);
+  const { taking, refused } = accepted(candidates, weightsOf, roundLabel);
   const named = pool.tiers.map((tier) => ({ ...namedTier(tier, awards), plan: tier }));
   const standing = taking.map((candidate) => standingOf(candidate, named, pool));
   const conflict = awards.find(({ id }) => Object.hasOwn(ranking.awards, id)) ?? {};
@@ -155,6 +155,6 @@ function poolResult(judged: readonly JudgedTier[], ranked: number): Omit<AwardRe
   );
   return {
     ...{ award: POOL, places: sum('places'), take: sum('take') },
-    explanation: { text: words.join(''), sentences: words, tiers, floors, ranked },
+    explanation: { text: words.join(''), perTier: words, tiers, floors, ranked },
   };
 }

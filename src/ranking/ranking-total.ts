@@ -43,6 +43,7 @@ function failedBy(
 export function accepted(
   candidates: readonly Candidate[],
   ruleOf: (candidate: Candidate) => Pick<PlanAwardRanking, 'acceptance' | 'weights'>,
+  label: (round: string) => string,
 ): { taking: readonly Candidate[]; refused: readonly Omit<ListItem, 'rank'>[] } {
   const taking: Candidate[] = [];
   const refused: Omit<ListItem, 'rank'>[] = [];
@@ -50,7 +51,7 @@ export function accepted(
     const { acceptance = [], weights } = ruleOf(candidate);
     const failed = failedBy(acceptance, candidate);
     if (!failed) taking.push(candidate);
-    else refused.push(refusedLine(candidate, weights, failed));
+    else refused.push(refusedLine(candidate, weights, { ...failed, round: label(failed.round) }));
   }
   return { taking, refused };
 }
@@ -61,7 +62,7 @@ function refusedLine(
   failed: NonNullable<ReturnType<typeof failedBy>>,
 ): Omit<ListItem, 'rank'> {
   const parts = partsOf(weights, candidate);
-  const verdict = `“${failed.round}”${decimals(failed.score)}，未达到${decimals(failed.from)}，不参加排名`;
+  const verdict = `${failed.round}${decimals(failed.score)}，未达到${decimals(failed.from)}，不参加排名`;
   return {
     id: candidate.id,
     score: parts.every(({ score }) => score !== null) ? totalOf(weights, candidate) : 0,

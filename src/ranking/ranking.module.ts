@@ -3,6 +3,7 @@ import { EligibilityModule } from '../eligibility/index.js';
 import { ScoringModule } from '../scoring/index.js';
 import { AnnounceRankingWorker } from './announce-ranking.worker.js';
 import { ConfirmRanking } from './confirm-ranking.js';
+import { PrintRanking } from './print-ranking.js';
 import { RankWorker } from './rank.worker.js';
 import { RankingsController } from './rankings.controller.js';
 import { ResultSets } from './result-sets.js';
@@ -10,7 +11,7 @@ import { SeasonRanking } from './season-ranking.js';
 
 @Module({
   imports: [EligibilityModule, ScoringModule],
-  providers: [SeasonRanking, ResultSets, RankWorker, AnnounceRankingWorker, ConfirmRanking],
+  providers: [PrintRanking, SeasonRanking, ResultSets, RankWorker, AnnounceRankingWorker, ConfirmRanking],
   controllers: [RankingsController],
 })
 export class RankingModule {}

@@ -71,7 +71,7 @@ export class SeasonRanking {
       if (!award) throw new Invalid('AWARD_UNKNOWN', `方案里没有奖项“${id}”，不能排名。请修改方案。`);
       const candidates = await this.candidates(tx, run, { awards: [id], facts: readsFacts(rule) });
       const applicants = await this.applicants(tx, run.seasonId, [id]);
-      results.push(rankAward(award, rule, candidates, applicants));
+      results.push(rankAward(award, rule, candidates, { applicants, roundLabel: labelOf(run) }));
     }
     return results;
   }
@@ -83,7 +83,8 @@ export class SeasonRanking {
   ): Promise<AwardResult> {
     const awards = Object.keys(ranking.awards);
     const candidates = await this.candidates(tx, run, { awards, facts: poolReadsFacts(ranking.pool) });
-    return rankPool(ranking, run.plan.awards, candidates, await this.applicants(tx, run.seasonId, awards));
+    const applicants = await this.applicants(tx, run.seasonId, awards);
+    return rankPool(ranking, run.plan.awards, candidates, { applicants, roundLabel: labelOf(run) });
   }
 
   private async candidates(
@@ -128,6 +129,11 @@ export class SeasonRanking {
     throw new Conflict('RANKING_SOURCE_MISSING', message);
   }
 }
+
+const labelOf =
+  ({ plan }: Pick<Run, 'plan'>) =>
+  (round: string): string =>
+    plan.rounds[round]?.label ?? round;
 
 /** The rounds a ranking looks at. */
 function roundsOf({ ranking, plan }: Pick<Run, 'ranking' | 'plan'>): SeasonPlan['rounds'] {

@@ -87,6 +87,8 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /entries/:id/unmask': ['officer', 'finance'],
   'GET /quotas': ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor', 'administrator'],
   'GET /seasons/:seasonId/rankings': RESULTS,
+  'GET /seasons/:seasonId/rankings/:setId/sheet': RESULTS,
+  'GET /seasons/:seasonId/rankings/:setId/entries/:entryId/sheet': RESULTS,
   'GET /seasons/:seasonId/panels': RESULTS,
   'GET /seasons/:seasonId/scoring': RESULTS,
   'GET /seasons/:seasonId/notices': ['officer', 'supervisor'],
