@@ -24,7 +24,7 @@ export function tierOptions(
   of: { readonly award: string; readonly facts: CaseFacts | null },
 ): TierOptions {
   const ids = tiers.map(({ id }) => id);
-  const wished = pool.wish === undefined ? null : (of.facts?.value(pool.wish) ?? null);
+  const wished = wishOf(pool, of.facts);
   const down = pool.cascade !== false && takesLess(pool, of.facts);
   if (Array.isArray(wished)) return listed(wished, ids, down);
   const wish = textOf(wished);
@@ -33,6 +33,9 @@ export function tierOptions(
   const first = named >= 0 ? named : ownTier(tiers, of.award);
   return { options: down ? ids.slice(first) : ids.slice(first, first + 1), note };
 }
+
+const wishOf = ({ wish }: Wishes, facts: CaseFacts | null): unknown =>
+  wish === undefined ? null : (facts?.value(wish) ?? null);
 
 const ownTier = (tiers: readonly NamedTier[], award: string): number =>
   Math.max(
