@@ -18,7 +18,7 @@ const tiered: PlanEdit = (file, text) => {
   plan.rankings['final'] = {
     label: '综合审定',
     stage: 'assessed',
-    awards: { studio: { weights: { expert: 100 } }, technician: { weights: { expert: 100 } } },
+    awards: { studio: { weights: { expert: 70, site: 30 } }, technician: { weights: { expert: 100 } } },
     pool: {
       label: '年度奖',
       ties: ['earlierSubmission'],
