@@ -7,7 +7,7 @@ const sources = path.join(root, 'src');
 const target = path.join(root, 'dist', 'server');
 const AT_ONCE = 32;
 const COMPILED = /(?<!\.d|\.spec)\.ts$/;
-const COPIED = /\.(mjs|json)$/;
+const COPIED = /\.(mjs|json|typ)$/;
 
 const outputOf = (source) => path.join(target, path.relative(sources, source)).replace(/\.ts$/, '.js');
 

@@ -7,7 +7,7 @@ import {
   type ServiceTaskWorker,
   type Variables,
 } from '../engine/index.js';
-import { RoundFigures } from '../scoring/index.js';
+import { CountedRounds } from '../scoring/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { ballotOf, turnoutOf, type BallotRow } from './ballot-rounds.js';
@@ -31,7 +31,7 @@ const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
 export class CountBallotWorker implements ServiceTaskWorker {
   constructor(
     private readonly versions: PlanVersions,
-    private readonly figures: RoundFigures,
+    private readonly figures: CountedRounds,
     private readonly engine: ProcessEngine,
   ) {}
 

@@ -8,20 +8,51 @@ import {
   type ServiceTaskWorker,
   type Variables,
 } from '../engine/index.js';
-import { PlanVersions, Seasons, type PlanRound, type SeasonPlan } from '../seasons/index.js';
+import {
+  PlanVersions,
+  Seasons,
+  type PlanAwardRanking,
+  type PlanPool,
+  type PlanRound,
+  type SeasonPlan,
+} from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { drawOrder, panelFor, rosterHash } from './draw.js';
 
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
+
+interface Seats {
+  role: string;
+  scorers: number;
+  label: string;
+}
 
 interface OpenEntry {
   id: string;
   award: string;
 }
 
-/** An award takes part in a round whose scores some ranking of it weighs. */
+/** @throws Invalid where nobody scores the round */
+function seatsOf({ role, scorers, label }: PlanRound): Seats {
+  if (role !== undefined && scorers !== undefined) return { role, scorers, label };
+  throw new Invalid('ROUND_NOT_SCORED', `轮次“${label}”不由专家打分，不能抽取专家。请修改流程图。`);
+}
+
+/** An award takes part in a round that some ranking of it weighs or asks to be passed. */
 const counts = (plan: SeasonPlan, award: string, round: string): boolean =>
-  Object.values(plan.rankings).some((ranking) => (ranking.awards[award]?.weights[round] ?? 0) > 0);
+  Object.values(plan.rankings).some(
+    ({ awards, pool }) => awards[award] !== undefined && roundsLookedAt(awards[award], pool).has(round),
+  );
+
+const roundsLookedAt = (
+  { weights, acceptance = [] }: PlanAwardRanking,
+  pool?: PlanPool,
+): ReadonlySet<string> =>
+  new Set([
+    ...Object.keys(weights),
+    ...acceptance.map(({ round }) => round),
+    ...(pool?.tiers ?? []).flatMap((tier) => Object.keys(tier.weights ?? {})),
+  ]);
 
 /** Draws the experts of a round and sends each open case at the stage its panel. */
 @Injectable()
@@ -49,6 +80,8 @@ export class AssignPanelWorker implements ServiceTaskWorker {
     const round = plan.rounds[roundId];
     if (!round)
       throw new Invalid('ROUND_UNKNOWN', `方案里没有评分轮次“${roundId}”，请在方案的 rounds 中补上。`);
+    const seats = seatsOf(round);
+    const { role, scorers } = seats;
     const entries: OpenEntry[] = await tx.query(
       `SELECT e.id, e.award FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
        WHERE e.season_id = $1 AND e.status = 'open' ORDER BY e.award, e.first_submitted_at, e.id`,
@@ -59,14 +92,11 @@ export class AssignPanelWorker implements ServiceTaskWorker {
       counts(plan, award, roundId),
     );
     for (const award of judged) {
-      const order = await this.draw(tx, season.id, { id: roundId, round, award, at: job.now });
+      const order = await this.draw(tx, season.id, { id: roundId, round: seats, award, at: job.now });
       for (const entry of entries.filter((candidate) => candidate.award === award)) {
-        const panel = panelFor(order, round.scorers, conflicts.get(entry.id) ?? new Set());
+        const panel = panelFor(order, scorers, conflicts.get(entry.id) ?? new Set());
         if (!panel) {
-          throw new Invalid(
-            'PANEL_TOO_SMALL',
-            `回避后可用专家不足 ${round.scorers} 人，请先补充专家库再继续。`,
-          );
+          throw new Invalid('PANEL_TOO_SMALL', `回避后可用专家不足 ${scorers} 人，请先补充专家库再继续。`);
         }
         await this.engine.publish(tx, {
           name: message,
@@ -75,7 +105,7 @@ export class AssignPanelWorker implements ServiceTaskWorker {
           messageId: `${roundId}:${season.id}`,
           variables: {
             round: roundId,
-            panel: panel.map((key, index) => ({ position: index + 1, group: `${round.role}@${key}` })),
+            panel: panel.map((key, index) => ({ position: index + 1, group: `${role}@${key}` })),
           },
         });
       }
@@ -86,7 +116,7 @@ export class AssignPanelWorker implements ServiceTaskWorker {
   private async draw(
     tx: EntityManager,
     seasonId: string,
-    of: { id: string; round: PlanRound; award: string; at: Date },
+    of: { id: string; round: Seats; award: string; at: Date },
   ): Promise<readonly string[]> {
     const rows: { organisation_key: string; display_name: string }[] = await tx.query(
       `SELECT DISTINCT ON (m.organisation_key) m.organisation_key, a.display_name

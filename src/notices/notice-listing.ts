@@ -10,7 +10,15 @@ interface Candidate {
   rank: number | null;
   score: number | null;
   first_submitted_at: Date;
+  tier?: string | null;
+  grade?: string | null;
 }
+
+/** What the list itself says of a case, beside its facts. */
+const OF_LIST: Readonly<Record<string, (one: Candidate) => string>> = {
+  'result.tier': ({ tier }) => tier ?? '',
+  'result.grade': ({ grade }) => grade ?? '',
+};
 
 /** A line of a notice as it is stored. */
 export interface ListedLine {
@@ -21,7 +29,9 @@ export interface ListedLine {
   readonly values: readonly string[];
 }
 
-const OF_RANKING = `SELECT i.entry_id, s.award, i.rank, i.score, e.first_submitted_at
+/** Of a list with tiers the higher tier comes first. */
+const OF_RANKING = `SELECT i.entry_id, e.award, coalesce((i.explanation ->> 'tierPlace')::int, 0) * 1000000 + i.rank AS rank, i.score,
+    e.first_submitted_at, i.explanation ->> 'tierLabel' AS tier, i.explanation ->> 'gradeLabel' AS grade
   FROM result_item i JOIN result_set s ON s.id = i.set_id JOIN entry e ON e.id = i.entry_id
   WHERE s.season_id = $1 AND s.ranking = $2 AND i.outcome = 'selected' AND e.status = 'open'`;
 const OF_STAGE = `SELECT e.id AS entry_id, e.award, NULL::int AS rank, NULL::int AS score, e.first_submitted_at
@@ -51,7 +61,7 @@ export class NoticeListing {
       const columns = notice.columns[one.award] ?? [];
       values.set(
         one.entry_id,
-        columns.map(({ value }) => publicValue(facts.value(value))),
+        columns.map(({ value }) => OF_LIST[value]?.(one) ?? publicValue(facts.value(value))),
       );
       const text = comparesText(order) ? publicValue(facts.value(notice.orderBy ?? 'holderName')) : '';
       listed.push({ ...asListed(one, notice, organisations), text });

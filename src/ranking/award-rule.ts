@@ -1,13 +1,15 @@
 import { evaluateExpression, type FeelOptions } from '../rules/index.js';
-import type { PlanAward, PlanAwardRanking, PlanRankingFloor } from '../seasons/index.js';
+import type { PlanAward, PlanAwardRanking, PlanRankingFloor, PlanTieRule } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { divideRounded } from '../shared/divide-rounded.js';
+import { hundredthsOf } from '../shared/points.js';
 import type { Cuttable, CutFloor, CutLimit, CutRule } from './cut-list.js';
+import { given } from './given.js';
 import { takeOf } from './places-to-take.js';
 import type { TieRule } from './rank-entries.js';
 
 /** Group of those whom the award calls one case (`conflict`). */
-const SAME_CONFLICT = 'sameConflict';
+export const SAME_CONFLICT = 'sameConflict';
 const HUNDRED = 100;
 
 /** What formulas of a ranking see of a case. */
@@ -18,36 +20,49 @@ export interface CaseFacts {
   readonly feel: FeelOptions;
 }
 
-const limitId = (index: number): string => `limit${index}`;
+export const limitId = (index: number): string => `limit${index}`;
 const floorId = (index: number): string => `floor${index}`;
-const tieId = (rule: PlanAwardRanking['ties'][number], index: number): TieRule =>
+const tieId = (rule: PlanTieRule, index: number): TieRule =>
   rule === 'earlierSubmission' ? rule : { id: 'label' in rule ? rule.label : `tie${index}` };
 
 /** Whether cases must be read at all to apply the rule. */
-export const readsFacts = ({ limits = [], floors = [], outsidePlaces, ties }: PlanAwardRanking): boolean =>
+export const readsFacts = ({
+  limits = [],
+  floors = [],
+  outsidePlaces,
+  ties = [],
+}: PlanAwardRanking): boolean =>
   limits.length + floors.length > 0 ||
   outsidePlaces !== undefined ||
   ties.some((tie) => typeof tie === 'object' && 'prefer' in tie);
 
-export const tieRules = ({ ties }: PlanAwardRanking): readonly TieRule[] => ties.map(tieId);
+export const tieRules = ({ ties = [] }: Pick<PlanAwardRanking, 'ties'>): readonly TieRule[] =>
+  ties.map(tieId);
 
 /** The plan's rule for `ranked` cases of an award. @throws Invalid where its numbers make no sense */
-export function cutRule(plan: PlanAwardRanking, award: PlanAward, ranked: number): CutRule {
-  const { places, ratio, rounding, leastScore, leastScoreReason, tieAtLine, belowReason } = plan;
-  const line = { places, ...(ratio === undefined ? {} : { ratio }), ...(rounding ? { rounding } : {}) };
-  const take = takeOf(line, ranked);
+export function cutRule(
+  plan: PlanAwardRanking,
+  award: Pick<PlanAward, 'conflict'>,
+  ranked: number,
+  applicants = ranked,
+): CutRule {
+  const { places = 0, leastScore, leastScoreReason, tieAtLine, belowReason } = plan;
+  const line = { places, ...given({ ratio: plan.ratio, rounding: plan.rounding }) };
+  const take = takeOf(line, ranked, applicants);
   return {
     ...line,
-    ...(leastScore === undefined ? {} : { leastScore: Math.round(leastScore * HUNDRED) }),
-    ...(leastScoreReason === undefined ? {} : { leastScoreReason }),
-    ...(tieAtLine === undefined ? {} : { tieAtLine }),
-    ...(belowReason === undefined ? {} : { belowReason }),
+    applicants,
+    ...given({ leastScoreReason, tieAtLine, belowReason }),
+    ...(leastScore === undefined ? {} : { leastScore: hundredthsOf(leastScore) ?? 0 }),
     limits: [...conflictLimits(plan, award), ...limitsOf(plan)],
     floors: (plan.floors ?? []).map((floor, index) => floorOf(floor, index, take)),
   };
 }
 
-const conflictLimits = ({ passOver = [] }: PlanAwardRanking, { conflict }: PlanAward): readonly CutLimit[] =>
+const conflictLimits = (
+  { passOver = [] }: PlanAwardRanking,
+  { conflict }: Pick<PlanAward, 'conflict'>,
+): readonly CutLimit[] =>
   passOver.map(({ reason }) => ({ id: SAME_CONFLICT, label: conflict?.label ?? '同一情形', max: 1, reason }));
 
 const limitsOf = ({ limits = [] }: PlanAwardRanking): readonly CutLimit[] =>
@@ -93,7 +108,7 @@ function tieValues(
   { scores, facts }: { scores: ReadonlyMap<string, number>; facts: CaseFacts | null },
 ): Record<string, number | null> {
   return Object.fromEntries(
-    plan.ties.flatMap((tie, index) => {
+    (plan.ties ?? []).flatMap((tie, index) => {
       const rule = tieId(tie, index);
       if (tie === 'earlierSubmission' || rule === 'earlierSubmission') return [];
       if ('higherRound' in tie) return [[rule.id, scores.get(tie.higherRound) ?? null]];
@@ -115,7 +130,7 @@ function holds(when: string, { context, feel }: CaseFacts): boolean {
   throw new Invalid('RANKING_FORMULA', `排名规则的条件“${when}”应当得出是或否。请修改方案。`);
 }
 
-function textOf(value: unknown): string | null {
+export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }

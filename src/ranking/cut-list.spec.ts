@@ -124,10 +124,10 @@ describe('the cut line', () => {
 
   it('tells of places that stay empty', () => {
     expect(cutList(ranked(['a', 5]), { places: 3 }).explanation.text).toBe(
-      '名额3个。参加排名1件，入选1件，空缺2个。入选最低分0.05分。',
+      '名额3个。参加排名1件，入选1件，空缺2个。空缺原因：参加排名的申报少于名额。入选最低分0.05分。',
     );
     expect(cutList(ranked(), { places: 1 }).explanation.text).toBe(
-      '名额1个。参加排名0件，入选0件，空缺1个。',
+      '名额1个。参加排名0件，入选0件，空缺1个。空缺原因：参加排名的申报少于名额。',
     );
   });
 });
@@ -164,7 +164,7 @@ describe('a line with a least score and floors', () => {
     });
     expect(list.explanation).toMatchObject({ fewest: 2, take: 3, floors: [{ least: 1, have: 0 }] });
     expect(list.explanation.text).toBe(
-      '名额2—3个。参加排名2件，入选1件，空缺2个，少于规定的2个。规定最低分60.00分，入选最低分70.00分，未入选最高分59.00分。' +
+      '名额2—3个。参加排名2件，入选1件，空缺2个，少于规定的2个。空缺原因：其余申报低于规定的最低分。规定最低分60.00分，入选最低分70.00分，未入选最高分59.00分。' +
         '一线职工不少于1个，现有0个，未达到要求。',
     );
   });

@@ -1,4 +1,6 @@
-import { describeCut, points } from './describe-cut.js';
+import { decimals } from '../scoring/index.js';
+import { describeCut } from './describe-cut.js';
+import { reduction, vacancy } from './describe-vacancy.js';
 import { placesFor, takeOf, type PlacesRounding, type PlacesRule } from './places-to-take.js';
 import type { Rankable, RankedEntry } from './rank-entries.js';
 import { selectEntries, type SelectionRule, type Verdict } from './select-entries.js';
@@ -30,6 +32,8 @@ export interface CutRule extends PlacesRule {
   readonly tieAtLine?: SelectionRule['tieAtLine'];
   /** Reason given to those below the line. */
   readonly belowReason?: string;
+  /** How many applied at all, where places shrink with them. Default: those who are ranked. */
+  readonly applicants?: number;
 }
 
 export interface Cuttable extends Rankable {
@@ -55,6 +59,8 @@ export interface CutItem {
     readonly decidedBy: string | null;
     /** Chinese, for the entry's own page. */
     readonly text: string;
+    /** The verdict alone, without the rank. */
+    readonly verdict: string;
   };
 }
 
@@ -88,6 +94,12 @@ export interface CutExplanation {
   /** The line runs through entries of one score, which a tie rule set apart. */
   readonly tieAtLine: boolean;
   readonly floors: readonly FloorResult[];
+  /** Places nobody got. */
+  readonly vacant: number;
+  /** Chinese: why; null where none is vacant. */
+  readonly vacantWhy: string | null;
+  /** Chinese: how the places came to be fewer; null where they did not. */
+  readonly reduced: string | null;
   /** Chinese. */
   readonly text: string;
 }
@@ -101,19 +113,33 @@ export interface CutList<E extends Cuttable> {
 
 /** Draws the line through a ranking: down the ranks until all places are taken, within limits and floors. */
 export function cutList<E extends Cuttable>(ranked: readonly RankedEntry<E>[], rule: CutRule): CutList<E> {
-  const take = takeOf(rule, ranked.length);
-  const verdicts = selectEntries(ranked, {
-    take,
-    leastScore: rule.leastScore ?? null,
-    limits: rule.limits ?? [],
-    reserves: (rule.floors ?? []).filter(({ enforce }) => enforce === 'reserve'),
-    tieAtLine: rule.tieAtLine ?? 'decide',
-  });
+  const verdicts = selectEntries(ranked, selectionRule(rule, takeFor(rule, ranked.length)));
+  return listOf(ranked, verdicts, rule);
+}
+
+export const takeFor = (rule: CutRule, ranked: number): number => takeOf(rule, ranked, rule.applicants);
+
+export const selectionRule = (rule: CutRule, take: number): SelectionRule => ({
+  take,
+  leastScore: rule.leastScore ?? null,
+  limits: rule.limits ?? [],
+  reserves: (rule.floors ?? []).filter(({ enforce }) => enforce === 'reserve'),
+  tieAtLine: rule.tieAtLine ?? 'decide',
+});
+
+/** A ranking with the verdicts over it in words. `counted`: for how many places were reckoned. */
+export function listOf<E extends Cuttable>(
+  ranked: readonly RankedEntry<E>[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  rule: CutRule,
+  counted = ranked.length,
+): CutList<E> {
+  const take = takeFor(rule, counted);
   const items = ranked.map((entry) => ({
     ...entry,
     ...itemOf(entry, verdicts.get(entry.id) ?? { kind: 'below' }, rule, take),
   }));
-  const places = placesFor(rule.places, ranked.length);
+  const places = placesFor(rule.places, counted, rule.applicants);
   return { places, take, items, explanation: explain(items, rule, { places, take }) };
 }
 
@@ -132,6 +158,7 @@ function itemOf(
   rule: CutRule,
   take: number,
 ): CutItem {
+  const sentence = sentenceOf(verdict, rule, take);
   return {
     outcome: OUTCOMES[verdict.kind],
     reason: reasonOf(verdict, rule),
@@ -141,7 +168,8 @@ function itemOf(
       conflictsWith: verdict.kind === 'passedOver' ? verdict.rivals : [],
       tiedWith: tie.tiedWith,
       decidedBy: tie.decidedBy ?? null,
-      text: `排名第${rank}，${sentenceOf(verdict, rule, take)}。`,
+      text: `排名第${rank}，${sentence}。`,
+      verdict: sentence,
     },
   };
 }
@@ -167,7 +195,7 @@ function sentenceOf(verdict: Verdict, rule: CutRule, take: number): string {
     case 'heldBack':
       return `余下的名额按规定留给${reservedFor(rule)}`;
     case 'tooLow':
-      return `得分低于规定的${points(rule.leastScore ?? 0)}分`;
+      return `得分低于规定的${decimals(rule.leastScore ?? 0)}分`;
     case 'tiedOut':
       return '与名额线外的申报得分相同，按规定一并不列入';
     default:
@@ -208,6 +236,8 @@ function explain(
     leastScore: rule.leastScore ?? null,
     ...lineOf(placed.at(-1), below[0]),
     floors: floorResults(rule, selected),
+    ...vacancy(items, Math.max(take - placed.length, 0)),
+    reduced: reduction(rule, places),
   };
   return { ...facts, text: describeCut(facts) };
 }

@@ -1,3 +1,4 @@
+import { decimals } from '../scoring/index.js';
 import type { CutExplanation } from './cut-list.js';
 
 const ROUNDED = { up: '向上取整', down: '向下取整', halfUp: '四舍五入' } as const;
@@ -6,7 +7,14 @@ type Facts = Omit<CutExplanation, 'text'>;
 
 /** The cut line in one Chinese paragraph, as staff and supervision read it. */
 export function describeCut(cut: Facts): string {
-  return [takeSentence(cut), countSentence(cut), lineSentence(cut), ...floorSentences(cut)]
+  return [
+    takeSentence(cut),
+    cut.reduced ?? '',
+    countSentence(cut),
+    cut.vacantWhy === null ? '' : `空缺原因：${cut.vacantWhy}。`,
+    lineSentence(cut),
+    ...floorSentences(cut),
+  ]
     .filter((sentence) => sentence !== '')
     .join('');
 }
@@ -33,16 +41,10 @@ const floorSentences = ({ floors }: Facts): readonly string[] =>
   );
 
 function lineSentence({ lowestSelected, highestBelow, tieAtLine, leastScore }: Facts): string {
-  const asked = leastScore === null ? '' : `规定最低分${points(leastScore)}分，`;
+  const asked = leastScore === null ? '' : `规定最低分${decimals(leastScore)}分，`;
   if (lowestSelected === null) return asked === '' ? '' : `${asked}无人入选。`;
-  const lowest = `${asked}入选最低分${points(lowestSelected)}分`;
+  const lowest = `${asked}入选最低分${decimals(lowestSelected)}分`;
   if (highestBelow === null) return `${lowest}。`;
   const tied = tieAtLine ? '，分数相同，按规定的先后次序划线' : '';
-  return `${lowest}，未入选最高分${points(highestBelow)}分${tied}。`;
-}
-
-/** Hundredths as points with two decimals. */
-export function points(hundredths: number): string {
-  const digits = String(Math.abs(hundredths)).padStart(3, '0');
-  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return `${lowest}，未入选最高分${decimals(highestBelow)}分${tied}。`;
 }

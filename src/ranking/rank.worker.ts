@@ -29,7 +29,7 @@ export class RankWorker implements ServiceTaskWorker {
     const results = await this.rankings.rank(tx, {
       seasonId: season.id,
       planVersionId: season.planVersionId,
-      awards: plan.awards,
+      plan,
       id,
       ranking,
       at: job.now,

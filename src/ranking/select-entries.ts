@@ -21,6 +21,8 @@ export interface SelectionRule {
   readonly reserves: readonly { readonly id: string; readonly least: number }[];
   /** What becomes of entries of one score on both sides of the line. `decide`: the tie rules have decided. */
   readonly tieAtLine: 'decide' | 'take' | 'leave';
+  /** Selected elsewhere, and counted in the groups of limits here too. */
+  readonly already?: readonly Pick<Selectable, 'id' | 'groups'>[];
 }
 
 export type Verdict =
@@ -61,7 +63,9 @@ class Selection {
   constructor(
     private readonly ranked: readonly Selectable[],
     private readonly rule: SelectionRule,
-  ) {}
+  ) {
+    for (const each of rule.already ?? []) this.join(each);
+  }
 
   consider(entry: Selectable, rank: number): void {
     if (this.rule.leastScore !== null && entry.score < this.rule.leastScore)
@@ -112,11 +116,15 @@ class Selection {
   private select(entry: Selectable): void {
     this.taken += 1;
     this.tell(entry, { kind: 'selected', place: this.taken });
-    for (const [limit, group] of Object.entries(entry.groups)) {
-      const key = groupKey(limit, group);
-      this.members.set(key, [...(this.members.get(key) ?? []), entry.id]);
-    }
+    this.join(entry);
     for (const id of entry.classes) this.filled.set(id, (this.filled.get(id) ?? 0) + 1);
+  }
+
+  private join({ id, groups }: Pick<Selectable, 'id' | 'groups'>): void {
+    for (const [limit, group] of Object.entries(groups)) {
+      const key = groupKey(limit, group);
+      this.members.set(key, [...(this.members.get(key) ?? []), id]);
+    }
   }
 
   private blocked(entry: Selectable): Verdict | null {

@@ -1,5 +1,6 @@
 import { Invalid } from '../shared/errors.js';
 import { divideRounded, type Rounding } from '../shared/divide-rounded.js';
+import { decimals } from './decimals.js';
 
 /** How the scores of one round become one. */
 export type Aggregation =
@@ -8,6 +9,13 @@ export type Aggregation =
       readonly method: 'trimmedMean';
       readonly dropHighest: number;
       readonly dropLowest: number;
+      readonly rounding?: Rounding;
+    }
+  /** Ballots: how many gave at least `yesFrom` (hundredths), as a number or in per cent of all. */
+  | {
+      readonly method: 'votes';
+      readonly yesFrom: number;
+      readonly as: 'count' | 'percent';
       readonly rounding?: Rounding;
     };
 
@@ -22,6 +30,10 @@ export interface AggregateExplanation {
   /** Of what was kept. */
   readonly sum: number;
   readonly n: number;
+  /** Ballots in favour, where it was a vote. */
+  readonly yes?: number;
+  /** Chinese, where it was a vote. */
+  readonly text?: string;
 }
 
 export interface AggregateScore {
@@ -38,6 +50,7 @@ export function aggregateScores(scores: readonly number[], aggregation: Aggregat
   if (!scores.every(Number.isSafeInteger)) {
     throw new Invalid('SCORE_INVALID', '分数必须是以百分之一分为单位的整数。请重新录入该轮分数。');
   }
+  if (aggregation.method === 'votes' && scores.length > 0) return counted(scores, aggregation);
   const { dropHighest, dropLowest } = dropsOf(aggregation);
   const n = scores.length - dropHighest - dropLowest;
   if (n < 1) {
@@ -63,8 +76,23 @@ export function aggregateScores(scores: readonly number[], aggregation: Aggregat
   return { value: divideRounded(sum, n, rounding), explanation };
 }
 
+function counted(
+  scores: readonly number[],
+  { yesFrom, as, rounding = 'halfUp' }: Extract<Aggregation, { method: 'votes' }>,
+): AggregateScore {
+  const n = scores.length;
+  const yes = scores.filter((score) => score >= yesFrom).length;
+  const sum = scores.reduce((total, score) => total + score, 0);
+  const value = as === 'count' ? yes * HUNDRED : divideRounded(yes * HUNDRED * HUNDRED, n, rounding);
+  const text = `${n}票中同意${yes}票${as === 'percent' ? `，同意率${decimals(value)}%` : ''}。`;
+  const dropped = { droppedHighest: [], droppedLowest: [] };
+  return { value, explanation: { method: 'votes', rounding, scores, ...dropped, sum, n, yes, text } };
+}
+
+const HUNDRED = 100;
+
 function dropsOf(aggregation: Aggregation): { dropHighest: number; dropLowest: number } {
-  if (aggregation.method === 'mean') return { dropHighest: 0, dropLowest: 0 };
+  if (aggregation.method !== 'trimmedMean') return { dropHighest: 0, dropLowest: 0 };
   const { dropHighest, dropLowest } = aggregation;
   if ([dropHighest, dropLowest].every((n) => Number.isInteger(n) && n >= 0))
     return { dropHighest, dropLowest };

@@ -7,5 +7,11 @@ export {
 export type { Rounding } from '../shared/divide-rounded.js';
 export { type WeightedPart, weightedTotal } from './weighted-total.js';
 export { scoreSheet, type SheetItem, type SheetScore } from './score-sheet.js';
-export { RoundFigures, type RoundFigure } from './round-figures.js';
+export { CountedRounds, type CountedFigure } from './counted-rounds.js';
 export { sheetOf } from './sheet-items.js';
+export { decimals } from './decimals.js';
+export { BatchRounds } from './batch-rounds.js';
+export { RoundFigures } from './round-figures.js';
+export { ScoringModule } from './scoring.module.js';
+export { settleRound, type GivenScore, type RoundRule, type SettledScore } from './settle-round.js';
+export { needsBatch, roundRule } from './round-rule.js';

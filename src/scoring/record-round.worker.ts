@@ -4,6 +4,7 @@ import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } 
 import { PlanVersions } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { aggregateScores } from './aggregate-scores.js';
+import { aggregationOf, needsBatch } from './round-rule.js';
 
 interface ScoreRow {
   position: number;
@@ -15,7 +16,8 @@ interface ScoreRow {
 @ServiceTask({
   type: 'record-round',
   title: '汇总轮次得分',
-  description: '按方案规定的方法（平均、去高去低等）汇总本轮各专家的打分。',
+  description:
+    '按方案规定的方法（平均、去高去低、计票等）汇总本轮各专家的打分；要等整批才能算的轮次，在排名时汇总。',
   parameters: [{ key: 'round', label: '评分轮次', kind: 'round', required: true }],
   returns: ['roundScore'],
 })
@@ -33,13 +35,16 @@ export class RecordRoundWorker implements ServiceTaskWorker {
     const round = plan.rounds[roundId];
     if (!round)
       throw new Invalid('ROUND_UNKNOWN', `方案里没有评分轮次“${roundId}”，请在方案的 rounds 中补上。`);
+    const aggregation = needsBatch(round) ? null : aggregationOf(round.aggregate);
+    // Told when the whole batch is ranked.
+    if (!aggregation) return { roundScore: null };
     const scores: ScoreRow[] = await tx.query(
       'SELECT position, value FROM score WHERE entry_id = $1 AND round = $2 AND voided_at IS NULL ORDER BY position',
       [entryId, roundId],
     );
     const result = aggregateScores(
       scores.map((score) => score.value),
-      round.aggregate,
+      aggregation,
     );
     await tx.query(
       `INSERT INTO round_score (entry_id, round, value, explanation, at) VALUES ($1,$2,$3,$4,$5)

@@ -1,38 +1,12 @@
-import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** What a count came to for one case: whole votes, with how. */
-export interface RoundFigure {
-  readonly entryId: string;
-  readonly count: number;
-  readonly explanation: object;
-}
-
-/**
- * Counts as the figures of a round, for rankings that weigh it. They stand beside the experts' scores, in their unit:
- * one vote is one point. Counting again replaces what was counted before.
- */
-@Injectable()
-export class RoundFigures {
-  async store(
+/** Counts that another module keeps, e.g. votes of the public. Provide one in a module; rounds find it by `source`. */
+export abstract class RoundFigures {
+  /** The name a plan calls it by. */
+  abstract readonly source: string;
+  /** Whole counts by entry id; who is missing has none. */
+  abstract of(
     tx: EntityManager,
-    of: { readonly round: string; readonly figures: readonly RoundFigure[]; readonly at: Date },
-  ): Promise<void> {
-    await tx.query(
-      `INSERT INTO round_score (entry_id, round, value, explanation, at)
-       SELECT f.entry, $1, f.value, f.explanation, $2 FROM jsonb_to_recordset($3::jsonb) AS f(entry uuid, value int, explanation jsonb)
-       ON CONFLICT (entry_id, round) DO UPDATE SET value = excluded.value, explanation = excluded.explanation, at = excluded.at`,
-      [
-        of.round,
-        of.at,
-        JSON.stringify(
-          of.figures.map(({ entryId, count, explanation }) => ({
-            entry: entryId,
-            value: count * 100,
-            explanation,
-          })),
-        ),
-      ],
-    );
-  }
+    of: { readonly seasonId: string; readonly round: string },
+  ): Promise<ReadonlyMap<string, number>>;
 }

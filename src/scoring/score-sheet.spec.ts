@@ -92,3 +92,52 @@ describe('a score sheet', () => {
     );
   });
 });
+
+describe('points at the scorer’s discretion', () => {
+  const items = [
+    { kind: 'discretionary', key: 'extra', label: '酌情', max: 1000, reason: 'why', reasonAbove: 500 },
+  ] as const;
+
+  it('need a reason above the bound, at the item of the reason', () => {
+    expect(scoreSheet(items, 1000, { extra: 5 }).value).toBe(500);
+    expect(() => scoreSheet(items, 1000, { extra: 5.01 })).toThrow('评分表有 1 项没有填好');
+    expect(() => scoreSheet(items, 1000, { extra: 8, why: '  ' })).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ field: 'why' })] }),
+    );
+    const { value, explanation } = scoreSheet(items, 1000, { extra: 8, why: ' 主持国家标准 ' });
+    expect(value).toBe(800);
+    expect(explanation.rows[0]?.text).toBe('得8分，理由：主持国家标准');
+  });
+
+  it('are within their range', () => {
+    expect(() => scoreSheet(items, 1000, { extra: 10.01, why: '好' })).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ field: 'extra' })] }),
+    );
+  });
+});
+
+describe('a choice', () => {
+  const items = [
+    {
+      kind: 'options',
+      key: 'level',
+      label: '等级',
+      options: [
+        { value: 'A', label: '优', points: 4000 },
+        { value: 'B', label: '良', points: 3050 },
+      ],
+    },
+  ] as const;
+
+  it('is worth the points of what was chosen', () => {
+    const { value, explanation } = scoreSheet(items, 4000, { level: 'B' });
+    expect(value).toBe(3050);
+    expect(explanation.rows[0]).toMatchObject({ given: 'B', text: '良，得30.5分' });
+  });
+
+  it.each([undefined, '', 'C', 4000, true])('is not taken when it is %p', (level) => {
+    expect(() => scoreSheet(items, 4000, { level })).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ message: '“等级”请选择：优、良。' })] }),
+    );
+  });
+});

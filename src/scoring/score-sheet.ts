@@ -1,5 +1,6 @@
 import { Invalid, type FieldProblem } from '../shared/errors.js';
-import { hundredthsOf, pointsText } from '../shared/points.js';
+import { pointsText } from '../shared/points.js';
+import { readAnswer, type SheetAnswer } from './read-answer.js';
 
 /** One line of a score sheet. Points are hundredths; `given` is read from the form by `key`. */
 export type SheetItem =
@@ -31,13 +32,35 @@ export type SheetItem =
       readonly each: number;
       readonly cap: number;
     }
+  /** From 0 to `max` as the scorer sees fit; above `reasonAbove` the form's `reason` must say why. */
+  | {
+      readonly kind: 'discretionary';
+      readonly key: string;
+      readonly label: string;
+      readonly max: number;
+      readonly reason: string;
+      readonly reasonAbove: number;
+    }
+  /** One of a list, each worth its points. */
+  | {
+      readonly kind: 'options';
+      readonly key: string;
+      readonly label: string;
+      readonly options: readonly SheetOption[];
+    }
   /** Said yes to, it makes the whole sheet zero. */
   | { readonly kind: 'veto'; readonly key: string; readonly label: string };
+
+export interface SheetOption {
+  readonly value: string;
+  readonly label: string;
+  readonly points: number;
+}
 
 export interface SheetRow {
   readonly key: string;
   readonly label: string;
-  readonly given: number | boolean;
+  readonly given: number | boolean | string;
   /** Hundredths; null for a veto. */
   readonly score: number | null;
   /** Chinese: how the points came about. */
@@ -69,9 +92,9 @@ export function scoreSheet(items: readonly SheetItem[], max: number, answers: Sh
   const problems: FieldProblem[] = [];
   const rows: SheetRow[] = [];
   for (const item of items) {
-    const given = read(item, answers[item.key]);
-    if (typeof given === 'string') problems.push({ field: item.key, rule: 'score', message: given });
-    else rows.push(rowOf(item, given));
+    const found = readAnswer(item, answers);
+    if ('problem' in found) problems.push({ field: found.field, rule: 'score', message: found.problem });
+    else rows.push(rowOf(item, found));
   }
   if (problems.length > 0) {
     const message = `评分表有 ${problems.length} 项没有填好，请按提示改正后提交。`;
@@ -90,9 +113,12 @@ export const fullMarks = (items: readonly SheetItem[]): number =>
 function mostOf(item: SheetItem): number {
   switch (item.kind) {
     case 'points':
+    case 'discretionary':
       return item.max;
     case 'bonus':
       return item.cap;
+    case 'options':
+      return Math.max(...item.options.map(({ points }) => points));
     case 'veto':
       return 0;
     default:
@@ -100,33 +126,31 @@ function mostOf(item: SheetItem): number {
   }
 }
 
-/** The answer as a number (hundredths for points, a count otherwise) or a truth value; a text says what is wrong. */
-function read(item: SheetItem, answer: unknown): number | boolean | string {
-  if (item.kind === 'veto') return answer === true;
-  if (item.kind !== 'points') return countIn(answer) ?? `“${item.label}”请填写不小于 0 的整数。`;
-  const value = hundredthsOf(answer);
-  if (value !== null && value >= 0 && value <= item.max) return value;
-  return `“${item.label}”请填写 0 到 ${pointsText(item.max)} 之间的分数，最多两位小数。`;
-}
-
-/** A whole number, or its digits; null for anything else. */
-function countIn(answer: unknown): number | null {
-  const count = typeof answer === 'string' && /^\d{1,6}$/.test(answer.trim()) ? Number(answer) : answer;
-  if (typeof count !== 'number' || !Number.isInteger(count)) return null;
-  return count >= 0 && count <= MOST_COUNTED ? count : null;
-}
-
-const MOST_COUNTED = 999_999;
-
-function rowOf(item: SheetItem, given: number | boolean): SheetRow {
+function rowOf(item: SheetItem, answer: SheetAnswer): SheetRow {
   const { key, label } = item;
-  const { score, text } = typeof given === 'boolean' ? vetoed(given) : counted(item, given);
-  return { key, label, given, score, text };
+  const { score, text } = typeof answer.given === 'boolean' ? vetoed(answer.given) : scored(item, answer);
+  return { key, label, given: answer.given, score, text };
 }
 
 const vetoed = (given: boolean) => ({ score: null, text: given ? '一票否决' : '无此情形' });
 
-function counted(item: SheetItem, given: number): { score: number; text: string } {
+interface Points {
+  readonly score: number;
+  readonly text: string;
+}
+
+function scored(item: SheetItem, { given, reason }: SheetAnswer): Points {
+  if (item.kind === 'options') {
+    const chosen = item.options.find(({ value }) => value === given);
+    const score = chosen?.points ?? 0;
+    return { score, text: `${chosen?.label ?? String(given)}，得${pointsText(score)}分` };
+  }
+  const why = reason === undefined ? '' : `，理由：${reason}`;
+  const { score, text } = counted(item, Number(given));
+  return { score, text: `${text}${why}` };
+}
+
+function counted(item: SheetItem, given: number): Points {
   switch (item.kind) {
     case 'threshold': {
       const reached = given >= item.from;

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EligibilityModule } from '../eligibility/index.js';
+import { BatchRounds } from './batch-rounds.js';
 import { RecordRoundWorker } from './record-round.worker.js';
-import { RoundFigures } from './round-figures.js';
+import { CountedRounds } from './counted-rounds.js';
 
-@Module({ providers: [RecordRoundWorker, RoundFigures], exports: [RoundFigures] })
+@Module({
+  imports: [DiscoveryModule, EligibilityModule],
+  providers: [RecordRoundWorker, BatchRounds, CountedRounds],
+  exports: [BatchRounds, CountedRounds],
+})
 export class ScoringModule {}

@@ -24,6 +24,10 @@ function itemOf(item: PlanScoreItem): SheetItem {
       return { ...item, points: marks(item.points), each: marks(item.each), floor: marks(item.floor ?? 0) };
     case 'bonus':
       return { ...item, each: marks(item.each), cap: marks(item.cap) };
+    case 'discretionary':
+      return { ...item, max: marks(item.max), reasonAbove: marks(item.reasonAbove) };
+    case 'options':
+      return { ...item, options: item.options.map((each) => ({ ...each, points: marks(each.points) })) };
     case 'veto':
       return item;
   }

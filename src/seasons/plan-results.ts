@@ -1,75 +1,38 @@
-// What a season plan says of scoring and rankings.
+// What a season plan says of rankings.
 
-export interface PlanRound {
-  readonly label: string;
-  /** How many experts score each entry; they come from role `role`. */
-  readonly role: string;
-  readonly scorers: number;
-  /** Points, two decimals at most. */
-  readonly min: number;
-  readonly max: number;
-  readonly aggregate:
-    | { readonly method: 'mean' }
-    | { readonly method: 'trimmedMean'; readonly dropHighest: number; readonly dropLowest: number };
-}
-
-export interface PlanScoreSheet {
-  readonly label: string;
-  /** Points, two decimals at most: the sum is cut off here. Default: what all items give together. */
-  readonly max?: number;
-  readonly items: readonly PlanScoreItem[];
-}
-
-/** A line of a score sheet; `key` is the item of the task's form that is read. Points have two decimals at most. */
-export type PlanScoreItem =
-  | { readonly kind: 'points'; readonly key: string; readonly label: string; readonly max: number }
-  /** All `points` when the counted number reaches `from`, else none. */
-  | {
-      readonly kind: 'threshold';
-      readonly key: string;
-      readonly label: string;
-      readonly points: number;
-      readonly from: number;
-    }
-  /** `points`, less `each` for every one missing of `required`, not below `floor`. */
-  | {
-      readonly kind: 'deduction';
-      readonly key: string;
-      readonly label: string;
-      readonly points: number;
-      readonly required: number;
-      readonly each: number;
-      readonly floor?: number;
-    }
-  | {
-      readonly kind: 'bonus';
-      readonly key: string;
-      readonly label: string;
-      readonly each: number;
-      readonly cap: number;
-    }
-  /** A yes makes the whole sheet zero. */
-  | { readonly kind: 'veto'; readonly key: string; readonly label: string };
+import type { PlanPool } from './plan-pool.js';
 
 export interface PlanRanking {
   readonly label: string;
   /** Entries taking part: open ones that reached this stage. */
   readonly stage: string;
+  /** Only those another ranking of the season let through. */
+  readonly from?: PlanRankingSource;
   readonly awards: Readonly<Record<string, PlanAwardRanking>>;
+  /** All awards in one list with several tiers; then the awards only say their weights and what must be passed. */
+  readonly pool?: PlanPool;
+}
+
+export interface PlanRankingSource {
+  readonly ranking: string;
+  readonly outcome: 'selected' | 'passedOver' | 'below';
+  /** Only this tier of it. */
+  readonly tier?: string;
 }
 
 export interface PlanAwardRanking {
   /** Round id → weight in percent; the weights sum to 100. */
   readonly weights: Readonly<Record<string, number>>;
-  /** A number, a range of which the upper end is taken, or a share of those who are ranked. */
-  readonly places: number | PlanPlacesRange | PlanPlacesShare;
+  /** A number, a range, or a share. Always, except in a pool. */
+  readonly places?: PlanPlaces;
   /** With it, `take = round(places × ratio)`: a shortlist. Two decimals at most. */
   readonly ratio?: number;
   readonly rounding?: 'up' | 'down' | 'halfUp';
   /** Points, two decimals at most: who is below it is not selected, places may stay vacant. */
   readonly leastScore?: number;
   readonly leastScoreReason?: string;
-  readonly ties: readonly PlanTieRule[];
+  /** Always, except in a pool, which has its own. */
+  readonly ties?: readonly PlanTieRule[];
   /** Entries of one score on both sides of the line: the tie rules decide, all are taken, or none. */
   readonly tieAtLine?: 'decide' | 'take' | 'leave';
   /** Who is passed over although ranked high enough; takes no place, the next moves up. */
@@ -81,12 +44,57 @@ export interface PlanAwardRanking {
   readonly outsidePlaces?: { readonly label: string; readonly when: string };
   /** Reason given to those below the last place. */
   readonly belowReason?: string;
+  /** Rounds that only exclude: who is below `from` there takes no part. */
+  readonly acceptance?: readonly PlanAcceptance[];
+  readonly grades?: readonly PlanGrade[];
+  /** The next ones below the line. */
+  readonly secondOutcome?: PlanSecondOutcome;
+}
+
+export interface PlanAcceptance {
+  readonly round: string;
+  /** Points, two decimals at most. */
+  readonly from: number;
+  readonly reason: string;
+}
+
+/** Down the ranks: the first grade whose least score is reached and which still has room. */
+export interface PlanGrade {
+  readonly id: string;
+  readonly label: string;
+  /** At most this share of those who are graded. */
+  readonly atMostPercent?: number;
+  /** Of the share. Default `down`. */
+  readonly rounding?: 'up' | 'down' | 'halfUp';
+  readonly atMost?: number;
+  /** Points, two decimals at most. */
+  readonly from?: number;
+}
+
+export interface PlanSecondOutcome {
+  readonly id: string;
+  readonly label: string;
+  readonly places: PlanPlaces;
+  /** Points, two decimals at most. */
+  readonly leastScore?: number;
+  readonly reason?: string;
 }
 
 export interface PlanPlacesRange {
   readonly from: number;
   readonly to: number;
 }
+
+/** A number, but no more than a share of those who applied. */
+export interface PlanPlacesCapped {
+  readonly number: number;
+  readonly atMostPercentOfApplicants: number;
+  readonly rounding?: 'up' | 'down' | 'halfUp';
+  readonly least?: number;
+}
+
+/** A number, a range of which the upper end is taken, a share of those who are ranked, or a capped number. */
+export type PlanPlaces = number | PlanPlacesRange | PlanPlacesShare | PlanPlacesCapped;
 
 export interface PlanPlacesShare {
   readonly percentOfRanked: number;

@@ -4,9 +4,10 @@ import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanBallot } from './plan-ballots.js';
-import type { PlanOpinions } from './plan-opinions.js';
 import type { PlanNotice } from './plan-notices.js';
-import type { PlanRanking, PlanRound, PlanScoreSheet } from './plan-results.js';
+import type { PlanOpinions } from './plan-opinions.js';
+import type { PlanRanking } from './plan-results.js';
+import type { PlanRound, PlanScoreSheet } from './plan-scoring.js';
 import type { PlanTask } from './plan-tasks.js';
 
 export type * from './plan-applying.js';
@@ -16,8 +17,10 @@ export type * from './plan-eligibility.js';
 export type * from './plan-ballots.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
+export type * from './plan-pool.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
+export type * from './plan-scoring.js';
 export type * from './plan-tasks.js';
 
 /**

@@ -14,7 +14,11 @@ const ROUND_UP: Record<Rounding, Decision> = {
 };
 
 /** Exact quotient of integers, rounded once. The divisor is positive. */
-export function divideRounded(dividend: number | bigint, divisor: number, rounding: Rounding): number {
+export function divideRounded(
+  dividend: number | bigint,
+  divisor: number | bigint,
+  rounding: Rounding,
+): number {
   const [whole, by] = [BigInt(dividend), BigInt(divisor)];
   if (by <= 0n) throw new RangeError('The divisor must be positive.');
   const rest = ((whole % by) + by) % by;

@@ -88,6 +88,8 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /entries/:id/unmask': ['officer', 'finance'],
   'GET /quotas': ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor', 'administrator'],
   'GET /seasons/:seasonId/rankings': RESULTS,
+  'GET /seasons/:seasonId/rankings/:setId/sheet': RESULTS,
+  'GET /seasons/:seasonId/rankings/:setId/entries/:entryId/sheet': RESULTS,
   'GET /seasons/:seasonId/ballots': ['expert', ...RESULTS],
   'POST /seasons/:seasonId/ballots/:id/vote': ['expert', 'officer', 'leader'],
   'GET /seasons/:seasonId/ballots/:id/protocol': RESULTS,

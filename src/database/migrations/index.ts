@@ -17,3 +17,4 @@ export * from './0017-notice-corrections.js';
 export * from './0021-corrections-and-plan-moves.js';
 export * from './0025-stages-of-many-kinds.js';
 export * from './0028-quota-groups.js';
+export * from './0016-tiers-and-grades.js';

@@ -91,9 +91,16 @@ function checkColumns(parts: PlanParts, at: YamlPath, notice: PlanNotice): void 
   findings.error('PLAN_NOTICE_COLUMNS', [...at, 'columns'], message, '请补上这些奖项的栏目。');
 }
 
+/** What a ranking's list itself may publish of a case. */
+const RESULT_COLUMNS: readonly string[] = ['result.tier', 'result.grade'];
+
 function checkValue({ plan, findings }: PlanParts, at: YamlPath, award: string, value: string): void {
   const found = plan.awards.find(({ id }) => id === award);
-  const known = [...Object.keys(found?.roles ?? {}), ...Object.keys(found?.computed ?? {})];
+  const known = [
+    ...Object.keys(found?.roles ?? {}),
+    ...Object.keys(found?.computed ?? {}),
+    ...RESULT_COLUMNS,
+  ];
   if (!found || known.includes(value)) return;
   const cure = `只能公布 roles 或 computed 中的内容：${listed(known)}。`;
   findings.error('PLAN_UNKNOWN_COLUMN', at, `公示用到的“${value}”没有出处。`, cure);

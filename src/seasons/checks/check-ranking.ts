@@ -1,13 +1,36 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward, PlanAwardRanking, PlanRankingFloor, PlanRankingLimit } from '../plan.js';
 import { checkFormula, factNames } from './check-formulas.js';
+import {
+  checkAcceptance,
+  checkGrades,
+  checkPlaces,
+  checkReason,
+  checkRoundKnown,
+  checkSecond,
+  checkWeights,
+} from './check-list-rules.js';
 import { listed, type PlanParts } from './plan-parts.js';
 
 /** How one award's list is made: weights, places, ties, limits and floors. */
-export function checkRanking(parts: PlanParts, at: YamlPath, award: string, ranking: PlanAwardRanking): void {
-  checkWeights(parts, at, ranking);
+export function checkRanking(
+  parts: PlanParts,
+  at: YamlPath,
+  { award, ranking, pooled }: { award: string; ranking: PlanAwardRanking; pooled: boolean },
+): void {
+  checkWeights(parts, [...at, 'weights'], ranking.weights);
+  if (ranking.acceptance) checkAcceptance(parts, [...at, 'acceptance'], ranking.acceptance);
+  if (pooled) checkPooled(parts, at, ranking);
+  else checkList(parts, at, award, ranking);
+}
+
+/** A list of one award. */
+function checkList(parts: PlanParts, at: YamlPath, award: string, ranking: PlanAwardRanking): void {
+  checkWhole(parts, at, ranking);
   checkPassOver(parts, at, award, ranking);
-  checkPlaces(parts, at, ranking);
+  if (ranking.places !== undefined) checkPlaces(parts, [...at, 'places'], ranking.places);
+  if (ranking.grades) checkGrades(parts, [...at, 'grades'], ranking.grades);
+  if (ranking.secondOutcome) checkSecond(parts, [...at, 'secondOutcome'], ranking.secondOutcome);
   checkReasons(parts, at, ranking);
   const found = parts.plan.awards.find(({ id }) => id === award);
   if (!found) return;
@@ -25,26 +48,34 @@ export function checkRanking(parts: PlanParts, at: YamlPath, award: string, rank
   }
 }
 
-function checkWeights({ plan, findings }: PlanParts, at: YamlPath, ranking: PlanAwardRanking): void {
-  const weights = Object.entries(ranking.weights);
-  for (const [round] of weights) checkRoundKnown({ plan, findings }, [...at, 'weights', round], round);
-  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-  if (sum === 100) return;
-  findings.error('PLAN_WEIGHTS', [...at, 'weights'], `各轮次的权重合计 ${sum}%，应为 100%。`, '请调整权重。');
+/** Words that an award of a pool may have; all else is the pool's. */
+const POOLED: readonly string[] = ['weights', 'acceptance'];
+
+function checkPooled({ findings }: PlanParts, at: YamlPath, ranking: PlanAwardRanking): void {
+  const more = Object.keys(ranking).filter((key) => !POOLED.includes(key));
+  if (more.length === 0) return;
+  const message = `这份名单有 pool，奖项里的 ${listed(more)} 不起作用。`;
+  findings.error(
+    'PLAN_POOL_AWARD_RULE',
+    at,
+    message,
+    '请写到 pool 或它的 tiers 里；奖项只写 weights 和 acceptance。',
+  );
 }
 
-function checkRoundKnown(
-  { plan, findings }: Pick<PlanParts, 'plan' | 'findings'>,
+function checkWhole({ findings }: PlanParts, at: YamlPath, { places, ties }: PlanAwardRanking): void {
+  const missing = [...(places === undefined ? ['places'] : []), ...(ties === undefined ? ['ties'] : [])];
+  if (missing.length === 0) return;
+  const message = `没有写 ${listed(missing)}。`;
+  findings.error('PLAN_PLACES_MISSING', at, message, '请补上；要分奖级的，写 pool。');
+}
+
+export function checkPassOver(
+  parts: PlanParts,
   at: YamlPath,
-  round: string,
+  award: string,
+  ranking: Pick<PlanAwardRanking, 'passOver'>,
 ): void {
-  const known = [...Object.keys(plan.rounds), ...Object.keys(plan.ballots ?? {})];
-  if (known.includes(round)) return;
-  const cure = `请改用：${listed(known)}。`;
-  findings.error('PLAN_UNKNOWN_ROUND', at, `方案里没有评分轮次“${round}”。`, cure);
-}
-
-function checkPassOver(parts: PlanParts, at: YamlPath, award: string, ranking: PlanAwardRanking): void {
   const { plan, findings } = parts;
   ranking.passOver?.forEach(({ reason }, place) => {
     checkReason(parts, [...at, 'passOver', place, 'reason'], reason);
@@ -57,15 +88,6 @@ function checkPassOver(parts: PlanParts, at: YamlPath, award: string, ranking: P
       '请在该奖项补上 conflict，或删去这一条。',
     );
   });
-}
-
-function checkPlaces({ findings }: PlanParts, at: YamlPath, { places }: PlanAwardRanking): void {
-  if (typeof places === 'number') return;
-  const [least, most] =
-    'to' in places ? [places.from, places.to] : [places.least ?? 0, places.most ?? Infinity];
-  if (least <= most) return;
-  const message = `名额下限 ${least} 大于上限 ${most}。`;
-  findings.error('PLAN_PLACES_RANGE', [...at, 'places'], message, '请核对上下限。');
 }
 
 function checkReasons(parts: PlanParts, at: YamlPath, ranking: PlanAwardRanking): void {
@@ -83,7 +105,12 @@ function checkReasons(parts: PlanParts, at: YamlPath, ranking: PlanAwardRanking)
   );
 }
 
-function checkTies(parts: PlanParts, at: YamlPath, award: PlanAward, { ties }: PlanAwardRanking): void {
+export function checkTies(
+  parts: PlanParts,
+  at: YamlPath,
+  award: PlanAward,
+  { ties = [] }: Pick<PlanAwardRanking, 'ties'>,
+): void {
   ties.forEach((tie, place) => {
     if (tie === 'earlierSubmission') return;
     const here: YamlPath = [...at, 'ties', place];
@@ -92,7 +119,7 @@ function checkTies(parts: PlanParts, at: YamlPath, award: PlanAward, { ties }: P
   });
 }
 
-function checkLimit(parts: PlanParts, at: YamlPath, award: PlanAward, limit: PlanRankingLimit): void {
+export function checkLimit(parts: PlanParts, at: YamlPath, award: PlanAward, limit: PlanRankingLimit): void {
   const { findings } = parts;
   checkReason(parts, [...at, 'reason'], limit.reason);
   if ((limit.by === undefined) === (limit.when === undefined)) {
@@ -107,7 +134,7 @@ function checkLimit(parts: PlanParts, at: YamlPath, award: PlanAward, limit: Pla
   findings.error('PLAN_UNKNOWN_ROLE', [...at, 'by'], `限额依据“${limit.by}”没有出处。`, cure);
 }
 
-function checkFloor(parts: PlanParts, at: YamlPath, award: PlanAward, floor: PlanRankingFloor): void {
+export function checkFloor(parts: PlanParts, at: YamlPath, award: PlanAward, floor: PlanRankingFloor): void {
   const { findings } = parts;
   checkFormula(parts, [...at, 'when'], floor.when, factNames(parts, award));
   if (floor.reason !== undefined) checkReason(parts, [...at, 'reason'], floor.reason);
@@ -132,11 +159,4 @@ function checkReserves(
   if (kept <= places) return;
   const message = `各类保留的名额合计 ${kept} 个，多于 ${places} 个名额。`;
   findings.warn('PLAN_RESERVES_EXCEED', [...at, 'floors'], message, '如果各类互不重叠，请减少保留的名额。');
-}
-
-function checkReason({ plan, findings }: PlanParts, at: YamlPath, reason: string): void {
-  const reasons = plan.statuses.flatMap((status) => Object.keys(status.reasons ?? {}));
-  if (reasons.includes(reason)) return;
-  const message = `理由“${reason}”没有文字说明。`;
-  findings.error('PLAN_UNKNOWN_REASON', at, message, '请在 statuses 中相应状态的 reasons 里补上。');
 }

@@ -1,17 +1,23 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanRound } from '../plan.js';
+import type { PlanRankingSource, SeasonPlan } from '../plan.js';
+import { checkPool, tierIds } from './check-pool.js';
 import { checkRanking } from './check-ranking.js';
+import { checkRound } from './check-rounds.js';
 import { listed, type PlanParts } from './plan-parts.js';
 
 /** Rounds and rankings. */
 export function checkResults(parts: PlanParts): void {
   const { plan } = parts;
   for (const [id, round] of Object.entries(plan.rounds)) checkRound(parts, ['rounds', id], round);
-  for (const [id, { stage, awards }] of Object.entries(plan.rankings)) {
+  for (const [id, ranking] of Object.entries(plan.rankings)) {
+    const { stage, awards, pool, from } = ranking;
     checkStage(parts, ['rankings', id, 'stage'], stage);
-    for (const [award, ranking] of Object.entries(awards)) {
+    if (from) checkSource(parts, id, from);
+    if (pool) checkPool(parts, ['rankings', id, 'pool'], { ...ranking, pool });
+    for (const [award, rule] of Object.entries(awards)) {
       const at: YamlPath = ['rankings', id, 'awards', award];
-      if (checkAward(parts, at, award)) checkRanking(parts, at, award, ranking);
+      if (checkAward(parts, at, award))
+        checkRanking(parts, at, { award, ranking: rule, pooled: pool !== undefined });
     }
   }
   plan.stages.forEach(({ awards = [] }, index) => {
@@ -32,17 +38,30 @@ export function checkStage({ plan, findings }: PlanParts, at: YamlPath, id: stri
   findings.error('PLAN_UNKNOWN_STAGE', at, `方案里没有环节“${id}”。`, cure);
 }
 
-function checkRound({ plan, findings }: PlanParts, at: YamlPath, round: PlanRound): void {
-  if (!Object.hasOwn(plan.roles, round.role)) {
-    const cure = `请改用：${listed(Object.keys(plan.roles))}。`;
-    findings.error('PLAN_UNKNOWN_PERSON_ROLE', [...at, 'role'], `方案里没有角色“${round.role}”。`, cure);
+/** A list that chooses from another: there is one, it has the tier, and they do not choose from each other. */
+function checkSource({ plan, findings }: PlanParts, id: string, from: PlanRankingSource): void {
+  const at: YamlPath = ['rankings', id, 'from'];
+  const source = plan.rankings[from.ranking];
+  if (!source) {
+    const cure = `请改用：${listed(Object.keys(plan.rankings))}。`;
+    findings.error('PLAN_UNKNOWN_RANKING', [...at, 'ranking'], `方案里没有排名“${from.ranking}”。`, cure);
+    return;
   }
-  if (round.min >= round.max) {
-    findings.error('PLAN_SCORE_RANGE', [...at, 'max'], '最高分不大于最低分。', '请核对 min 和 max。');
+  if (circles(plan, id)) {
+    const message = `“${id}”从“${from.ranking}”的名单里产生，而后者又从前者产生。`;
+    findings.error('PLAN_RANKING_CIRCLE', [...at, 'ranking'], message, '请先排一份不依靠另一份的名单。');
   }
-  const { aggregate } = round;
-  const dropped = aggregate.method === 'trimmedMean' ? aggregate.dropHighest + aggregate.dropLowest : 0;
-  if (dropped < round.scorers) return;
-  const message = `${round.scorers} 人打分，去掉 ${dropped} 个分数后没有剩下的。`;
-  findings.error('PLAN_TOO_FEW_SCORES', [...at, 'aggregate'], message, '请增加评分人数，或少去掉几个分数。');
+  const tiers = tierIds(source.pool);
+  if (from.tier === undefined || tiers.includes(from.tier)) return;
+  const message = `排名“${from.ranking}”没有奖级“${from.tier}”。`;
+  findings.error('PLAN_UNKNOWN_TIER', [...at, 'tier'], message, `请改用：${listed(tiers)}。`);
+}
+
+function circles({ rankings }: SeasonPlan, start: string): boolean {
+  const seen = new Set<string>();
+  for (let id: string | undefined = start; id !== undefined; id = rankings[id]?.from?.ranking) {
+    if (seen.has(id)) return id === start;
+    seen.add(id);
+  }
+  return false;
 }

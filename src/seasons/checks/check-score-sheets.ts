@@ -21,16 +21,44 @@ export function checkScoreSheets({ plan, findings }: PlanParts): void {
   }
 }
 
-function itemFault(item: PlanScoreItem): { message: string; cure: string } | null {
-  if (item.kind === 'deduction') {
-    if ((item.floor ?? 0) > item.points)
-      return { message: '的保底分高于满分。', cure: '请核对 floor 和 points。' };
-    if (item.required === 0) return { message: '要求的数量是 0，永远不扣分。', cure: '请填写 required。' };
+interface ItemFault {
+  readonly message: string;
+  readonly cure: string;
+}
+
+function itemFault(item: PlanScoreItem): ItemFault | null {
+  switch (item.kind) {
+    case 'deduction':
+      return deductionFault(item);
+    case 'discretionary':
+      return discretionaryFault(item);
+    case 'options':
+      return new Set(item.options.map(({ value }) => value)).size === item.options.length
+        ? null
+        : { message: '有两个选项的值相同。', cure: '请给每个选项各写一个 value。' };
+    case 'bonus':
+      return item.each > item.cap
+        ? { message: '每项加分高于加分上限。', cure: '请核对 each 和 cap。' }
+        : null;
+    default:
+      return null;
   }
-  if (item.kind === 'bonus' && item.each > item.cap) {
-    return { message: '每项加分高于加分上限。', cure: '请核对 each 和 cap。' };
-  }
+}
+
+type Of<K extends PlanScoreItem['kind']> = Extract<PlanScoreItem, { readonly kind: K }>;
+
+function deductionFault({ floor = 0, points, required }: Of<'deduction'>): ItemFault | null {
+  if (floor > points) return { message: '的保底分高于满分。', cure: '请核对 floor 和 points。' };
+  if (required === 0) return { message: '要求的数量是 0，永远不扣分。', cure: '请填写 required。' };
   return null;
+}
+
+function discretionaryFault({ key, reason, reasonAbove, max }: Of<'discretionary'>): ItemFault | null {
+  if (reason === key) {
+    return { message: '的分数和理由是同一个表单项。', cure: '请给理由另设一个表单项。' };
+  }
+  if (reasonAbove < max) return null;
+  return { message: '超过满分才要写理由，永远用不到。', cure: '请核对 reasonAbove 和 max。' };
 }
 
 /** A score is kept from one field or from one sheet, of a round there is, within what the round allows. */
@@ -60,6 +88,9 @@ export function checkStoredScore(
   }
 }
 
+const keysOf = (item: PlanScoreItem): readonly string[] =>
+  item.kind === 'discretionary' ? [item.key, item.reason] : [item.key];
+
 function checkSheetForms(
   { findings }: PlanParts,
   at: YamlPath,
@@ -67,7 +98,7 @@ function checkSheetForms(
   forms: readonly FormPart[],
 ): void {
   for (const form of forms) {
-    const missing = sheet.items.filter(({ key }) => !hasField(form, key)).map(({ key }) => key);
+    const missing = sheet.items.flatMap(keysOf).filter((key) => !hasField(form, key));
     if (missing.length === 0) continue;
     const message = `任务表单 ${form.file} 没有评分表“${sheet.label}”的 ${listed(missing)}。`;
     findings.error('PLAN_SHEET_NO_FIELD', at, message, '请在表单中补上这些表单项，或从评分表中删去。');

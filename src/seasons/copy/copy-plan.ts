@@ -95,7 +95,8 @@ function dateNodes(document: Document): DateNode[] {
   if (!isMap(dates)) return found;
   for (const { value } of dates.items) {
     if (!isMap(value)) continue;
-    const label = String(value.get('label') ?? '');
+    const named: unknown = value.get('label');
+    const label = typeof named === 'string' ? named : '';
     visit(value, {
       Pair(_key, { key, value: at }) {
         if (isScalar(key) && key.value === 'at' && isScalar(at)) found.push({ node: at, label });

@@ -1,0 +1,104 @@
+import { parse, stringify } from 'yaml';
+import { applicantLines } from '../support/applicant-lines.js';
+import { playSeason, type PlayedSeason } from '../support/play-season.js';
+import { stagePlan, type PlanEdit } from '../support/staged-plan.js';
+import type { RankingView } from '../../src/ranking/ranking.view.js';
+
+interface PlanYaml {
+  rounds: Record<string, object>;
+  rankings: Record<string, object>;
+  notices: Record<string, { columns: Record<string, { label: string; value: string }[]> }>;
+}
+
+/** Both awards in one list with two tiers; places as points in the first round, panels of the second on one scale. */
+const tiered: PlanEdit = (file, text) => {
+  if (!/seasons\/wuxi-2024\.yaml$/.test(file)) return text;
+  const plan = parse(text) as PlanYaml;
+  plan.rounds['expert'] = { ...plan.rounds['expert'], normalise: { method: 'mean', by: 'scorers' } };
+  plan.rankings['final'] = {
+    label: '综合审定',
+    stage: 'assessed',
+    awards: { studio: { weights: { expert: 70, site: 30 } }, technician: { weights: { expert: 100 } } },
+    pool: {
+      label: '年度奖',
+      ties: ['earlierSubmission'],
+      tiers: [
+        { id: 'first', label: '一等奖', places: 1 },
+        { id: 'second', label: '二等奖', places: { number: 2, atMostPercentOfApplicants: 40 } },
+      ],
+      grades: [
+        { id: 'top', label: '优秀', atMostPercent: 30 },
+        { id: 'rest', label: '合格' },
+      ],
+      secondOutcome: { id: 'nominated', label: '提名奖', places: 1 },
+      belowReason: 'rank',
+    },
+  };
+  for (const notice of Object.values(plan.notices))
+    for (const columns of Object.values(notice.columns))
+      columns.unshift({ label: '奖级', value: 'result.tier' });
+  return stringify(plan);
+};
+
+let played: PlayedSeason;
+beforeAll(async () => {
+  const plan = stagePlan(tiered);
+  const cast = [
+    { ref: 'A', score: 90 },
+    { ref: 'B', score: 85 },
+    { ref: 'C', score: 80, award: 'studio' as const },
+    { ref: 'D', score: 75 },
+    { ref: 'E', score: 70 },
+  ];
+  played = await playSeason(plan, applicantLines(cast));
+  plan.discard();
+});
+afterAll(() => played.close());
+
+describe('a season whose list has tiers', () => {
+  it('names those of both tiers, and tells the others why not', () => {
+    const { outcomes } = played;
+    expect(outcomes).toMatchObject({
+      A: { status: 'named' },
+      D: { status: 'notNamed', reason: 'rank' },
+      E: { status: 'notNamed', reason: 'rank' },
+    });
+    const named = Object.values(outcomes).filter((each) => each['status'] === 'named');
+    expect(named).toHaveLength(3);
+  });
+
+  it('tells the tier, the grade and the nomination of each, and publishes the tier', async () => {
+    const { test, season } = played;
+    const items = await test.database.dataSource.query<Record<string, unknown>[]>(
+      `SELECT i.rank, i.tier, i.grade, i.second_outcome FROM result_item i JOIN result_set s ON s.id = i.set_id
+       WHERE s.season_id = $1 AND s.ranking = 'final' ORDER BY i.rank`,
+      [season.id],
+    );
+    expect(items).toEqual([
+      { rank: 1, tier: 'first', grade: 'top', second_outcome: null },
+      { rank: 2, tier: 'second', grade: 'rest', second_outcome: null },
+      { rank: 3, tier: 'second', grade: 'rest', second_outcome: null },
+      { rank: 4, tier: null, grade: 'rest', second_outcome: 'nominated' },
+      { rank: 5, tier: null, grade: 'rest', second_outcome: null },
+    ]);
+    const listed = await test.database.dataSource.query<{ values: string[] }[]>(
+      'SELECT n."values" FROM notice_item n JOIN notice t ON t.id = n.notice_id WHERE t.season_id = $1 ORDER BY n.position',
+      [season.id],
+    );
+    expect(listed.map(({ values }) => values[0])).toEqual(['一等奖', '二等奖', '二等奖']);
+  });
+
+  it('prints the list and a line of it for those who rank, with panels on one scale explained', async () => {
+    const { api, people, season } = played;
+    const officer = await people.inGroup('cityOfficer@cityBureau');
+    const lists = await api.get<RankingView[]>(`/seasons/${season.id}/rankings`, officer);
+    const list = lists.find(({ ranking }) => ranking === 'final');
+    expect(list).toMatchObject({ awardTitle: '年度奖', label: '综合审定' });
+    const sheet = await api.download(`/seasons/${season.id}/rankings/${list?.id ?? ''}/sheet`, officer);
+    expect(Buffer.from(sheet.subarray(0, 5)).toString()).toBe('%PDF-');
+    const own = `/seasons/${season.id}/rankings/${list?.id ?? ''}/entries/${list?.items[0]?.entryId ?? ''}/sheet`;
+    expect(Buffer.from((await api.download(own, officer)).subarray(0, 5)).toString()).toBe('%PDF-');
+    const none = `/seasons/${season.id}/rankings/${season.id}/sheet`;
+    await expect(api.download(none, officer)).rejects.toThrow();
+  });
+});
