@@ -5,9 +5,10 @@ import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/ind
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
-import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
+import { PlanVersions, Seasons, type PlanAward, type Season } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import { paymentLines } from './payments.js';
+import { Register } from './register.js';
 
 interface EntryRow {
   award: string;
@@ -30,6 +31,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
     private readonly versions: PlanVersions,
     private readonly facts: EntryFacts,
     private readonly cipher: FieldCipher,
+    private readonly book: Register,
   ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
@@ -44,11 +46,14 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const award = plan.awards.find((candidate) => candidate.id === entry?.award);
     if (!entry || !award) throw new Error(`entry ${entryId} has no award in version ${season.planVersionId}`);
     const facts = await this.facts.of(tx, entryId);
-    const number = await this.nextNumber(tx, season.id, award);
-    const context = { ...facts.context, number, year: season.year };
+    const running = await this.nextNumber(tx, season.id, award);
+    const context = { ...facts.context, number: running, year: season.year };
     const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
     const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
-    await this.register(tx, { entryId, entry, award, season, at: job.now, certificateNo, displayName });
+    const number = facts.value('identityNumber');
+    const identityNumber = typeof number === 'string' ? number.trim() : '';
+    const named = { entryId, entry, award, season, at: job.now, certificateNo, displayName, identityNumber };
+    await this.register(tx, named);
     await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts });
     return { certificateNo };
   }
@@ -69,22 +74,25 @@ export class NameHolderWorker implements ServiceTaskWorker {
       entryId: string;
       entry: EntryRow;
       award: PlanAward;
-      season: { id: string; year: number; rehearsal: boolean; clockId: string };
+      season: Season;
       at: Date;
       certificateNo: string;
       displayName: string;
+      identityNumber: string;
     },
   ): Promise<void> {
     const facet = (role: string): string => {
       const value = of.entry.facets[role];
       return typeof value === 'string' ? value : '';
     };
+    const id = randomUUID();
+    const sealed = of.identityNumber === '' ? null : this.book.number(of.season, id, of.identityNumber);
     await tx.query(
       `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
-         certificate_no, verification_code, entry_id, season_id, scope, named_at)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
+         certificate_no, verification_code, entry_id, season_id, scope, named_at, number_index, number_enc)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
       [
-        randomUUID(),
+        id,
         of.award.naming.registerTitle,
         of.season.year,
         facet('unitCode'),
@@ -100,6 +108,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
         of.season.id,
         registerScope(of.season),
         of.at,
+        sealed?.numberIndex ?? null,
+        sealed?.numberEnc ?? null,
       ],
     );
   }

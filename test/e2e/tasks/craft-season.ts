@@ -27,6 +27,8 @@ export interface Actor {
   readonly accountId: string;
   get<T>(path: string): Promise<Answer<T>>;
   post<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
+  put<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
+  remove<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
 }
 
 export interface CaseData {
@@ -39,6 +41,8 @@ export interface CaseData {
   readonly years?: number;
   readonly asks?: boolean;
   readonly trade?: string;
+  readonly workshopCode?: string;
+  readonly idNo?: string;
 }
 
 export interface FiledCase {
@@ -132,7 +136,11 @@ export class CraftSeason {
   }
 
   private signedIn(accountId: string, token: string): Actor {
-    const call = async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer<T>> => {
+    const call = async <T>(
+      method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+      path: string,
+      body?: object,
+    ): Promise<Answer<T>> => {
       const response = await this.test.app.inject({
         method,
         url: `/api${path}`,
@@ -148,6 +156,8 @@ export class CraftSeason {
       accountId,
       get: (path) => call('GET', path),
       post: (path, body) => call('POST', path, body ?? {}),
+      put: (path, body) => call('PUT', path, body ?? {}),
+      remove: (path, body) => call('DELETE', path, body ?? {}),
     };
   }
 
