@@ -7,7 +7,7 @@ import { listed, namesIn, type PlanParts } from './plan-parts.js';
 export const PLATFORM_FACTS = ['award', 'year', 'submittedOn', 'dates', 'earlier', 'peers'] as const;
 
 /** What it adds besides, under names that give way to those of the form. */
-export const FURTHER_FACTS = ['params', 'register', 'unitCases', 'evidence', 'documents', 'lists'] as const;
+export const FURTHER_FACTS = ['params', 'register', 'unitCases', 'evidence', 'lists'] as const;
 
 /** Names a formula over the facts of an award may use. */
 export function factNames({ forms }: PlanParts, award: PlanAward): ReadonlySet<string> {

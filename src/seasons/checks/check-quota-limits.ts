@@ -19,7 +19,12 @@ export function checkSubLimits(
       checkCondition(parts, path, limit.award, limit.when);
     if (limit.max === undefined && limit.min === undefined) {
       const message = `“${limit.label}”既没有上限，也没有保留名额。`;
-      parts.findings.error('PLAN_SUB_LIMIT_KIND', path, message, '请写 max（最多几个）或 min（至少留几个）。');
+      parts.findings.error(
+        'PLAN_SUB_LIMIT_KIND',
+        path,
+        message,
+        '请写 max（最多几个）或 min（至少留几个）。',
+      );
     }
     const whole = placesFor(limit.award);
     if (limit.max !== undefined && limit.max > whole) {

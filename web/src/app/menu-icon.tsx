@@ -6,12 +6,14 @@ import CheckSquareOutlined from '@ant-design/icons/es/icons/CheckSquareOutlined'
 import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOutlined';
+import FileSyncOutlined from '@ant-design/icons/es/icons/FileSyncOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
@@ -27,6 +29,8 @@ const icons = {
   named: SafetyCertificateOutlined,
   payments: PayCircleOutlined,
   registry: BookOutlined,
+  lists: StopOutlined,
+  recheck: FileSyncOutlined,
   processes: DeploymentUnitOutlined,
   incidents: WarningOutlined,
   dates: CalendarOutlined,

@@ -1,5 +1,18 @@
 export const entries = {
-  checkResults: { pass: '符合', fail: '不符合', person: '人工核对', waived: '已放宽', unknown: '待填写' },
+  checkResults: {
+    pass: '符合',
+    fail: '不符合',
+    person: '人工核对',
+    waived: '已放宽',
+    answered: '准予例外',
+    unknown: '待填写',
+  },
+  soft: '原则上',
+  unitRule: '单位条件',
+  answeredBy: (who: string, reason: string) => `准予例外${who ? `（${who}）` : ''}：${reason}`,
+  answerLabel: (title: string) => `准予“${title}”例外的理由`,
+  answerHint: '这是“原则上”的条件，不符合也可以继续，但要写明理由。',
+  answer: '写明理由',
   tableRow: (row: number) => `规则表第 ${String(row)} 行`,
   waivedBy: (who: string, reason: string) =>
     `“一事一议”放宽${who ? `（${who}）` : ''}${reason ? `：${reason}` : ''}`,

@@ -5,6 +5,8 @@ export type {
   PaymentRow,
   RegisterRow,
 } from '../../../../src/awards/award.view.js';
+export type { ExclusionListView } from '../../../../src/eligibility/exclusion.view.js';
+export type { RecheckedCase, RecheckView } from '../../../../src/eligibility/recheck.view.js';
 export type { PanelView, ScoringProgressView } from '../../../../src/experts/panel.view.js';
 export type {
   NoticeListView,
