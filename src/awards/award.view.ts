@@ -49,4 +49,9 @@ export interface RegisterRow {
   readonly field: string;
   readonly holder: string;
   readonly certificateNo: string | null;
+  readonly level: string | null;
+  /** Known by identity number; the number itself is not shown. */
+  readonly byNumber: boolean;
+  /** Further columns of an import, by their headings. */
+  readonly extra: Readonly<Record<string, string>>;
 }

@@ -6,12 +6,14 @@ import {
   ArrayMaxSize,
   IsArray,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -22,6 +24,22 @@ import { NotFound } from '../shared/errors.js';
 import type { CertificateView, NamedRow, PayerView, RegisterRow } from './award.view.js';
 import { PaymentLists } from './payment-lists.js';
 import { Register } from './register.js';
+
+/** An object whose values are short texts. */
+const IsTexts = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isTexts',
+    validator: {
+      validate: (value: object) => {
+        const texts = Object.entries(value);
+        return (
+          texts.length <= 50 &&
+          texts.every(([key, text]) => key.length <= 100 && typeof text === 'string' && text.length <= 500)
+        );
+      },
+      defaultMessage: () => '附加列应为文字，最多 50 列、每格 500 字。',
+    },
+  });
 
 class RegisterRowDto {
   @IsString()
@@ -48,6 +66,22 @@ class RegisterRowDto {
   @IsString()
   @MaxLength(50)
   holder: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  identityNumber?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  level?: string;
+
+  /** Further columns by their headings. */
+  @IsOptional()
+  @IsObject()
+  @IsTexts()
+  extra?: Record<string, string>;
 }
 
 class RegisterImportDto {
@@ -133,6 +167,26 @@ export class AwardsController {
   async search(@Query() query: RegisterQuery): Promise<readonly RegisterRow[]> {
     const season = await this.seasons.get(this.dataSource.manager, query.seasonId);
     return this.register.search(this.dataSource.manager, season, query.q?.trim() ?? '');
+  }
+
+  @Get('register.xlsx')
+  @Policy({ capability: 'name', season: 'query.seasonId' })
+  @Header('content-type', XLSX)
+  @Header('content-disposition', 'attachment; filename="register.xlsx"')
+  @ApiOperation({
+    summary: 'The register as a workbook with full numbers; every download is on the audit trail',
+  })
+  async exportRegister(
+    @Query() { seasonId }: RegisterQuery,
+    @Person() person: CurrentPerson,
+  ): Promise<StreamableFile> {
+    const bytes = await this.dataSource.transaction(async (tx) => {
+      const season = await this.seasons.get(tx, seasonId);
+      const subject = `season:${season.id}`;
+      await this.audit.append(tx, { actor: person.accountId, action: 'register.exported', subject });
+      return this.register.export(tx, season);
+    });
+    return new StreamableFile(bytes);
   }
 
   @Post('register')

@@ -5,11 +5,12 @@ import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/ind
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
-import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
+import { PlanVersions, Seasons, type PlanAward, type Season } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import { nextNumber, numberSeries, numberText } from './certificate-number.js';
 import { namingFacts } from './naming-facts.js';
 import { paymentLines } from './payments.js';
+import { Register } from './register.js';
 
 interface EntryRow {
   award: string;
@@ -32,6 +33,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
     private readonly versions: PlanVersions,
     private readonly facts: EntryFacts,
     private readonly cipher: FieldCipher,
+    private readonly book: Register,
   ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
@@ -55,6 +57,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
     };
     const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
     const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
+    const idNumber = facts.value('identityNumber');
     await this.register(tx, {
       entryId,
       entry,
@@ -65,6 +68,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
       displayName,
       number,
       series,
+      identityNumber: typeof idNumber === 'string' ? idNumber.trim() : '',
     });
     await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts, relations });
     return { certificateNo };
@@ -100,24 +104,27 @@ export class NameHolderWorker implements ServiceTaskWorker {
       entryId: string;
       entry: EntryRow;
       award: PlanAward;
-      season: { id: string; year: number; rehearsal: boolean; clockId: string };
+      season: Season;
       at: Date;
       certificateNo: string;
       displayName: string;
       number: number;
       series: string | null;
+      identityNumber: string;
     },
   ): Promise<void> {
     const facet = (role: string): string => {
       const value = of.entry.facets[role];
       return typeof value === 'string' ? value : '';
     };
+    const id = randomUUID();
+    const sealed = of.identityNumber === '' ? null : this.book.number(of.season, id, of.identityNumber);
     await tx.query(
       `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
-         certificate_no, verification_code, entry_id, season_id, scope, named_at, number, number_series)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
+         certificate_no, verification_code, entry_id, season_id, scope, named_at, number, number_series, number_index, number_enc)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
       [
-        randomUUID(),
+        id,
         of.award.naming.registerTitle,
         of.season.year,
         facet('unitCode'),
@@ -135,6 +142,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
         of.at,
         of.number,
         of.series,
+        sealed?.numberIndex ?? null,
+        sealed?.numberEnc ?? null,
       ],
     );
   }

@@ -53,7 +53,6 @@ interface EntryRow {
   submission_id: string;
   data: Record<string, unknown>;
   files: readonly CountedFile[];
-  pages: Record<string, number> | null;
 }
 
 /** A case as the facts are built from it. */
@@ -62,7 +61,6 @@ interface Known {
   readonly award: PlanAward;
   readonly data: Readonly<Record<string, unknown>>;
   readonly files: readonly CountedFile[];
-  readonly pages: Readonly<Record<string, number>>;
   readonly entryId: string | null;
   readonly conflictKey: string | null;
   readonly submittedAt: Date;
@@ -75,10 +73,8 @@ export interface FactsOptions {
 
 const ENTRIES = `
   SELECT e.id, e.season_id, e.award, e.plan_version_id, e.rules_version_id, e.first_submitted_at, e.conflict_key,
-    e.submission_id, s.data, s.files, p.pages
+    e.submission_id, s.data, s.files
   FROM entry e JOIN submission s ON s.id = e.submission_id
-  LEFT JOIN LATERAL (SELECT jsonb_object_agg(document, pages) AS pages FROM document_pages d
-    WHERE d.submission_id = s.id) p ON true
   WHERE e.id = ANY($1::uuid[])`;
 
 /** Facts of cases as the database has them. */
@@ -166,7 +162,6 @@ export class EntryFacts {
       award: awardOf(by, row.award),
       data: openSubmission(this.cipher, form, { id: row.submission_id, data: row.data }),
       files: row.files,
-      pages: row.pages ?? {},
       entryId: row.id,
       conflictKey: row.conflict_key,
       submittedAt: row.first_submitted_at,
@@ -209,9 +204,8 @@ export class EntryFacts {
   }
 }
 
-function furtherFacts({ award, files, pages }: Known, around: Surroundings): FurtherFacts {
+function furtherFacts({ award, files }: Known, around: Surroundings): FurtherFacts {
   const { register, unitCases, lists } = around;
-  const documents = Object.keys(award.documents).map((id) => [id, { pages: pages[id] ?? null }] as const);
   return {
     ...{ register, unitCases, lists },
     params: award.eligibility.params ?? {},
@@ -219,7 +213,6 @@ function furtherFacts({ award, files, pages }: Known, around: Surroundings): Fur
       award.evidence.map(({ id }) => id),
       files,
     ),
-    documents: Object.fromEntries(documents),
   };
 }
 

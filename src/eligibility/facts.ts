@@ -95,8 +95,6 @@ export interface FurtherFacts {
   readonly unitCases: Readonly<Record<string, UnitCount>>;
   /** By section, `all` together. */
   readonly evidence: Readonly<Record<string, EvidenceCount>>;
-  /** By document; null while it has not been printed for counting. */
-  readonly documents: Readonly<Record<string, { readonly pages: number | null }>>;
   readonly lists: readonly ListHit[];
   /** Of other agencies, by the plan's key, once they are counted. */
   readonly opinions?: Readonly<Record<string, OpinionFacts>>;

@@ -1,5 +1,5 @@
 export { CaseRules, judgeCase, type PreviewCheck, type RuledCase } from './case-rules.js';
-export { partyIndexKind } from './case-identity.js';
+export { identityKind, partyIndexKind } from './case-identity.js';
 export { type RuleResult } from './combine-results.js';
 export { EligibilityModule } from './eligibility.module.js';
 export {

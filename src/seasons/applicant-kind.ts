@@ -3,7 +3,7 @@ import type { ApplicantKind, PlanAward } from './plan.js';
 const NUMBERS: Readonly<Record<ApplicantKind, string | null>> = {
   person: 'identityNumber',
   unit: 'unitCode',
-  studio: null,
+  team: null,
   project: null,
 };
 

@@ -33,7 +33,7 @@ export interface PlanAward {
   readonly funding?: PlanFunding;
 }
 
-export type ApplicantKind = 'person' | 'unit' | 'studio' | 'project';
+export type ApplicantKind = 'person' | 'unit' | 'team' | 'project';
 
 export interface PlanApplicant {
   readonly kind: ApplicantKind;

@@ -25,6 +25,10 @@ const KEPT_LISTS = 500;
 
 const sum = (counts: readonly TaskCount[]): number => counts.reduce((total, { count }) => total + count, 0);
 
+/** Nothing narrows the list: its counts come from the index alone. */
+const isPlain = ({ state, mine, overdue, rechecked, q }: TaskFilter): boolean =>
+  state === 'open' && !mine && !overdue && !rechecked && q === null;
+
 /**
  * Counts for facets and totals. Lists of some thousands are counted exactly at every call; the counts of
  * longer ones are kept for a few seconds, so that the list stays as fast as its index.
@@ -40,7 +44,7 @@ export class TaskCounter {
     now = performance.now(),
   ): Promise<TaskCounts> {
     const { groups, accountId, filter } = of;
-    const plain = filter.state === 'open' && !filter.mine && !filter.overdue && filter.q === null;
+    const plain = isPlain(filter);
     const key = groups.map(({ seasonId, group }) => `${seasonId} ${group}`).join('\n');
     const kept = plain ? this.kept.get(key) : undefined;
     if (kept && now - kept.at < BELIEVED_MS) return { counts: kept.counts, capped: false };

@@ -8,6 +8,8 @@ export interface TaskFilter {
   /** Part of a title. */
   readonly q: string | null;
   readonly overdue: boolean;
+  /** Of cases whose rules were judged anew while the task was open. */
+  readonly rechecked: boolean;
   /** Claimed by me. */
   readonly mine: boolean;
   /** `completed`: what I have done myself. */
@@ -49,6 +51,9 @@ function orderOf({ state, sort }: TaskFilter): string {
   if (state === 'completed') return 'ended_at DESC, task_id';
   return { due: 'due_at, task_id', opened: 'opened_at, task_id', title: 'title, task_id' }[sort];
 }
+
+const RECHECKED = `EXISTS (SELECT 1 FROM task k JOIN entry c ON c.id = k.entry_id
+  WHERE k.id = g.task_id AND c.rechecked_at >= g.opened_at)`;
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
@@ -102,11 +107,12 @@ class Hits {
   }
 
   private conditions(narrowed: boolean): string {
-    const { element, award, overdue, q } = this.filter;
+    const { element, award, overdue, rechecked, q } = this.filter;
     const parts: string[] = [];
     if (narrowed && element !== null) parts.push(`g.element_id = ${this.bind(element)}`);
     if (narrowed && award !== null) parts.push(`g.award = ${this.bind(award)}`);
     if (overdue) parts.push('g.due_at < m.now');
+    if (rechecked) parts.push(RECHECKED);
     if (q !== null) {
       const like = this.bind(`%${escapeLike(withoutNameDots(q))}%`);
       parts.push(`${withoutDotsSql('g.title')} ILIKE ${like}`);
@@ -121,7 +127,8 @@ const ROWS = `
     page.plan AS "planInForce", t.element_id AS "elementId", t.label, t.title, t.award, e.unit_name AS "unitName",
     o.name AS organisation, t.due_at AS "dueAt", coalesce(t.state = 'open' AND t.due_at < page.now, false) AS overdue,
     t.assignee_id AS "assigneeId", a.display_name AS "assigneeName", t.opened_at AS "openedAt",
-    page.group_key AS "group", t.state, t.outcome, t.ended_at AS "endedAt"
+    page.group_key AS "group", t.state, t.outcome, t.ended_at AS "endedAt",
+    coalesce(t.state = 'open' AND e.rechecked_at >= t.opened_at, false) AS rechecked
   FROM page JOIN task t ON t.id = page.task_id
   LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN account a ON a.id = t.assignee_id
   LEFT JOIN organisation o ON o.season_id = t.season_id AND o.key = split_part(page.group_key, '@', 2)`;

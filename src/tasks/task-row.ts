@@ -25,6 +25,7 @@ export interface StoredRow {
   readonly state: TaskRow['state'];
   readonly outcome: string | null;
   readonly endedAt: Date | null;
+  readonly rechecked: boolean;
 }
 
 const iso = (date: Date | null): string | null => (date === null ? null : date.toISOString());

@@ -21,6 +21,8 @@ export interface TaskRow {
   readonly dueAt: string | null;
   /** By the season's clock. */
   readonly overdue: boolean;
+  /** The case's rules were judged anew while it was open. */
+  readonly rechecked: boolean;
   readonly assignee: TaskPerson | null;
   readonly openedAt: string;
   /** `role@organisation` by which the person asking sees it. */

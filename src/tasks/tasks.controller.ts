@@ -59,6 +59,11 @@ class TasksQuery {
   @IsOptional()
   @Flag()
   @IsBoolean()
+  rechecked?: boolean;
+
+  @IsOptional()
+  @Flag()
+  @IsBoolean()
   mine?: boolean;
 
   @IsOptional()
@@ -143,6 +148,7 @@ function filterOf(query: TasksQuery): TaskFilter {
     award: textOf(query.award),
     q: textOf(query.q),
     overdue: query.overdue === true,
+    rechecked: query.rechecked === true,
     mine: query.mine === true,
     ...{ state, sort, page, size },
   };

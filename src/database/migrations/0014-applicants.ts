@@ -17,5 +17,5 @@ const organisations = [
   'ALTER TABLE organisation ADD COLUMN parent_key text',
   'CREATE INDEX organisation_parent ON organisation (season_id, parent_key)',
   'ALTER TABLE party DROP CONSTRAINT IF EXISTS party_kind_check',
-  `ALTER TABLE party ADD CONSTRAINT party_kind_check CHECK (kind IN ('person','unit','studio','project'))`,
+  `ALTER TABLE party ADD CONSTRAINT party_kind_check CHECK (kind IN ('person','unit','team','project'))`,
 ];

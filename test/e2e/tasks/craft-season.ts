@@ -29,6 +29,8 @@ export interface Actor {
   readonly token: string;
   get<T>(path: string): Promise<Answer<T>>;
   post<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
+  put<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
+  remove<T = Problem>(path: string, body?: object): Promise<Answer<T>>;
 }
 
 export interface CaseData {
@@ -41,6 +43,8 @@ export interface CaseData {
   readonly years?: number;
   readonly asks?: boolean;
   readonly trade?: string;
+  readonly workshopCode?: string;
+  readonly idNo?: string;
 }
 
 export interface FiledCase {
@@ -134,7 +138,11 @@ export class CraftSeason {
   }
 
   private signedIn(accountId: string, token: string): Actor {
-    const call = async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer<T>> => {
+    const call = async <T>(
+      method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+      path: string,
+      body?: object,
+    ): Promise<Answer<T>> => {
       const response = await this.test.app.inject({
         method,
         url: `/api${path}`,
@@ -151,6 +159,8 @@ export class CraftSeason {
       token,
       get: (path) => call('GET', path),
       post: (path, body) => call('POST', path, body ?? {}),
+      put: (path, body) => call('PUT', path, body ?? {}),
+      remove: (path, body) => call('DELETE', path, body ?? {}),
     };
   }
 

@@ -7,6 +7,7 @@ import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOutlined';
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
+import FileSyncOutlined from '@ant-design/icons/es/icons/FileSyncOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
@@ -14,6 +15,7 @@ import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
@@ -31,6 +33,8 @@ const icons = {
   named: SafetyCertificateOutlined,
   payments: PayCircleOutlined,
   registry: BookOutlined,
+  lists: StopOutlined,
+  recheck: FileSyncOutlined,
   processes: DeploymentUnitOutlined,
   incidents: WarningOutlined,
   dates: CalendarOutlined,

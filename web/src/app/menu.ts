@@ -59,6 +59,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
   review: [
     { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },
     { key: 'ballots', to: paths.ballots, for: ['score', 'inspect', 'rank', 'determine', 'supervise'] },
+    { key: 'recheck', to: paths.recheck, for: ['rank', 'administer'] },
     { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
   ],
   results: [
@@ -66,6 +67,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'named', to: paths.named, for: city },
     { key: 'payments', to: paths.payments, for: ['pay', 'supervise'] },
     { key: 'registry', to: paths.registry, for: ['name', 'determine', 'administer', 'supervise'] },
+    { key: 'lists', to: paths.lists, for: ['name', 'administer', 'supervise'] },
   ],
   system: [
     { key: 'processes', to: paths.processes, for: ['administer', 'supervise'] },

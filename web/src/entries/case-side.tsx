@@ -14,9 +14,17 @@ type Shown = TaskView['shows'];
 const everything: Shown = ['application', 'evidence', 'checks', 'history', 'quota', 'conflicts'];
 
 /** What helps to decide: quota, conflicts, checks, history, papers. */
-export function CaseSide({ entry, shows = everything }: { entry: EntryView; shows?: Shown }) {
+export function CaseSide({
+  entry,
+  shows = everything,
+  onAnswer,
+}: {
+  entry: EntryView;
+  shows?: Shown;
+  onAnswer?: ((rule: string, reason: string) => Promise<unknown>) | undefined;
+}) {
   const words = texts.tasks;
-  const open = entry.checks.filter((check) => !check.waived);
+  const open = entry.checks.filter((check) => !check.waived && !check.answered);
   const failed = open.filter((check) => check.result === 'fail').length;
   const person = open.filter((check) => check.result === 'person').length;
   return (
@@ -36,7 +44,7 @@ export function CaseSide({ entry, shows = everything }: { entry: EntryView; show
             </span>
           }
         >
-          <RuleChecks checks={entry.checks} detailed />
+          <RuleChecks checks={entry.checks} detailed onAnswer={onAnswer} />
         </Block>
       )}
       {entry.scores.length > 0 && (

@@ -1,29 +1,54 @@
 import type { RegisterRow } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 
-type Row = Omit<RegisterRow, 'certificateNo'>;
+export type RegisterLine = Pick<RegisterRow, (typeof columns)[number]> & {
+  readonly identityNumber?: string;
+  readonly level?: string;
+  readonly extra?: Readonly<Record<string, string>>;
+};
 
 const columns = ['title', 'year', 'unitCode', 'occupation', 'field', 'holder'] as const;
 
-/** Lines pasted from a spreadsheet or a CSV file, in the order of `columns`; a heading line is passed over. */
-export function readRegister(text: string): { rows: Row[]; faults: string[] } {
+/** Lines pasted from a spreadsheet or a CSV file, in the order of `columns`; a heading line is passed over.
+ * An identity number and a level may follow; columns after these are kept by their headings. */
+export function readRegister(text: string): { rows: RegisterLine[]; faults: string[] } {
   const faults: string[] = [];
-  const rows = text.split(/\r?\n/).flatMap((line, index): Row[] => {
+  let headings: readonly string[] = [];
+  const rows = text.split(/\r?\n/).flatMap((line, index): RegisterLine[] => {
     const cells = line.split(/\t|,/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    if (line.trim() === '' || isHeading(cells)) return [];
-    const row = rowOf(cells);
+    if (line.trim() === '') return [];
+    if (isHeading(cells)) {
+      headings = cells;
+      return [];
+    }
+    const row = rowOf(cells, headings);
     if (row === null) faults.push(texts.rankings.registry.badLine(index + 1));
     return row === null ? [] : [row];
   });
   return { rows, faults };
 }
 
-function rowOf(cells: readonly string[]): Row | null {
+function rowOf(cells: readonly string[], headings: readonly string[]): RegisterLine | null {
   const [title = '', year = '', unitCode = '', occupation = '', field = '', holder = ''] = cells;
-  const complete = cells.length === columns.length && [title, unitCode, holder].every((cell) => cell !== '');
+  const [identityNumber = '', level = ''] = cells.slice(columns.length);
+  const complete = cells.length >= columns.length && [title, unitCode, holder].every((cell) => cell !== '');
   return complete && /^\d{4}$/.test(year)
-    ? { title, year: Number(year), unitCode, occupation, field, holder }
+    ? {
+        ...{ title, year: Number(year), unitCode, occupation, field, holder },
+        ...(identityNumber && { identityNumber }),
+        ...(level && { level }),
+        ...extraOf(cells, headings),
+      }
     : null;
+}
+
+function extraOf(cells: readonly string[], headings: readonly string[]): Pick<RegisterLine, 'extra'> {
+  const first = columns.length + 2;
+  const pairs = headings.slice(first).flatMap((heading, index) => {
+    const cell = cells[first + index] ?? '';
+    return heading === '' || cell === '' ? [] : [[heading, cell] as const];
+  });
+  return pairs.length === 0 ? {} : { extra: Object.fromEntries(pairs) };
 }
 
 function isHeading(cells: readonly string[]): boolean {

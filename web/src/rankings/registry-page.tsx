@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSeason } from '../app/season.js';
 import { capabilitiesIn, useSession } from '../app/session.js';
-import { api } from '../shared/api.js';
+import { api, apiUrl } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { RegisterRow } from '../shared/api-types.js';
 import { EmptyState } from '../shared/empty-state.js';
@@ -11,7 +11,7 @@ import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { SearchBox } from '../tasks/task-filter-bar.js';
-import { readRegister } from './read-register.js';
+import { readRegister, type RegisterLine } from './read-register.js';
 import './rankings.css';
 
 /** Everybody ever named; rules look here. */
@@ -33,6 +33,11 @@ export function Component() {
           q={q}
           onSearch={(to) => setSearch(to === '' ? {} : { q: to })}
         />
+        {can.has('name') && (
+          <a className="button" href={apiUrl('/register.xlsx', { seasonId: season.id })}>
+            {texts.rankings.registry.export}
+          </a>
+        )}
       </PageHead>
       <LoadingOr query={query} lines={8}>
         {(rows) =>
@@ -74,6 +79,8 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
               <td className="hash">{row.unitCode}</td>
               <td>{row.occupation}</td>
               <td>{row.field}</td>
+              <td>{row.level}</td>
+              <td>{row.byNumber ? words.known : ''}</td>
               <td className="numbers nowrap">{row.certificateNo}</td>
             </tr>
           ))}
@@ -89,7 +96,7 @@ function Import({ onDone }: { onDone: () => void }) {
   const [faults, setFaults] = useState<readonly string[]>([]);
   const words = texts.rankings.registry;
   const send = useMutation({
-    mutationFn: (rows: readonly Omit<RegisterRow, 'certificateNo'>[]) =>
+    mutationFn: (rows: readonly RegisterLine[]) =>
       api.post<{ imported: number }>('/register', { seasonId: season.id, rows }),
     onSuccess: onDone,
   });

@@ -55,7 +55,7 @@ export const api = {
   post: <T>(path: string, body: unknown = {}, options?: Options) => call<T>('POST', path, body, options),
   put: <T>(path: string, body: unknown, options?: Options) => call<T>('PUT', path, body, options),
   patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
-  delete: <T>(path: string) => call<T>('DELETE', path, undefined),
+  delete: <T>(path: string, body?: unknown) => call<T>('DELETE', path, body),
 };
 
 export { ApiProblem };

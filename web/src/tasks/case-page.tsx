@@ -54,6 +54,7 @@ function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
         back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }}
         lead={lead}
       >
+        {task.rechecked && <span className="tag warn">{texts.tasks.rechecked}</span>}
         {task.overdue && task.state === 'open' && <span className="tag danger">{texts.tasks.overdue}</span>}
         {task.entry && <span className="tag info">{kind}</span>}
         {!expert && <ClaimButton task={task} onChanged={onChanged} />}
@@ -102,12 +103,21 @@ function CaseColumns({ task, part, onPart, onChanged }: ColumnsProps) {
         </section>
         <div className="case-pane decision-pane">
           <DecisionPanel task={task} onChanged={onChanged} />
-          <CaseSide entry={entry} shows={task.shows} />
+          <CaseSide
+            entry={entry}
+            shows={task.shows}
+            onAnswer={task.answersSoftRules ? answerOf(task, onChanged) : undefined}
+          />
         </div>
       </div>
     </>
   );
 }
+
+const answerOf = (task: TaskView, onChanged: () => void) => async (rule: string, reason: string) => {
+  await api.put(`/tasks/${task.id}/soft-rules/${rule}`, { reason });
+  onChanged();
+};
 
 /** A sheet of many fields asks for more room than an opinion. */
 function isLong(task: TaskView): boolean {

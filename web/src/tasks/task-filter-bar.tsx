@@ -20,8 +20,8 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
       <div className="row">
         <div className="chips" role="group" aria-label={words.filterState}>
           <Chip
-            pressed={filters.state === 'open' && !filters.mine && !filters.overdue}
-            onPress={() => onChange({ state: 'open', mine: false, overdue: false })}
+            pressed={filters.state === 'open' && !filters.mine && !filters.overdue && !filters.rechecked}
+            onPress={() => onChange({ state: 'open', mine: false, overdue: false, rechecked: false })}
           >
             {words.open}
           </Chip>
@@ -31,6 +31,12 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
           >
             {words.overdue}
           </Chip>
+          <Chip
+            pressed={filters.rechecked}
+            onPress={() => onChange({ state: 'open', rechecked: !filters.rechecked })}
+          >
+            {words.rechecked}
+          </Chip>
           {claimable && (
             <Chip pressed={filters.mine} onPress={() => onChange({ state: 'open', mine: !filters.mine })}>
               {words.mine}
@@ -38,7 +44,7 @@ export function TaskFilterBar({ filters, facets, claimable, onChange }: Props) {
           )}
           <Chip
             pressed={filters.state === 'completed'}
-            onPress={() => onChange({ state: 'completed', mine: false, overdue: false })}
+            onPress={() => onChange({ state: 'completed', mine: false, overdue: false, rechecked: false })}
           >
             {words.completed}
           </Chip>

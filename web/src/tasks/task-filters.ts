@@ -7,6 +7,8 @@ export interface TaskFilters {
   readonly q: string;
   readonly overdue: boolean;
   readonly mine: boolean;
+  /** Rules judged anew while the task was open. */
+  readonly rechecked: boolean;
   readonly sort: 'due' | 'opened' | 'title';
   readonly page: number;
 }
@@ -23,6 +25,7 @@ export function readFilters(search: URLSearchParams): TaskFilters {
     q: search.get('q') ?? '',
     overdue: search.get('overdue') === '1',
     mine: search.get('mine') === '1',
+    rechecked: search.get('rechecked') === '1',
     sort: sorts.find((each) => each === search.get('sort')) ?? 'due',
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
@@ -36,13 +39,16 @@ export function writeFilters(filters: TaskFilters): URLSearchParams {
   if (filters.q) search.set('q', filters.q);
   if (filters.overdue) search.set('overdue', '1');
   if (filters.mine) search.set('mine', '1');
+  if (filters.rechecked) search.set('rechecked', '1');
   if (filters.sort !== 'due') search.set('sort', filters.sort);
   if (filters.page > 1) search.set('page', String(filters.page));
   return search;
 }
 
 export function isNarrowed(filters: TaskFilters): boolean {
-  return Boolean(filters.element || filters.award || filters.q || filters.overdue || filters.mine);
+  return Boolean(
+    filters.element || filters.award || filters.q || filters.overdue || filters.mine || filters.rechecked,
+  );
 }
 
 /** Every change but turning the page leads back to the first page. */

@@ -109,7 +109,9 @@ function NoTasks({ filters, onChange }: { filters: TaskFilters; onChange: ListPr
         <button
           type="button"
           className="button"
-          onClick={() => onChange({ element: '', award: '', q: '', overdue: false, mine: false })}
+          onClick={() =>
+            onChange({ element: '', award: '', q: '', overdue: false, mine: false, rechecked: false })
+          }
         >
           {words.clearFilters}
         </button>

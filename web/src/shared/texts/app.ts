@@ -44,6 +44,8 @@ export const app = {
     named: '认定名单',
     payments: '奖补发放',
     registry: '人才库',
+    lists: '限制名单',
+    recheck: '重新核对条件',
     processes: '流程进度',
     incidents: '流程异常',
     dates: '时间安排',

@@ -20,6 +20,7 @@ export const tasks = {
   open: '待办',
   completed: '已办',
   mine: '我认领的',
+  rechecked: '条件重新核对',
   overdue: '已逾期',
   allKinds: '全部环节',
   allAwards: '全部奖项',
