@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/index.js';
+import { EntryFacts, registerScope } from '../eligibility/index.js';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
-import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
-import { paymentLines } from './payments.js';
+import { PaymentBook } from './payment-book.js';
+import { NAMING } from './payments.js';
 
 interface EntryRow {
   award: string;
@@ -29,7 +29,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly facts: EntryFacts,
-    private readonly cipher: FieldCipher,
+    private readonly payments: PaymentBook,
   ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
@@ -43,13 +43,15 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const entry = rows[0];
     const award = plan.awards.find((candidate) => candidate.id === entry?.award);
     if (!entry || !award) throw new Error(`entry ${entryId} has no award in version ${season.planVersionId}`);
+    const named = await certificateOf(tx, entryId);
+    if (named !== null) return { certificateNo: named };
     const facts = await this.facts.of(tx, entryId);
     const number = await this.nextNumber(tx, season.id, award);
     const context = { ...facts.context, number, year: season.year };
     const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
     const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
     await this.register(tx, { entryId, entry, award, season, at: job.now, certificateNo, displayName });
-    await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts });
+    await this.payments.record(tx, { entryId, event: NAMING, occasion: '', at: job.now }, facts);
     return { certificateNo };
   }
 
@@ -79,12 +81,13 @@ export class NameHolderWorker implements ServiceTaskWorker {
       const value = of.entry.facets[role];
       return typeof value === 'string' ? value : '';
     };
+    const id = randomUUID();
     await tx.query(
       `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
          certificate_no, verification_code, entry_id, season_id, scope, named_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
       [
-        randomUUID(),
+        id,
         of.award.naming.registerTitle,
         of.season.year,
         facet('unitCode'),
@@ -102,48 +105,18 @@ export class NameHolderWorker implements ServiceTaskWorker {
         of.at,
       ],
     );
-  }
-
-  private async pay(
-    tx: EntityManager,
-    of: {
-      entryId: string;
-      entry: EntryRow;
-      award: PlanAward;
-      seasonId: string;
-      at: Date;
-      facts: FactsOfEntry;
-    },
-  ): Promise<void> {
-    const relations: { relation: string; organisation_key: string }[] = await tx.query(
-      'SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1',
-      [of.entryId],
+    await tx.query(
+      `INSERT INTO register_event (register_id, at, kind, title, detail) VALUES ($1, $2, 'named', '认定命名', $3)`,
+      [id, of.at, of.certificateNo],
     );
-    const lines = paymentLines(of.award.funding, {
-      unitName: of.entry.unit_name,
-      holderName: of.entry.holder_name,
-      relations: Object.fromEntries(relations.map((r) => [r.relation, r.organisation_key])),
-      value: (path) => of.facts.value(path),
-    });
-    for (const line of lines) {
-      const id = randomUUID();
-      await tx.query(
-        `INSERT INTO payment (id, season_id, entry_id, item, payer, receiver, receiver_name, account_enc, bank, amount_fen, created_at)
-         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-        [
-          id,
-          of.seasonId,
-          of.entryId,
-          line.item,
-          line.payer,
-          line.receiver,
-          line.receiverName,
-          line.account ? this.cipher.encrypt('payment', 'account_enc', id, line.account) : null,
-          line.bank,
-          line.amountFen,
-          of.at,
-        ],
-      );
-    }
   }
+}
+
+/** A worker may run again after a lost answer. */
+async function certificateOf(tx: EntityManager, entryId: string): Promise<string | null> {
+  const rows: { certificate_no: string }[] = await tx.query(
+    'SELECT certificate_no FROM register_entry WHERE entry_id = $1',
+    [entryId],
+  );
+  return rows[0]?.certificate_no ?? null;
 }

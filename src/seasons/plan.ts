@@ -8,6 +8,8 @@ import type { PlanTask } from './plan-tasks.js';
 export type * from './plan-award.js';
 export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
+export type * from './plan-follow-up.js';
+export type * from './plan-funding.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
 export type * from './plan-tasks.js';
@@ -61,7 +63,18 @@ export interface SeasonPlan {
   readonly statuses: readonly PlanStatus[];
   /** Stages of the time line, in order; `reach-stage` names them. */
   readonly stages: readonly PlanStage[];
-  readonly contacts?: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
+  readonly contacts?: readonly PlanContact[];
+}
+
+/** Where people find help. */
+export interface PlanContact {
+  readonly name: string;
+  readonly phone: string;
+  readonly address?: string;
+  /** Key of the organisation it belongs to: its own people are shown it first. */
+  readonly organisation?: string;
+  /** What to ask there. */
+  readonly about?: string;
 }
 
 /** Besides these a code may have attributes of its own, which tables read by `code("TABLE", value).ATTRIBUTE`. */

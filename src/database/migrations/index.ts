@@ -14,3 +14,5 @@ export * from './0013-dates-by-scope.js';
 export * from './0028-quota-groups.js';
 export * from './0015-eligibility-register.js';
 export * from './0014-applicants.js';
+export * from './0018-after-naming.js';
+export * from './0026-provincial-recommendations.js';

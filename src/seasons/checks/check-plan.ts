@@ -8,8 +8,11 @@ import { checkAwards } from './check-awards.js';
 import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
+import { checkContacts } from './check-contacts.js';
+import { checkFollowUp } from './check-follow-up.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
+import { checkFunding } from './check-funding.js';
 import { checkPeople } from './check-people.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
@@ -87,6 +90,7 @@ function readPlan(file: string, text: string, faults: Fault[]): Pick<PlanParts, 
 const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
   ...[checkUnique, checkDates, checkDateScopes, checkPeople, checkAwards, checkRules, checkFormulas],
   ...[checkTasks, checkScoreSheets, checkResults, checkQuotas, checkTables, checkLookUps, checkCourse],
+  ...[checkFunding, checkFollowUp, checkContacts],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
@@ -100,7 +104,9 @@ function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
 }
 
 function checkUnusedForms({ plan, forms, processes, faults }: PlanParts): void {
-  const used = new Set<string | null>(plan.awards.map(({ form }) => form));
+  const used = new Set<string | null>(
+    plan.awards.flatMap(({ form, followUp }) => [form, followUp?.change?.form ?? null]),
+  );
   for (const { elements } of processes.values())
     for (const { formKey } of elements.values()) used.add(formKey);
   for (const [key, { file }] of forms) {

@@ -10,8 +10,10 @@ import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
+import RiseOutlined from '@ant-design/icons/es/icons/RiseOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
@@ -26,6 +28,8 @@ const icons = {
   notices: NotificationOutlined,
   named: SafetyCertificateOutlined,
   payments: PayCircleOutlined,
+  holders: SolutionOutlined,
+  pool: RiseOutlined,
   registry: BookOutlined,
   processes: DeploymentUnitOutlined,
   incidents: WarningOutlined,

@@ -40,6 +40,9 @@ const workPages: RouteObject[] = [
   { path: 'notice-desk', lazy: () => import('../notices/notice-desk-page.js') },
   { path: 'named', lazy: () => import('../rankings/named-page.js') },
   { path: 'payments', lazy: () => import('../rankings/payments-page.js') },
+  { path: 'holders', lazy: () => import('../follow-up/holders-page.js') },
+  { path: 'holders/:holderId', lazy: () => import('../follow-up/holder-page.js') },
+  { path: 'pool', lazy: () => import('../follow-up/pool-page.js') },
   { path: 'registry', lazy: () => import('../rankings/registry-page.js') },
   { path: 'processes', lazy: () => import('../admin/processes-page.js') },
   { path: 'processes/:processId', lazy: () => import('../admin/processes-page.js') },
@@ -66,6 +69,7 @@ export const router = createBrowserRouter([
         element: <ColumnFrame />,
         children: [
           { index: true, element: <RootPage /> },
+          { path: 'help', lazy: () => import('./help-page.js') },
           { path: 'certificates', lazy: () => import('../notices/certificate-page.js') },
           { path: 'certificates/:code', lazy: () => import('../notices/certificate-page.js') },
           {

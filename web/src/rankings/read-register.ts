@@ -1,7 +1,7 @@
 import type { RegisterRow } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 
-type Row = Omit<RegisterRow, 'certificateNo'>;
+type Row = Omit<RegisterRow, 'id' | 'certificateNo' | 'revokedAt'>;
 
 const columns = ['title', 'year', 'unitCode', 'occupation', 'field', 'holder'] as const;
 

@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/empty-state.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { RegisterHistory } from './register-history.js';
 import { SearchBox } from '../tasks/task-filter-bar.js';
 import { readRegister } from './read-register.js';
 import './rankings.css';
@@ -63,18 +64,25 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
                 {label}
               </th>
             ))}
+            <th scope="col">{words.history}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <td className="nowrap">{row.holder}</td>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="nowrap">
+                {row.holder}
+                {row.revokedAt && <span className="tag danger">{words.revoked}</span>}
+              </td>
               <td>{titleOf(row.title)}</td>
               <td className="numbers">{row.year}</td>
               <td className="hash">{row.unitCode}</td>
               <td>{row.occupation}</td>
               <td>{row.field}</td>
               <td className="numbers nowrap">{row.certificateNo}</td>
+              <td>
+                <RegisterHistory id={row.id} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -89,7 +97,7 @@ function Import({ onDone }: { onDone: () => void }) {
   const [faults, setFaults] = useState<readonly string[]>([]);
   const words = texts.rankings.registry;
   const send = useMutation({
-    mutationFn: (rows: readonly Omit<RegisterRow, 'certificateNo'>[]) =>
+    mutationFn: (rows: readonly Omit<RegisterRow, 'id' | 'certificateNo' | 'revokedAt'>[]) =>
       api.post<{ imported: number }>('/register', { seasonId: season.id, rows }),
     onSuccess: onDone,
   });

@@ -2,6 +2,7 @@ import { admin } from './texts/admin.js';
 import { app, errors, common, clock } from './texts/app.js';
 import { applications } from './texts/applications.js';
 import { entries } from './texts/entries.js';
+import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
 import { identity } from './texts/identity.js';
 import { notices } from './texts/notices.js';
@@ -17,11 +18,14 @@ export const texts = {
   applications,
   clock,
   common,
+  contacts,
   entries,
   errors,
+  followUp,
   forms,
   identity,
   notices,
+  pool,
   processes,
   rankings,
   seasons,

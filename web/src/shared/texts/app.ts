@@ -42,6 +42,8 @@ export const app = {
     named: '认定名单',
     payments: '奖补发放',
     registry: '人才库',
+    holders: '认定后管理',
+    pool: '推荐人才库',
     processes: '流程进度',
     incidents: '流程异常',
     dates: '时间安排',
