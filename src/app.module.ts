@@ -7,6 +7,7 @@ import { AdaptersModule } from './adapters.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AwardsModule } from './awards/awards.module.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { HealthModule } from './health/index.js';
@@ -51,6 +52,7 @@ export class AppModule {
         OpinionsModule,
         NoticesModule,
         AwardsModule,
+        FollowUpModule,
         SeasonRunModule,
         InstancesModule,
         RehearsalModule,

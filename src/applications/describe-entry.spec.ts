@@ -77,7 +77,7 @@ describe('what an applicant is known by', () => {
 
   it('is a unit’s code, and nothing for a studio or a project without a number of its own', () => {
     expect(described({ kind: 'unit' })).toEqual(['unit', 'ａ1']);
-    expect(described({ kind: 'studio' })).toEqual(['studio', null]);
+    expect(described({ kind: 'team' })).toEqual(['team', null]);
     expect(described({ kind: 'project', number: 'trade' })).toEqual(['project', '焊工']);
   });
 });

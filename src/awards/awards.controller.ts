@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Type } from 'class-transformer';
@@ -21,9 +32,10 @@ import { Audit } from '../audit/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { Seasons } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
-import type { CertificateView, NamedRow, PayerView, RegisterRow } from './award.view.js';
-import { PaymentLists } from './payment-lists.js';
+import type { CertificateView, NamedRow, RegisterEvent, RegisterRow } from './award.view.js';
 import { Register } from './register.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** An object whose values are short texts. */
 const IsTexts = (): PropertyDecorator =>
@@ -105,16 +117,13 @@ class RegisterQuery {
   q?: string;
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** The register, certificates and payment lists. */
+/** The register and certificates. */
 @ApiTags('awards')
 @Controller()
 export class AwardsController {
   constructor(
     private readonly seasons: Seasons,
     private readonly register: Register,
-    private readonly payments: PaymentLists,
     private readonly audit: Audit,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -129,36 +138,6 @@ export class AwardsController {
        FROM register_entry r JOIN entry e ON e.id = r.entry_id WHERE r.season_id = $1 ORDER BY e.award, r.certificate_no`,
       [seasonId],
     );
-  }
-
-  @Get('seasons/:seasonId/payments')
-  @Policy({ anyCapability: ['pay', 'supervise'], season: 'params.seasonId' })
-  @ApiOperation({ summary: 'Payment lists by payer; account numbers masked' })
-  paymentLists(@Param('seasonId') seasonId: string): Promise<readonly PayerView[]> {
-    return this.payments.byPayer(this.dataSource.manager, seasonId, { unmasked: false });
-  }
-
-  @Get('seasons/:seasonId/payments.xlsx')
-  @Policy({ capability: 'pay', season: 'params.seasonId' })
-  @Header('content-type', XLSX)
-  @Header('content-disposition', 'attachment; filename="payments.xlsx"')
-  @ApiOperation({
-    summary: 'Payment lists as a workbook with full account numbers; every download is on the audit trail',
-  })
-  async workbook(
-    @Param('seasonId') seasonId: string,
-    @Person() person: CurrentPerson,
-  ): Promise<StreamableFile> {
-    const bytes = await this.dataSource.transaction(async (tx) => {
-      const book = await this.payments.workbook(tx, seasonId);
-      await this.audit.append(tx, {
-        actor: person.accountId,
-        action: 'payments.exported',
-        subject: `season:${seasonId}`,
-      });
-      return book;
-    });
-    return new StreamableFile(bytes);
   }
 
   @Get('register')
@@ -187,6 +166,17 @@ export class AwardsController {
       return this.register.export(tx, season);
     });
     return new StreamableFile(bytes);
+  }
+
+  @Get('register/:id/history')
+  @Policy({ anyCapability: ['name', 'administer', 'supervise', 'review', 'check'], season: 'query.seasonId' })
+  @ApiOperation({ summary: 'What happened to a title since it was given' })
+  async history(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: RegisterQuery,
+  ): Promise<readonly RegisterEvent[]> {
+    const season = await this.seasons.get(this.dataSource.manager, query.seasonId);
+    return this.register.history(this.dataSource.manager, season, id);
   }
 
   @Post('register')

@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/index.js';
+import { EntryFacts, registerScope } from '../eligibility/index.js';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
-import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import { PlanVersions, Seasons, type PlanAward, type Season } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import { nextNumber, numberSeries, numberText } from './certificate-number.js';
 import { namingFacts } from './naming-facts.js';
-import { paymentLines } from './payments.js';
 import { Register } from './register.js';
+import { PaymentBook } from './payment-book.js';
+import { NAMING } from './payments.js';
 
 interface EntryRow {
   award: string;
@@ -32,8 +32,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly facts: EntryFacts,
-    private readonly cipher: FieldCipher,
     private readonly book: Register,
+    private readonly payments: PaymentBook,
   ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
@@ -47,6 +47,8 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const entry = rows[0];
     const award = plan.awards.find((candidate) => candidate.id === entry?.award);
     if (!entry || !award) throw new Error(`entry ${entryId} has no award in version ${season.planVersionId}`);
+    const named = await certificateOf(tx, entryId);
+    if (named !== null) return { certificateNo: named };
     const facts = await this.facts.of(tx, entryId);
     const relations = await relationsOf(tx, entryId);
     const { number, series } = await this.nextNumber(tx, season.id, award, relations);
@@ -70,7 +72,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
       series,
       identityNumber: typeof idNumber === 'string' ? idNumber.trim() : '',
     });
-    await this.pay(tx, { entryId, entry, award, seasonId: season.id, at: job.now, facts, relations });
+    await this.payments.record(tx, { entryId, event: NAMING, occasion: '', at: job.now }, facts);
     return { certificateNo };
   }
 
@@ -146,47 +148,20 @@ export class NameHolderWorker implements ServiceTaskWorker {
         sealed?.numberEnc ?? null,
       ],
     );
+    await tx.query(
+      `INSERT INTO register_event (register_id, at, kind, title, detail) VALUES ($1, $2, 'named', '认定命名', $3)`,
+      [id, of.at, of.certificateNo],
+    );
   }
+}
 
-  private async pay(
-    tx: EntityManager,
-    of: {
-      entryId: string;
-      entry: EntryRow;
-      award: PlanAward;
-      seasonId: string;
-      at: Date;
-      facts: FactsOfEntry;
-      relations: Readonly<Record<string, string>>;
-    },
-  ): Promise<void> {
-    const lines = paymentLines(of.award.funding, {
-      unitName: of.entry.unit_name,
-      holderName: of.entry.holder_name,
-      relations: of.relations,
-      value: (path) => of.facts.value(path),
-    });
-    for (const line of lines) {
-      const id = randomUUID();
-      await tx.query(
-        `INSERT INTO payment (id, season_id, entry_id, item, payer, receiver, receiver_name, account_enc, bank, amount_fen, created_at)
-         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-        [
-          id,
-          of.seasonId,
-          of.entryId,
-          line.item,
-          line.payer,
-          line.receiver,
-          line.receiverName,
-          line.account ? this.cipher.encrypt('payment', 'account_enc', id, line.account) : null,
-          line.bank,
-          line.amountFen,
-          of.at,
-        ],
-      );
-    }
-  }
+/** A worker may run again after a lost answer. */
+async function certificateOf(tx: EntityManager, entryId: string): Promise<string | null> {
+  const rows: { certificate_no: string }[] = await tx.query(
+    'SELECT certificate_no FROM register_entry WHERE entry_id = $1',
+    [entryId],
+  );
+  return rows[0]?.certificate_no ?? null;
 }
 
 async function relationsOf(tx: EntityManager, entryId: string): Promise<Readonly<Record<string, string>>> {

@@ -15,7 +15,7 @@ const HEADERS = [
   ],
 ] as const;
 
-type Line = RegisterRow & { readonly identityNumber: string };
+type Line = Omit<RegisterRow, 'id'> & { readonly identityNumber: string };
 
 /** One line a naming; numbers are text, so no digit is lost. Further columns of imports follow by their headings. */
 export async function registerWorkbook(rows: readonly Line[]): Promise<Buffer> {

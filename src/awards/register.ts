@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { identityKind, registerScope } from '../eligibility/index.js';
 import { BlindIndex, FieldCipher } from '../identity/index.js';
-import { Invalid } from '../shared/errors.js';
+import { Invalid, NotFound } from '../shared/errors.js';
 import { isIdentityNumber, normaliseNumber } from '../shared/identity-numbers.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import type { Season } from '../seasons/index.js';
-import type { CertificateView, RegisterRow } from './award.view.js';
+import type { CertificateView, RegisterEvent, RegisterRow } from './award.view.js';
 import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 import { registerWorkbook } from './register-workbook.js';
 
@@ -33,8 +33,8 @@ const IMPORT = `
     AND (o.number_index IS NULL OR r."numberIndex" IS NULL OR o.number_index = r."numberIndex"))
   RETURNING id`;
 
-const COLUMNS = `title, year, unit_code AS "unitCode", occupation, field, holder, certificate_no AS "certificateNo", level,
-  number_index IS NOT NULL AS "byNumber", extra`;
+const COLUMNS = `id, title, year, unit_code AS "unitCode", occupation, field, holder, certificate_no AS "certificateNo", level,
+  revoked_at AS "revokedAt", number_index IS NOT NULL AS "byNumber", extra`;
 
 /** Everybody ever named. A rehearsal has a register of its own, so that it leaves no trace in the real one. */
 @Injectable()
@@ -109,10 +109,23 @@ export class Register {
     );
   }
 
+  /** @throws NotFound when the season's register has no such row */
+  async history(tx: EntityManager, season: Season, registerId: string): Promise<readonly RegisterEvent[]> {
+    const known: unknown[] = await tx.query('SELECT 1 FROM register_entry WHERE id = $1 AND scope = $2', [
+      registerId,
+      registerScope(season),
+    ]);
+    if (known.length === 0) throw new NotFound('人才库里没有这一条。');
+    return tx.query(
+      'SELECT at, kind, title, detail FROM register_event WHERE register_id = $1 ORDER BY at, id',
+      [registerId],
+    );
+  }
+
   async certificate(tx: EntityManager, code: string): Promise<CertificateView | null> {
     const rows: CertificateView[] = await tx.query(
       `SELECT r.certificate_no AS "certificateNo", r.display_name AS "displayName", r.holder, r.year, r.named_at AS "namedAt",
-              coalesce(s.rehearsal, false) AS rehearsal
+              coalesce(s.rehearsal, false) AS rehearsal, r.revoked_at AS "revokedAt"
        FROM register_entry r LEFT JOIN season s ON s.id = r.season_id WHERE r.verification_code = $1`,
       [code],
     );

@@ -12,13 +12,14 @@ import { EntryStages } from './entry-stages.js';
 import { EntryViewing } from './entry-viewing.js';
 import { EntryViews } from './entry-views.js';
 import { ReachStageWorker } from './reach-stage.worker.js';
+import { TellEntriesWorker } from './tell-entries.worker.js';
 
 @Module({
   imports: [EligibilityModule, QuotasModule],
   controllers: [EntriesController],
   providers: [
     ...[Entries, EntryConflicts, EntryQuery, EntryStages, EntryViewing, EntryViews],
-    ...[ReachStageWorker, AwaitStageWorker, CloseStageWorker, EndEntryWorker],
+    ...[ReachStageWorker, TellEntriesWorker, AwaitStageWorker, CloseStageWorker, EndEntryWorker],
   ],
   exports: [Entries, EntryStages, EntryViewing, EntryViews],
 })

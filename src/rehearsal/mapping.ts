@@ -59,6 +59,16 @@ export interface TaskScript extends TaskAnswer {
   readonly people?: number;
 }
 
+/** Something an office asks for about a title after the naming; all but `by` is FEEL over `line`. */
+export interface FollowUpRequest {
+  readonly do: 'changes' | 'revocation';
+  /** `role@organisation` of who asks. */
+  readonly by: string;
+  readonly when: Feel;
+  readonly at: Feel;
+  readonly body: Feel;
+}
+
 export interface ObjectionScript {
   readonly when: Feel;
   readonly at: ActTime;
@@ -133,6 +143,8 @@ export interface RehearsalMapping {
   readonly refusals?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly tasks: Readonly<Record<string, TaskScript | readonly TaskScript[]>>;
   readonly objections?: ObjectionScript | readonly ObjectionScript[];
+  /** Asked for when the season is over and its clock goes on (`until`). */
+  readonly requests?: readonly FollowUpRequest[];
   /** What goes wrong with the lines that fit `when`, besides what a line itself says under `faults`. */
   readonly faults?: readonly (ScriptFault & { readonly when?: Feel })[];
   /** Key of the outcome → FEEL over `line`, `entry`, `checks`, `results`, `rounds`; null is left out. Default: everything. */

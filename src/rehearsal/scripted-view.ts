@@ -34,6 +34,7 @@ export interface ScriptedCheck {
 export interface ScriptedOutcome {
   readonly clientRef: string | null;
   readonly applicationId: string;
+  readonly entryId: string;
   readonly award: string;
   readonly title: string;
   readonly status: string;
@@ -97,7 +98,7 @@ export async function openTasks(
 
 export async function outcomes(tx: EntityManager, seasonId: string): Promise<readonly ScriptedOutcome[]> {
   return tx.query(
-    `SELECT a.client_ref AS "clientRef", a.id AS "applicationId", e.award, e.title, e.status, e.reason,
+    `SELECT a.client_ref AS "clientRef", a.id AS "applicationId", e.id AS "entryId", e.award, e.title, e.status, e.reason,
             coalesce(e.ended_details, '{}') AS details, ${CHECKS} AS checks,
             (SELECT coalesce(jsonb_agg(g.stage ORDER BY g.at), '[]') FROM entry_stage g WHERE g.entry_id = e.id) AS stages,
             (SELECT coalesce(jsonb_object_agg(s.ranking, jsonb_build_object('score', i.score, 'rank', i.rank, 'outcome', i.outcome, 'reason', i.reason)), '{}')

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { QuotasModule } from '../quotas/index.js';
 import { CloseSeasonWorker } from './close-season.worker.js';
+import { Contacts } from './contacts.js';
 import { PlanRelease } from './plan-release.js';
 import { PlansController } from './plans.controller.js';
 import { ReadDateWorker } from './read-date.worker.js';
@@ -12,7 +13,15 @@ import { SetPhaseWorker } from './set-phase.worker.js';
 
 @Module({
   imports: [QuotasModule],
-  providers: [PlanRelease, SeasonLauncher, SeasonCalendar, ReadDateWorker, SetPhaseWorker, CloseSeasonWorker],
+  providers: [
+    Contacts,
+    PlanRelease,
+    SeasonLauncher,
+    SeasonCalendar,
+    ReadDateWorker,
+    SetPhaseWorker,
+    CloseSeasonWorker,
+  ],
   controllers: [SeasonsController, SeasonDatesController, PlansController],
   exports: [SeasonLauncher, SeasonCalendar],
 })

@@ -1,4 +1,4 @@
-import type { DateScope, PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
+import type { DateScope, PlanContact, PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
 
 export interface SeasonRow {
   readonly id: string;
@@ -125,5 +125,5 @@ export interface SeasonView extends SeasonRow {
     /** Key of the organisation above. */
     readonly parent: string | null;
   }[];
-  readonly contacts: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
+  readonly contacts: readonly PlanContact[];
 }

@@ -2,8 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Policy } from '../identity/index.js';
+import { OptionalPerson, Policy, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
+import { Contacts, type ContactView } from './contacts.js';
 import { seasonRow, seasonView } from './describe-season.js';
 import type { SeasonRow, SeasonView } from './season.view.js';
 
@@ -14,6 +15,7 @@ export class SeasonsController {
   constructor(
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
+    private readonly help: Contacts,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -38,5 +40,15 @@ export class SeasonsController {
       dates: await this.seasons.dates(tx, seasonId),
       now: await this.seasons.now(tx, season),
     });
+  }
+
+  @Get(':seasonId/contacts')
+  @Policy({ open: true })
+  @ApiOperation({ summary: 'Where to find help; the contact of the person’s own place first' })
+  contacts(
+    @Param('seasonId') seasonId: string,
+    @OptionalPerson() person: CurrentPerson | null,
+  ): Promise<readonly ContactView[]> {
+    return this.help.of(this.dataSource.manager, seasonId, person);
   }
 }

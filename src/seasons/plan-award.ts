@@ -1,6 +1,8 @@
 // What a season plan says of one award: who may apply, with what, and what being named brings.
 
 import type { PlanEligibility } from './plan-eligibility.js';
+import type { PlanFollowUp } from './plan-follow-up.js';
+import type { PlanFunding } from './plan-funding.js';
 
 export interface PlanAward {
   readonly id: string;
@@ -31,6 +33,7 @@ export interface PlanAward {
   readonly documents: Readonly<Record<string, { readonly template: string; readonly title: string }>>;
   readonly naming: PlanNaming;
   readonly funding?: PlanFunding;
+  readonly followUp?: PlanFollowUp;
 }
 
 export type ApplicantKind = 'person' | 'unit' | 'team' | 'project';
@@ -80,21 +83,4 @@ export interface PlanNumbering {
   readonly by: readonly string[];
   readonly start?: number;
   readonly width?: number;
-}
-
-export interface PlanFunding {
-  readonly items: readonly {
-    readonly label: string;
-    /** Yuan, whole. */
-    readonly amount: number;
-    readonly receiver: 'unit' | 'person';
-    /** Form keys of account and bank. */
-    readonly account: string;
-    readonly bank: string;
-  }[];
-  /** First rule that matches the entry's organisation by relation pays; the last has no `when`. */
-  readonly payers: readonly {
-    readonly payer: string;
-    readonly when?: { readonly relation: string; readonly in: readonly string[] };
-  }[];
 }

@@ -18,6 +18,8 @@ export type * from './plan-ballots.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
 export type * from './plan-pool.js';
+export type * from './plan-follow-up.js';
+export type * from './plan-funding.js';
 export type * from './plan-quotas.js';
 export type * from './plan-results.js';
 export type * from './plan-scoring.js';
@@ -79,7 +81,18 @@ export interface SeasonPlan {
   readonly statuses: readonly PlanStatus[];
   /** Stages of the time line, in order; `reach-stage` names them. */
   readonly stages: readonly PlanStage[];
-  readonly contacts?: readonly { readonly name: string; readonly phone: string; readonly address?: string }[];
+  readonly contacts?: readonly PlanContact[];
+}
+
+/** Where people find help. */
+export interface PlanContact {
+  readonly name: string;
+  readonly phone: string;
+  readonly address?: string;
+  /** Key of the organisation it belongs to: its own people are shown it first. */
+  readonly organisation?: string;
+  /** What to ask there. */
+  readonly about?: string;
 }
 
 /** Besides these a code may have attributes of its own, which tables read by `code("TABLE", value).ATTRIBUTE`. */

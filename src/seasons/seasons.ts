@@ -144,12 +144,12 @@ export class Seasons {
   async setDate(
     tx: EntityManager,
     seasonId: string,
-    date: { key: string; label: string; kind: PlanDate['kind']; at: Date },
+    date: { key: string; label: string; kind: PlanDate['kind']; at: Date; shown?: boolean },
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO season_date (season_id, key, label, kind, at, planned_at) VALUES ($1,$2,$3,$4,$5,$5)
+      `INSERT INTO season_date (season_id, key, label, kind, at, planned_at, shown) VALUES ($1,$2,$3,$4,$5,$5,$6)
        ON CONFLICT (season_id, key) DO UPDATE SET at = excluded.at, label = excluded.label`,
-      [seasonId, date.key, date.label, date.kind, date.at],
+      [seasonId, date.key, date.label, date.kind, date.at, date.shown ?? true],
     );
     await this.announceDate(tx, seasonId, date.key);
   }

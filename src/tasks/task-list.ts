@@ -55,7 +55,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 
 /**
  * Keeps the people's task list in step with the engine, in the engine's transaction. A task of a review
- * carries `entryId` among its variables; a task of the season itself has the season as business key.
+ * carries `entryId` among its variables; a task of the season itself has the season as business key. What comes
+ * after the naming says with `taskTitle` what it is about.
  */
 @Injectable()
 export class TaskList extends UserTaskListener {
@@ -81,7 +82,7 @@ export class TaskList extends UserTaskListener {
       settings?.due ?? null,
       task.dueAt,
       JSON.stringify(task.variables),
-      settings?.blind && entryId ? blindAlias(entryId) : null,
+      settings?.blind && entryId ? blindAlias(entryId) : text(task.variables['taskTitle']),
       task.openedAt,
       task.candidateGroups,
     ]);
@@ -100,7 +101,7 @@ export class TaskList extends UserTaskListener {
       task.formKey,
       settings?.due ?? null,
       task.dueAt,
-      settings?.blind && entryId ? blindAlias(entryId) : null,
+      settings?.blind && entryId ? blindAlias(entryId) : text(task.variables['taskTitle']),
       task.candidateGroups,
     ]);
   }

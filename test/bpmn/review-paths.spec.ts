@@ -171,6 +171,7 @@ const paths = (visit: boolean): readonly Path[] => {
         decide('hearObjection', 'dismissed'),
         decide('hearObjection', 'dismissed'),
         hear('notice-ended', { upheld: false }),
+        hear('naming-confirmed'),
       ],
       ends: { status: 'named' },
     },
@@ -230,7 +231,7 @@ describe.each([
     const stages = jobs.filter(({ type }) => type === 'reach-stage').map(({ headers }) => headers['stage']);
     expect(stages).toEqual([
       ...['submitted', 'confirmed', 'reviewed', 'recommended', 'checked', 'received'],
-      ...['scored', 'shortlisted', 'assessed', 'determined', 'named'],
+      ...['scored', 'shortlisted', 'assessed', 'determined', 'cleared', 'named'],
     ]);
   });
 

@@ -87,8 +87,10 @@ describe('a season', () => {
         'postNotice',
         'enterNotice',
         'endNotice',
+        'tellConfirmed',
         'awaitNamed',
         'enterNamed',
+        'startFollowUp',
         'closeSeason',
       ],
     ]);

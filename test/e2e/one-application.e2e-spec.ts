@@ -179,6 +179,8 @@ describe('one application', () => {
   it('7. is named when the notice has ended, printed, and everything is on the audit trail', async () => {
     await moveClockTo('2024-09-20T00:00:00');
     await decide('confirmNaming', 'confirm', { opinion: '予以认定' });
+    const admin = await stage.people.inGroup('administrator');
+    await stage.api.post(`/seasons/${stage.season.id}/settle`, {}, admin);
     const mine = await stage.api.get<{ entry: { status: string } }>(
       `/applications/${application.id}`,
       applicant,

@@ -18,3 +18,5 @@ export * from './0021-corrections-and-plan-moves.js';
 export * from './0025-stages-of-many-kinds.js';
 export * from './0028-quota-groups.js';
 export * from './0016-tiers-and-grades.js';
+export * from './0018-after-naming.js';
+export * from './0026-provincial-recommendations.js';

@@ -10,6 +10,7 @@ import { Acts, type DueAct } from './acts.js';
 import type { Api } from './api.js';
 import type { Player as Applicant } from './cast.js';
 import type { Journal } from './journal.js';
+import { FollowUpRequests } from './follow-up-requests.js';
 import { Objections } from './objections.js';
 import type { People } from './people.js';
 import { Submissions, type AwardDemand } from './submissions.js';
@@ -52,6 +53,7 @@ interface Moments {
   readonly submission: number | null;
   readonly withdrawal: number | null;
   readonly objection: number | null;
+  readonly request: number | null;
   readonly act: number | null;
 }
 
@@ -63,6 +65,7 @@ export class SeasonPlayer {
   private readonly submissions: Submissions;
   private readonly objections: Objections;
   private readonly withdrawals: Withdrawals;
+  private readonly requests: FollowUpRequests;
   private readonly applications = new Map<string, string>();
   private readonly submitted = new Set<string>();
   private readonly calendar: WorkingCalendar;
@@ -90,6 +93,7 @@ export class SeasonPlayer {
     const { id, awards } = season;
     this.submissions = new Submissions(api, people, mapping, journal, { id, applicantRole, awards });
     this.objections = new Objections(api, admin, reader, id, mapping, this.cast);
+    this.requests = new FollowUpRequests(api, people, id, mapping, this.cast);
     const server = { api, people, admin, journal, seasonId: id, applicantRole };
     this.withdrawals = new Withdrawals(server, this.cast, this.applications);
   }
@@ -159,9 +163,10 @@ export class SeasonPlayer {
       submission: next?.submittedAt ?? null,
       withdrawal: await this.withdrawals.nextAt(times, this.now()),
       objection: await this.objections.nextAt(times),
+      request: await this.requestAt(),
       act: due[0]?.at ?? null,
     };
-    const all = [known.submission, known.withdrawal, known.objection, known.act];
+    const all = [known.submission, known.withdrawal, known.objection, known.request, known.act];
     const sure = all.filter((time): time is number => time !== null);
     if (sure.length === 0) return this.toNextTimer();
     const at = Math.max(Math.min(...sure), this.now());
@@ -181,7 +186,20 @@ export class SeasonPlayer {
     if (reached(known.submission)) await this.submit(of.waiting);
     else if (reached(known.withdrawal)) await this.withdrawals.run(of.times, at);
     else if (reached(known.objection)) await this.objections.raise(of.times, at);
+    else if (reached(known.request)) await this.requests.send(await this.outcomes());
     else await this.act(of.acts, of.due, at);
+  }
+
+  /** When an office next asks for something; nothing while a timer comes first, so that no year is passed over. */
+  private async requestAt(): Promise<number | null> {
+    const at = this.requests.nextAt;
+    if (this.season.state !== 'closed' || this.part.mapping.until === undefined || at === null) return null;
+    const { next } = await this.clock();
+    return next && Date.parse(next.at) < at ? null : at;
+  }
+
+  private clock(): Promise<ClockView> {
+    return this.api.get<ClockView>(`/seasons/${this.season.id}/clock`, this.admin);
   }
 
   private async act(acts: Acts, due: readonly DueAct[], at: number): Promise<void> {
@@ -250,7 +268,7 @@ export class SeasonPlayer {
     const end = until === undefined ? -Infinity : instantOf(until, this.season.timezone).getTime();
     const over = this.season.state === 'closed';
     if (over && this.now() >= end) return false;
-    const clock = await this.api.get<ClockView>(`/seasons/${this.season.id}/clock`, this.admin);
+    const clock = await this.clock();
     if (!clock.next && !over) {
       throw new Invalid(
         'REHEARSAL_STUCK',

@@ -1,6 +1,5 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanAward, PlanFunding } from '../plan.js';
-import { checkOrganisation } from './check-organisations.js';
+import type { PlanAward } from '../plan.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
 /** Every award names forms, tables, templates and fields that exist. */
@@ -13,7 +12,6 @@ export function checkAwards(parts: PlanParts): void {
     checkConflict(parts, at, award);
     checkEvidence(parts, at, award);
     checkDocuments(parts, at, award);
-    if (award.funding) checkFunding(parts, [...at, 'funding'], award.funding, form);
   });
 }
 
@@ -83,37 +81,7 @@ export function checkTemplate({ findings, templates }: PlanParts, at: YamlPath, 
   findings.error('PLAN_UNKNOWN_TEMPLATE', at, `没有模板“${template}”。`, cure);
 }
 
-function checkFunding(
-  parts: PlanParts,
-  at: YamlPath,
-  { items, payers }: PlanFunding,
-  form: FormPart | undefined,
-): void {
-  const { plan, findings } = parts;
-  items.forEach((item, place) => {
-    for (const key of ['account', 'bank'] as const) {
-      if (!form || hasField(form, item[key])) continue;
-      const message = `“${item.label}”的${key === 'account' ? '账号' : '开户行'}“${item[key]}”不是申报表的表单项。`;
-      findings.error('PLAN_FUNDING_NO_FIELD', [...at, 'items', place, key], message, '请改为表单项的标识。');
-    }
-  });
-  payers.forEach(({ when }, place) => {
-    const path: YamlPath = [...at, 'payers', place];
-    const last = place === payers.length - 1;
-    if (last === (when !== undefined)) {
-      const message = last
-        ? '最后一个出资方还带着条件，其余申报没有出资方。'
-        : '没有条件的出资方后面还有出资方，后面的不会用到。';
-      findings.error('PLAN_PAYER', path, message, '请让最后一个、也只有最后一个出资方不写 when。');
-    }
-    if (!when) return;
-    if (!Object.hasOwn(plan.relations, when.relation))
-      unknownRelation(parts, [...path, 'when', 'relation'], when.relation);
-    when.in.forEach((key, n) => checkOrganisation(parts, [...path, 'when', 'in', n], key));
-  });
-}
-
 export function unknownRelation({ plan, findings }: PlanParts, at: YamlPath, key: string): void {
-  const cure = `请在 relations 中补上，或改用：${listed(Object.keys(plan.relations))}。`;
+  const cure = `请改用：${listed(Object.keys(plan.relations))}。`;
   findings.error('PLAN_UNKNOWN_RELATION', at, `方案里没有关系“${key}”。`, cure);
 }

@@ -11,8 +11,11 @@ import { checkBallots } from './check-ballots.js';
 import { checkCourse } from './check-course.js';
 import { checkDateScopes } from './check-date-scopes.js';
 import { checkDates } from './check-dates.js';
+import { checkContacts } from './check-contacts.js';
+import { checkFollowUp } from './check-follow-up.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
+import { checkFunding } from './check-funding.js';
 import { checkNotices } from './check-notices.js';
 import { checkOpinions } from './check-opinions.js';
 import { checkPeople } from './check-people.js';
@@ -113,6 +116,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkLookUps,
     checkCourse,
   ],
+  ...[checkFunding, checkFollowUp, checkContacts],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
@@ -126,7 +130,9 @@ function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
 }
 
 function checkUnusedForms({ plan, forms, processes, faults }: PlanParts): void {
-  const used = new Set<string | null>(plan.awards.map(({ form }) => form));
+  const used = new Set<string | null>(
+    plan.awards.flatMap(({ form, followUp }) => [form, followUp?.change?.form ?? null]),
+  );
   for (const { elements } of processes.values())
     for (const { formKey } of elements.values()) used.add(formKey);
   for (const [key, { file }] of forms) {

@@ -16,6 +16,7 @@ interface Script {
   };
   readonly tasks: Readonly<Record<string, TaskScriptToCheck | readonly TaskScriptToCheck[]>>;
   readonly objections?: ObjectionToCheck | readonly ObjectionToCheck[];
+  readonly requests?: readonly { readonly when: string; readonly at: string; readonly body: string }[];
   readonly faults?: readonly (FaultToCheck & { readonly when?: string })[];
   readonly outcome?: Readonly<Record<string, string>>;
 }
@@ -54,6 +55,10 @@ function checkScript(check: ScriptCheck, script: Script): void {
   for (const [key, formula] of Object.entries(script.outcome ?? {}))
     checkFeel(check, ['outcome', key], formula);
   for (const [objection, at] of each(script.objections, ['objections'])) checkObjection(check, objection, at);
+  for (const [index, request] of (script.requests ?? []).entries()) {
+    for (const key of ['when', 'at', 'body'] as const)
+      checkFeel(check, ['requests', index, key], request[key]);
+  }
   for (const [index, fault] of (script.faults ?? []).entries()) {
     checkFeel(check, ['faults', index, 'when'], fault.when);
     checkFault(check, ['faults', index], fault, null);

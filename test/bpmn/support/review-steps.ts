@@ -37,7 +37,7 @@ export function straight(visit: boolean) {
   const visited = [hear('panel-assigned', panelOf('c')), decide('siteVisit', 'submit')];
   const assessed = visit ? [...shortlisted, ...visited] : shortlisted;
   const determined = [...assessed, hear('determined', { selected: true, rank: 1, reason: null })];
-  const named = [...determined, hear('notice-ended', { upheld: false })];
+  const named = [...determined, hear('notice-ended', { upheld: false }), hear('naming-confirmed')];
   return {
     confirmed,
     reviewed,

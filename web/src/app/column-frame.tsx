@@ -35,6 +35,7 @@ export function ColumnFrame() {
       </main>
       <footer className="column-footer no-print">
         <span>{inSeason ? texts.app.footer(inSeason.issuer.name) : texts.app.productLong}</span>
+        <Link to={paths.help}>{texts.contacts.show}</Link>
         <SizeSwitch />
       </footer>
       <ScrollRestoration />

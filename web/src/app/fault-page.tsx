@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { EmptyState } from '../shared/empty-state.js';
 import { texts } from '../shared/texts.js';
+import { HelpFold } from './help-fold.js';
 import { paths } from './paths.js';
 
 /** A page that does not exist. */
@@ -10,6 +11,7 @@ export function NotFoundPage() {
       <Link className="button" to={paths.root}>
         {texts.app.backHome}
       </Link>
+      <HelpFold />
     </EmptyState>
   );
 }
@@ -29,6 +31,7 @@ export function FaultPage() {
         <button type="button" className="button primary" onClick={() => location.reload()}>
           {texts.app.reload}
         </button>
+        <HelpFold />
       </EmptyState>
     </main>
   );

@@ -13,9 +13,11 @@ import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutline
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
+import RiseOutlined from '@ant-design/icons/es/icons/RiseOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
+import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
@@ -32,6 +34,8 @@ const icons = {
   notices: NotificationOutlined,
   named: SafetyCertificateOutlined,
   payments: PayCircleOutlined,
+  holders: SolutionOutlined,
+  pool: RiseOutlined,
   registry: BookOutlined,
   lists: StopOutlined,
   recheck: FileSyncOutlined,

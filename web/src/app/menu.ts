@@ -65,7 +65,13 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
   results: [
     { key: 'notices', to: paths.noticeDesk, for: ['publish', 'hear', 'determine', 'supervise'] },
     { key: 'named', to: paths.named, for: city },
-    { key: 'payments', to: paths.payments, for: ['pay', 'supervise'] },
+    { key: 'payments', to: paths.payments, for: ['pay', 'determine', 'supervise'] },
+    {
+      key: 'holders',
+      to: paths.holders,
+      for: ['confirm', 'review', 'check', 'determine', 'publish', 'name', 'pay', 'supervise'],
+    },
+    { key: 'pool', to: paths.pool, for: ['name', 'determine', 'supervise'] },
     { key: 'registry', to: paths.registry, for: ['name', 'determine', 'administer', 'supervise'] },
     { key: 'lists', to: paths.lists, for: ['name', 'administer', 'supervise'] },
   ],

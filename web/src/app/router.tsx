@@ -42,6 +42,9 @@ const workPages: RouteObject[] = [
   { path: 'notice-desk', lazy: () => import('../notices/notice-desk-page.js') },
   { path: 'named', lazy: () => import('../rankings/named-page.js') },
   { path: 'payments', lazy: () => import('../rankings/payments-page.js') },
+  { path: 'holders', lazy: () => import('../follow-up/holders-page.js') },
+  { path: 'holders/:holderId', lazy: () => import('../follow-up/holder-page.js') },
+  { path: 'pool', lazy: () => import('../follow-up/pool-page.js') },
   { path: 'registry', lazy: () => import('../rankings/registry-page.js') },
   { path: 'lists', lazy: () => import('../rankings/lists-page.js') },
   { path: 'recheck', lazy: () => import('../rankings/recheck-page.js') },
@@ -71,6 +74,7 @@ export const router = createBrowserRouter([
         element: <ColumnFrame />,
         children: [
           { index: true, element: <RootPage /> },
+          { path: 'help', lazy: () => import('./help-page.js') },
           { path: 'certificates', lazy: () => import('../notices/certificate-page.js') },
           { path: 'certificates/:code', lazy: () => import('../notices/certificate-page.js') },
           {

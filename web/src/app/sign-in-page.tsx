@@ -6,6 +6,7 @@ import { DemoAccounts } from '../rehearsal/demo-accounts.js';
 import { api, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { Me } from '../shared/api-types.js';
+import { ContactSection } from '../shared/contact-section.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
@@ -23,6 +24,7 @@ export function Component() {
       <div className="panel sign-in-panel">
         <SignInForm />
       </div>
+      {season && <ContactSection seasonId={season.id} />}
       {season?.rehearsal && <DemoAccounts seasonId={season.id} />}
     </div>
   );

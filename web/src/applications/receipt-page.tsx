@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
 import type { ApplicationView } from '../shared/api-types.js';
+import { ContactSection } from '../shared/contact-section.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
@@ -32,6 +33,7 @@ function ReceiptFor({ application }: { application: ApplicationView }) {
       <PageSection title={words.whatNext}>
         <ProgressLine progress={application.progress} />
       </PageSection>
+      <ContactSection seasonId={season.id} />
       <DocumentLinks application={application} title={words.keepDocuments} />
       <div className="row">
         <Link className="button primary" to={paths.application(season.id, application.id)}>

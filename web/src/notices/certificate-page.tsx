@@ -67,12 +67,15 @@ function Result({ code }: { code: string }) {
     );
   }
   if (!query.data) return <Loading />;
-  const { displayName, holder, year, certificateNo, namedAt, rehearsal } = query.data;
+  const { displayName, holder, year, certificateNo, namedAt, rehearsal, revokedAt } = query.data;
+  const [tone, label] = revokedAt
+    ? ['danger', words.revoked]
+    : rehearsal
+      ? ['warn', words.rehearsalOnly]
+      : ['ok', words.genuine];
   return (
     <div className="panel certificate" role="status">
-      <span className={`tag ${rehearsal ? 'warn' : 'ok'}`}>
-        {rehearsal ? words.rehearsalOnly : words.genuine}
-      </span>
+      <span className={`tag ${tone}`}>{label}</span>
       <p className="certificate-title">{displayName}</p>
       <dl className="facts">
         <dt>{words.holder}</dt>
@@ -83,6 +86,12 @@ function Result({ code }: { code: string }) {
         <dd className="numbers">{year}</dd>
         <dt>{words.namedAt}</dt>
         <dd className="numbers">{formats.date(namedAt)}</dd>
+        {revokedAt && (
+          <>
+            <dt>{words.revokedAt}</dt>
+            <dd className="numbers">{formats.date(revokedAt)}</dd>
+          </>
+        )}
       </dl>
     </div>
   );

@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/empty-state.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { RegisterHistory } from './register-history.js';
 import { SearchBox } from '../tasks/task-filter-bar.js';
 import { readRegister, type RegisterLine } from './read-register.js';
 import './rankings.css';
@@ -68,12 +69,16 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
                 {label}
               </th>
             ))}
+            <th scope="col">{words.history}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <td className="nowrap">{row.holder}</td>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="nowrap">
+                {row.holder}
+                {row.revokedAt && <span className="tag danger">{words.revoked}</span>}
+              </td>
               <td>{titleOf(row.title)}</td>
               <td className="numbers">{row.year}</td>
               <td className="hash">{row.unitCode}</td>
@@ -82,6 +87,9 @@ function RegisterTable({ rows }: { rows: readonly RegisterRow[] }) {
               <td>{row.level}</td>
               <td>{row.byNumber ? words.known : ''}</td>
               <td className="numbers nowrap">{row.certificateNo}</td>
+              <td>
+                <RegisterHistory id={row.id} />
+              </td>
             </tr>
           ))}
         </tbody>

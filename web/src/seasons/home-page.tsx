@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { paths } from '../app/paths.js';
+import { ContactSection } from '../shared/contact-section.js';
 import { useNow, useSeason } from '../app/season.js';
 import { api } from '../shared/api.js';
 import type { NoticeRow, SeasonView } from '../shared/api-types.js';
@@ -34,7 +35,7 @@ export function HomePage() {
       <PageSection title={words.timeLine}>
         <TimeLine dense items={seasonTimeLine(season.dates, here)} words={{ done: words.passed }} />
       </PageSection>
-      <Contacts season={season} />
+      <ContactSection seasonId={season.id} />
     </div>
   );
 }
@@ -65,31 +66,6 @@ function Notices({ seasonId }: { seasonId: string }) {
           </li>
         ))}
       </ul>
-    </PageSection>
-  );
-}
-
-function Contacts({ season }: { season: SeasonView }) {
-  if (season.contacts.length === 0) return null;
-  return (
-    <PageSection title={texts.seasons.contacts}>
-      <div className="table-wrap">
-        <table className="data-table contacts">
-          <tbody>
-            {season.contacts.map((contact) => (
-              <tr key={`${contact.name}${contact.phone}`}>
-                <th scope="row">{contact.name}</th>
-                <td>
-                  <a className="numbers nowrap" href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`}>
-                    {contact.phone}
-                  </a>
-                </td>
-                <td className="quiet">{contact.address}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </PageSection>
   );
 }

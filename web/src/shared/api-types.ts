@@ -9,4 +9,5 @@ export type * from './types/form.js';
 export type * from './types/application.js';
 export type * from './types/task.js';
 export type * from './types/result.js';
+export type * from './types/follow-up.js';
 export type * from './types/admin.js';

@@ -3,6 +3,7 @@ import { app, errors, common, clock } from './texts/app.js';
 import { applications } from './texts/applications.js';
 import { ballots } from './texts/ballots.js';
 import { entries } from './texts/entries.js';
+import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
 import { identity } from './texts/identity.js';
 import { notices } from './texts/notices.js';
@@ -19,11 +20,14 @@ export const texts = {
   ballots,
   clock,
   common,
+  contacts,
   entries,
   errors,
+  followUp,
   forms,
   identity,
   notices,
+  pool,
   processes,
   rankings,
   seasons,

@@ -46,6 +46,8 @@ export const app = {
     registry: '人才库',
     lists: '限制名单',
     recheck: '重新核对条件',
+    holders: '认定后管理',
+    pool: '推荐人才库',
     processes: '流程进度',
     incidents: '流程异常',
     dates: '时间安排',

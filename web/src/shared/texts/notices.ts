@@ -40,6 +40,8 @@ export const notices = {
   code: '证书核验码',
   check: '核验',
   genuine: '✓ 证书真实有效',
+  revoked: '已撤销',
+  revokedAt: '撤销日期',
   rehearsalOnly: '演练证书，不具有效力',
   notGenuine: '没有查到这张证书',
   notChecked: '暂时无法核验',

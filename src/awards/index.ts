@@ -1,0 +1,4 @@
+export { AwardsModule } from './awards.module.js';
+export type * from './award.view.js';
+export { PaymentBook } from './payment-book.js';
+export { PaymentLists } from './payment-lists.js';
