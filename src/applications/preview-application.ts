@@ -26,7 +26,14 @@ export class PreviewApplication {
     const files = await this.files.list(tx, id);
     const { data, problems, missing } = checkApplication(context, draft.data, files);
     const { season, version, award, now: at } = context;
-    const checks = await this.rules.previewChecks(tx, { seasonId: season.id, version, award, data, files, at });
+    const checks = await this.rules.previewChecks(tx, {
+      seasonId: season.id,
+      version,
+      award,
+      data,
+      files,
+      at,
+    });
     return { checks, problems, missing };
   }
 }

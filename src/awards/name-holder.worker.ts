@@ -1,12 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EntryFacts, registerScope } from '../eligibility/index.js';
+import { EntryFacts } from '../eligibility/index.js';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { evaluateExpression } from '../rules/index.js';
-import { PlanVersions, Seasons, type PlanAward, type Season } from '../seasons/index.js';
-import { normalizedText } from '../shared/normalized-text.js';
+import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
 import { nextNumber, numberSeries, numberText } from './certificate-number.js';
+import { enterRegister } from './enter-register.js';
 import { namingFacts } from './naming-facts.js';
 import { Register } from './register.js';
 import { PaymentBook } from './payment-book.js';
@@ -15,7 +14,6 @@ import { NAMING } from './payments.js';
 interface EntryRow {
   award: string;
   holder_name: string;
-  unit_name: string;
   facets: Record<string, unknown>;
 }
 
@@ -40,10 +38,9 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const entryId = String(job.variables['entryId']);
     const season = await this.seasons.get(tx, String(job.variables['seasonId']));
     const { plan } = await this.versions.get(season.planVersionId, tx);
-    const rows: EntryRow[] = await tx.query(
-      'SELECT award, holder_name, unit_name, facets FROM entry WHERE id = $1',
-      [entryId],
-    );
+    const rows: EntryRow[] = await tx.query('SELECT award, holder_name, facets FROM entry WHERE id = $1', [
+      entryId,
+    ]);
     const entry = rows[0];
     const award = plan.awards.find((candidate) => candidate.id === entry?.award);
     if (!entry || !award) throw new Error(`entry ${entryId} has no award in version ${season.planVersionId}`);
@@ -60,16 +57,9 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const certificateNo = String(evaluateExpression(award.naming.certificateNumber, context, facts.feel));
     const displayName = String(evaluateExpression(award.naming.displayName, context, facts.feel));
     const idNumber = facts.value('identityNumber');
-    await this.register(tx, {
-      entryId,
-      entry,
-      award,
-      season,
-      at: job.now,
-      certificateNo,
-      displayName,
-      number,
-      series,
+    await enterRegister(tx, this.book, {
+      ...{ entryId, holder: entry.holder_name, facets: entry.facets, award, season, at: job.now },
+      ...{ certificateNo, displayName, number, series },
       identityNumber: typeof idNumber === 'string' ? idNumber.trim() : '',
     });
     await this.payments.record(tx, { entryId, event: NAMING, occasion: '', at: job.now }, facts);
@@ -98,60 +88,6 @@ export class NameHolderWorker implements ServiceTaskWorker {
       [seasonId, registerTitle],
     );
     return { number: Number(rows[0]?.n ?? 0) + 1, series: null };
-  }
-
-  private async register(
-    tx: EntityManager,
-    of: {
-      entryId: string;
-      entry: EntryRow;
-      award: PlanAward;
-      season: Season;
-      at: Date;
-      certificateNo: string;
-      displayName: string;
-      number: number;
-      series: string | null;
-      identityNumber: string;
-    },
-  ): Promise<void> {
-    const facet = (role: string): string => {
-      const value = of.entry.facets[role];
-      return typeof value === 'string' ? value : '';
-    };
-    const id = randomUUID();
-    const sealed = of.identityNumber === '' ? null : this.book.number(of.season, id, of.identityNumber);
-    await tx.query(
-      `INSERT INTO register_entry (id, title, year, unit_code, occupation, field, occupation_norm, field_norm, holder, display_name,
-         certificate_no, verification_code, entry_id, season_id, scope, named_at, number, number_series, number_index, number_enc)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
-      [
-        id,
-        of.award.naming.registerTitle,
-        of.season.year,
-        facet('unitCode'),
-        facet('occupation'),
-        facet('field'),
-        normalizedText(facet('occupation')),
-        normalizedText(facet('field')),
-        of.entry.holder_name,
-        of.displayName,
-        of.certificateNo,
-        randomBytes(6).toString('hex'),
-        of.entryId,
-        of.season.id,
-        registerScope(of.season),
-        of.at,
-        of.number,
-        of.series,
-        sealed?.numberIndex ?? null,
-        sealed?.numberEnc ?? null,
-      ],
-    );
-    await tx.query(
-      `INSERT INTO register_event (register_id, at, kind, title, detail) VALUES ($1, $2, 'named', '认定命名', $3)`,
-      [id, of.at, of.certificateNo],
-    );
   }
 }
 

@@ -60,7 +60,8 @@ const numbered = (role: string, label: string, size: number): DemoPerson[] =>
 
 /** Twice the largest panel: enough for a draw that has to pass over people with a conflict. */
 const poolSize = (plan: SeasonPlan, role: string): number =>
-  2 * Math.max(1, ...Object.values(plan.rounds).map((round) => (round.role === role ? (round.scorers ?? 1) : 1)));
+  2 *
+  Math.max(1, ...Object.values(plan.rounds).map((round) => (round.role === role ? (round.scorers ?? 1) : 1)));
 
 /** A role that looks down the tree is for those who have something below them. */
 const withOthersBelow = (plan: SeasonPlan): readonly PlanOrganisation[] => {

@@ -18,9 +18,14 @@ export const faultyQuotas: readonly FaultyPlan[] = [
     'PLAN_PLACES_RANGE',
     { at: 'from: 2' },
   ),
-  faulty('a part neither limited nor kept', [PLAN, CLAY, CLAY.replace(', max: 1', '')], 'PLAN_SUB_LIMIT_KIND', {
-    at: CLAY.replace(', max: 1', ''),
-  }),
+  faulty(
+    'a part neither limited nor kept',
+    [PLAN, CLAY, CLAY.replace(', max: 1', '')],
+    'PLAN_SUB_LIMIT_KIND',
+    {
+      at: CLAY.replace(', max: 1', ''),
+    },
+  ),
   faulty(
     'more places kept for a part than there are',
     [PLAN, CLAY, CLAY.replace('max: 1', 'min: 5')],

@@ -34,14 +34,15 @@ function rowOf(cells: readonly string[]): BankRow | null {
   const [number = '', result = '', on = '', amount = '', reason = ''] = cells;
   const known = RESULTS[result];
   const day = dayOf(on);
-  const amountFen = fenOf(amount);
-  const unreadable = amount !== '' && amountFen === null;
-  if (number === '' || !known || day === null || unreadable) return null;
-  return {
-    ...{ number, result: known, on: day },
-    ...(amountFen !== null && { amountFen }),
-    ...(reason !== '' && { reason }),
-  };
+  const paid = amount === '' ? {} : amountOf(amount);
+  if (number === '' || !known || day === null || paid === null) return null;
+  return { ...{ number, result: known, on: day }, ...paid, ...(reason === '' ? {} : { reason }) };
+}
+
+/** Null when it cannot be read. */
+function amountOf(text: string): Pick<BankRow, 'amountFen'> | null {
+  const amountFen = fenOf(text);
+  return amountFen === null ? null : { amountFen };
 }
 
 const RESULTS: Readonly<Record<string, BankRow['result']>> = {

@@ -29,17 +29,17 @@ export function readRegister(text: string): { rows: RegisterLine[]; faults: stri
 }
 
 function rowOf(cells: readonly string[], headings: readonly string[]): RegisterLine | null {
+  if (cells.length < columns.length) return null;
   const [title = '', year = '', unitCode = '', occupation = '', field = '', holder = ''] = cells;
+  const said = [title, unitCode, holder].every((cell) => cell !== '');
+  if (!said || !/^\d{4}$/.test(year)) return null;
   const [identityNumber = '', level = ''] = cells.slice(columns.length);
-  const complete = cells.length >= columns.length && [title, unitCode, holder].every((cell) => cell !== '');
-  return complete && /^\d{4}$/.test(year)
-    ? {
-        ...{ title, year: Number(year), unitCode, occupation, field, holder },
-        ...(identityNumber && { identityNumber }),
-        ...(level && { level }),
-        ...extraOf(cells, headings),
-      }
-    : null;
+  return {
+    ...{ title, year: Number(year), unitCode, occupation, field, holder },
+    ...(identityNumber && { identityNumber }),
+    ...(level && { level }),
+    ...extraOf(cells, headings),
+  };
 }
 
 function extraOf(cells: readonly string[], headings: readonly string[]): Pick<RegisterLine, 'extra'> {

@@ -59,18 +59,27 @@ function Check({ check, detailed, onAnswer }: CheckProps) {
         <Clause check={check} detailed={detailed} />
         {(detailed || check.result === 'fail') && <Values values={check.values} />}
         {(detailed || check.result === 'fail') && <Parts parts={check.parts} />}
-        {check.waived && <div className="check-note">{waiver(check)}</div>}
-        {check.answered && (
-          <div className="check-note">
-            {texts.entries.answeredBy(check.answeredBy ?? '', check.answerReason ?? '')}
-          </div>
-        )}
-        {failed && check.advice && <div className="check-note">{check.advice}</div>}
-        {failed && check.soft && onAnswer && (
-          <SoftAnswer title={check.title} onAnswer={(reason) => onAnswer(check.rule, reason)} />
-        )}
+        <Notes check={check} failed={failed} onAnswer={onAnswer} />
       </div>
     </li>
+  );
+}
+
+/** Who let it pass and why, what can be done about it. */
+function Notes({ check, failed, onAnswer }: Omit<CheckProps, 'detailed'> & { readonly failed: boolean }) {
+  return (
+    <>
+      {check.waived && <div className="check-note">{waiver(check)}</div>}
+      {check.answered && (
+        <div className="check-note">
+          {texts.entries.answeredBy(check.answeredBy ?? '', check.answerReason ?? '')}
+        </div>
+      )}
+      {failed && check.advice && <div className="check-note">{check.advice}</div>}
+      {failed && check.soft && onAnswer && (
+        <SoftAnswer title={check.title} onAnswer={(reason) => onAnswer(check.rule, reason)} />
+      )}
+    </>
   );
 }
 
