@@ -31,13 +31,17 @@ export function readBankResults(text: string): { rows: BankRow[]; faults: string
 }
 
 function rowOf(cells: readonly string[]): BankRow | null {
-  const [number = '', result = '', on = '', amount = '', reason = ''] = cells;
+  const [number, result, on, amount, reason] = filled(cells, 5) as [string, string, string, string, string];
   const known = RESULTS[result];
   const day = dayOf(on);
   const paid = amount === '' ? {} : amountOf(amount);
   if (number === '' || !known || day === null || paid === null) return null;
   return { ...{ number, result: known, on: day }, ...paid, ...(reason === '' ? {} : { reason }) };
 }
+
+/** So many cells, those that are not there empty. */
+const filled = (cells: readonly string[], count: number): string[] =>
+  Array.from({ length: count }, (_, index) => cells[index] ?? '');
 
 /** Null when it cannot be read. */
 function amountOf(text: string): Pick<BankRow, 'amountFen'> | null {

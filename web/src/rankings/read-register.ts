@@ -30,16 +30,23 @@ export function readRegister(text: string): { rows: RegisterLine[]; faults: stri
 
 function rowOf(cells: readonly string[], headings: readonly string[]): RegisterLine | null {
   if (cells.length < columns.length) return null;
-  const [title = '', year = '', unitCode = '', occupation = '', field = '', holder = ''] = cells;
+  const [title, year, unitCode, occupation, field, holder] = cells as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const said = [title, unitCode, holder].every((cell) => cell !== '');
   if (!said || !/^\d{4}$/.test(year)) return null;
-  const [identityNumber = '', level = ''] = cells.slice(columns.length);
-  return {
-    ...{ title, year: Number(year), unitCode, occupation, field, holder },
-    ...(identityNumber && { identityNumber }),
-    ...(level && { level }),
-    ...extraOf(cells, headings),
-  };
+  const line = { title, year: Number(year), unitCode, occupation, field, holder };
+  return { ...line, ...furtherOf(cells.slice(columns.length)), ...extraOf(cells, headings) };
+}
+
+/** The columns that may be left out. */
+function furtherOf([identityNumber, level]: readonly string[]): Partial<RegisterLine> {
+  return { ...(identityNumber && { identityNumber }), ...(level && { level }) };
 }
 
 function extraOf(cells: readonly string[], headings: readonly string[]): Pick<RegisterLine, 'extra'> {
