@@ -19,7 +19,7 @@ export {
 } from './feel/feel-run.js';
 export { textsGivenBy } from './feel/result-texts.js';
 export { textsDecidedBy } from './decisions/texts-decided.js';
-export { namesReadBy } from './decisions/decision-model.js';
+export { decisionsBehind, namesReadBy } from './decisions/decision-model.js';
 export type { NameRead } from './decisions/read-formula.js';
 export { DecisionError, type DecisionErrorCode } from './decisions/decision-error.js';
 export { type DecisionOptions, evaluateDecision } from './decisions/evaluate-decision.js';

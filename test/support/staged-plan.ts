@@ -14,10 +14,16 @@ export interface StagedPlan {
   discard(): void;
 }
 
-/** A copy of the plan in the repository with edits, in the folder layout of the repository. */
+/** A copy of one plan of the repository with edits, in the folder layout of the repository; other plans stay out. */
 export function stagePlan(edit: PlanEdit = (_file, text) => text, name = 'wuxi-2024'): StagedPlan {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-plan-'));
-  for (const part of PARTS) cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+  const others = new Set(plansBeside(name));
+  for (const part of PARTS) {
+    cpSync(path.join(ROOT, part), path.join(folder, part), {
+      recursive: true,
+      filter: (source) => !others.has(path.basename(source).replace(/(\.rehearsal)?\.ya?ml$/, '')),
+    });
+  }
   for (const file of filesIn(folder)) {
     const relative = path.relative(folder, file);
     if (!/\.(ya?ml|json|bpmn|dmn|typ)$/.test(relative)) continue;
@@ -46,6 +52,12 @@ export const edits =
   (...all: readonly PlanEdit[]): PlanEdit =>
   (file, text) =>
     all.reduce<string | null>((current, edit) => (current === null ? null : edit(file, current)), text);
+
+const plansBeside = (name: string): string[] =>
+  readdirSync(path.join(ROOT, 'seasons'))
+    .filter((file) => /^[^.]+\.ya?ml$/.test(file))
+    .map((file) => path.parse(file).name)
+    .filter((other) => other !== name);
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -41,6 +41,15 @@ export class ParsedDecisions implements DecisionModel {
  */
 export const namesReadBy = (model: DecisionModel): readonly NameRead[] => parsedOf(model).contents.reads;
 
+/** Ids of the decisions that these ones need to be evaluated, themselves included. */
+export function decisionsBehind(model: DecisionModel, ids: Iterable<string>): ReadonlySet<string> {
+  const { elements } = parsedOf(model).contents;
+  const found = new Set<string>(ids);
+  // A set is gone through to what is added meanwhile.
+  for (const id of found) for (const { key } of elements.get(id)?.requires ?? []) found.add(key);
+  return found;
+}
+
 /** The parsed file of a model; only `parseDecisions` makes them. */
 export function parsedOf(model: DecisionModel): ParsedDecisions {
   if (model instanceof ParsedDecisions) return model;

@@ -1,3 +1,4 @@
+import { decisionsBehind, type DecisionModel } from '../../rules/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward, PlanRule } from '../plan.js';
 import { listed, type PlanParts } from './plan-parts.js';
@@ -20,7 +21,7 @@ export function checkRules(parts: PlanParts): void {
     rules.forEach((rule, place) => checkRule(parts, [...at, 'rules', place], rule, known));
     checkCycles(parts, at, rules);
     checkPartFlags(parts, at, rules);
-    checkUnused(parts, at, award, decisions);
+    checkUnused(parts, at, award, table.model);
   });
 }
 
@@ -132,10 +133,11 @@ function checkUnused(
   { findings }: PlanParts,
   at: YamlPath,
   { eligibility }: PlanAward,
-  decisions: readonly string[],
+  model: DecisionModel,
 ): void {
-  const used = new Set(eligibility.rules.flatMap((rule) => [rule.decision, ...partsOf(rule)]));
-  const idle = decisions.filter((id) => !used.has(id));
+  const asked = eligibility.rules.flatMap((rule) => [rule.decision ?? [], partsOf(rule)].flat());
+  const used = decisionsBehind(model, asked);
+  const idle = model.decisionIds.filter((id) => !used.has(id));
   if (idle.length === 0) return;
   const message = `决策表 ${eligibility.table} 中的 ${listed(idle)} 没有对应的条件，不会被校验。`;
   findings.warn('PLAN_DECISION_UNUSED', [...at, 'rules'], message, '请在 rules 中补上，或从决策表中删去。');

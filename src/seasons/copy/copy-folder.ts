@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { Conflict, Invalid } from '../../shared/errors.js';
 import { PACKAGE_FOLDERS } from '../package-layout.js';
 import type { SeasonPlan } from '../plan.js';
-import { copyPlan, mentionsOf, renamed, type CopyOrder, type ReviewItem } from './copy-plan.js';
+import { copyPlan, renamed, type CopyOrder } from './copy-plan.js';
+import { mentionsOf, reviewOfScript, type ReviewItem } from './review-items.js';
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const TEXTS = /\.(bpmn|dmn|json|typ)$/;
@@ -29,21 +30,18 @@ export async function copyPlanFolder(planFile: string, order: CopyOrder): Promis
   const target = path.join(path.dirname(planFile), `${order.plan}.yaml`);
   const folders = PACKAGE_FOLDERS.map((folder) => foldersOf(planFile, old, folder, order));
   const script = planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');
-  await refuseExisting([target, ...folders.map(({ to }) => to)]);
+  const scriptTo = path.join(path.dirname(planFile), `${order.plan}.rehearsal.yaml`);
+  await refuseExisting([target, scriptTo, ...folders.map(({ to }) => to)]);
   for (const { from, to } of folders) {
     await mkdir(path.dirname(to), { recursive: true });
     await cp(from, to, { recursive: true, errorOnExist: true, force: false });
   }
   await writeFile(target, text, { flag: 'wx' });
-  await copyScript(
-    script,
-    path.join(path.dirname(planFile), `${order.plan}.rehearsal.yaml`),
-    old.plan,
-    order.plan,
-  );
+  const ofScript = await copyScript({ from: script, to: scriptTo }, old, order.plan);
   const mentions = [
     ...mentionsOf(path.basename(target), text, old.year),
     ...(await Promise.all(folders.map(({ to }) => mentionsIn(to, old.year)))).flat(),
+    ...ofScript,
   ];
   return { planFile: target, review: [...review, ...mentions] };
 }
@@ -76,10 +74,17 @@ async function refuseExisting(targets: readonly string[]): Promise<void> {
   }
 }
 
-async function copyScript(from: string, to: string, oldKey: string, newKey: string): Promise<void> {
-  const text = await readFile(from, 'utf8').catch(() => null);
-  if (text === null) return;
-  await writeFile(to, text.replace(new RegExp(`^plan: ${oldKey}$`, 'm'), `plan: ${newKey}`), { flag: 'wx' });
+/** @returns what of the script must be looked at */
+async function copyScript(
+  { from, to }: { from: string; to: string },
+  old: SeasonPlan,
+  key: string,
+): Promise<ReviewItem[]> {
+  const source = await readFile(from, 'utf8').catch(() => null);
+  if (source === null) return [];
+  const text = source.replace(new RegExp(`^plan: ${old.plan}$`, 'm'), `plan: ${key}`);
+  await writeFile(to, text, { flag: 'wx' });
+  return reviewOfScript(path.basename(to), text, old.year);
 }
 
 async function mentionsIn(folder: string, year: number): Promise<ReviewItem[]> {

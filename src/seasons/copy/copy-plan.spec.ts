@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { SeasonPlan } from '../plan.js';
-import { copyPlan, mentionsOf } from './copy-plan.js';
+import { copyPlan } from './copy-plan.js';
 
 const SOURCE = `# 说明
 plan: town-2024
@@ -68,14 +68,5 @@ describe('a plan copied to the next year', () => {
 
   it('is of a later year', () => {
     expect(() => copyPlan(SOURCE, { plan: 'town-2025', year: 2024 })).toThrow('应当晚于');
-  });
-});
-
-describe('mentions of a year', () => {
-  it('are whole numbers', () => {
-    expect(mentionsOf('a.typ', '2024年\n12024\n在2024', 2024).map(({ text }) => text)).toEqual([
-      'a.typ 第 1 行写着 2024：2024年',
-      'a.typ 第 3 行写着 2024：在2024',
-    ]);
   });
 });

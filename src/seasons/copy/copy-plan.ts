@@ -3,19 +3,12 @@ import { Invalid } from '../../shared/errors.js';
 import { WorkingCalendar } from '../calendar/index.js';
 import type { SeasonPlan } from '../plan.js';
 import { moveLocalTime } from './move-date.js';
+import { reviewOf, type ReviewItem } from './review-items.js';
 
 export interface CopyOrder {
   /** Key of the new plan. */
   readonly plan: string;
   readonly year: number;
-}
-
-/** Something the copy carried over that a person must look at. */
-export interface ReviewItem {
-  /** What it belongs to, for grouping. */
-  readonly part: 'dates' | 'notice' | 'places' | 'rules' | 'money' | 'mentions' | 'calendar';
-  /** A Chinese sentence. */
-  readonly text: string;
 }
 
 export interface CopiedPlan {
@@ -56,7 +49,7 @@ export function copyPlan(source: string, { plan: key, year }: CopyOrder): Copied
     ),
     ...moved.map(({ node, at }) => replace(node, sourceOf(source, node).replace(String(node.value), at))),
   ];
-  return { text: applied(source, changes), review: reviewOf(old, year, dateLines(moved)) };
+  return { text: applied(source, changes), review: [...dateLines(moved), ...reviewOf(old, year)] };
 }
 
 /** A path of the old plan in the new plan's folders. */
@@ -126,47 +119,3 @@ const dateLines = (moved: readonly (DateNode & { at: string })[]): ReviewItem[] 
     part: 'dates',
     text: `${label}：${String(node.value)} 移到 ${at}，请按新通知核对。`,
   }));
-
-function reviewOf(old: SeasonPlan, year: number, dates: readonly ReviewItem[]): ReviewItem[] {
-  const item = (part: ReviewItem['part'], text: string): ReviewItem => ({ part, text });
-  return [
-    ...dates,
-    ...(WorkingCalendar.knows(year)
-      ? []
-      : [item('calendar', `平台还没有 ${year} 年的法定节假日，公布后请在 workingDays 中补充。`)]),
-    ...(old.workingDays ? [item('calendar', 'workingDays 是原年度的节假日，请改成新年度的。')] : []),
-    item('notice', `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`),
-    ...Object.entries(old.notices).map(([id, { title, workingDays }]) =>
-      item('notice', `公示“${title}”（${id}）仍为 ${workingDays} 个工作日。`),
-    ),
-    ...Object.entries(old.quotas.totals).map(([award, total]) =>
-      item('places', `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`),
-    ),
-    ...old.awards.flatMap(({ title, eligibility }) =>
-      eligibility.rules.map((rule) =>
-        item('rules', `${title}的条件“${rule.title}”（${rule.clause}）沿用原年度。`),
-      ),
-    ),
-    ...old.awards.flatMap(({ title, funding }) =>
-      (funding?.items ?? []).map(({ label, amount }) =>
-        item('money', `${title}的“${label}”仍为 ${amount} 元。`),
-      ),
-    ),
-  ];
-}
-
-const titleOf = (plan: SeasonPlan, award: string): string =>
-  plan.awards.find(({ id }) => id === award)?.title ?? award;
-
-/** Places where a file speaks of the old year, as things to look at. */
-export function mentionsOf(file: string, text: string, year: number): ReviewItem[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (!new RegExp(`(?<!\\d)${year}(?!\\d)`).test(line)) return [];
-    return [
-      {
-        part: 'mentions' as const,
-        text: `${file} 第 ${index + 1} 行写着 ${year}：${line.trim().slice(0, 80)}`,
-      },
-    ];
-  });
-}

@@ -1,4 +1,4 @@
-import type { ReviewItem } from './copy-plan.js';
+import type { ReviewItem } from './review-items.js';
 
 const TITLES: Readonly<Record<ReviewItem['part'], string>> = {
   dates: '日期',
@@ -7,6 +7,8 @@ const TITLES: Readonly<Record<ReviewItem['part'], string>> = {
   places: '名额',
   rules: '申报条件',
   money: '奖补',
+  followUp: '认定以后',
+  contacts: '咨询电话',
   mentions: '文字中提到原年度的地方',
 };
 

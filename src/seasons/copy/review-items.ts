@@ -1,0 +1,94 @@
+import { WorkingCalendar } from '../calendar/index.js';
+import type { PlanAward, SeasonPlan } from '../plan.js';
+
+/** Something the copy carried over that a person must look at. */
+export interface ReviewItem {
+  /** What it belongs to, for grouping. */
+  readonly part:
+    'dates' | 'notice' | 'places' | 'rules' | 'money' | 'followUp' | 'contacts' | 'mentions' | 'calendar';
+  /** A Chinese sentence. */
+  readonly text: string;
+}
+
+const item = (part: ReviewItem['part'], text: string): ReviewItem => ({ part, text });
+
+/** What the next notice may change, of a plan whose contents went on to another year. */
+export function reviewOf(old: SeasonPlan, year: number): ReviewItem[] {
+  return [
+    ...(WorkingCalendar.knows(year)
+      ? []
+      : [item('calendar', `平台还没有 ${year} 年的法定节假日，公布后请在 workingDays 中补充。`)]),
+    ...(old.workingDays ? [item('calendar', 'workingDays 是原年度的节假日，请改成新年度的。')] : []),
+    item('notice', `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`),
+    ...Object.entries(old.notices).map(([id, notice]) =>
+      item('notice', `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`),
+    ),
+    ...Object.entries(old.quotas.totals).map(([award, total]) =>
+      item('places', `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`),
+    ),
+    ...old.awards.flatMap(reviewOfAward),
+    ...(old.contacts ?? []).map(({ name, phone }) =>
+      item('contacts', `${name}的电话仍是 ${phone}，请核对电话和地址。`),
+    ),
+  ];
+}
+
+const lengthOf = (notice: SeasonPlan['notices'][string]): string =>
+  notice.workingDays === undefined
+    ? `${notice.calendarDays ?? 0} 个自然日`
+    : `${notice.workingDays} 个工作日`;
+
+function reviewOfAward({ title, eligibility, funding, followUp }: PlanAward): ReviewItem[] {
+  const { params = {}, rules } = eligibility;
+  return [
+    ...rules.map((rule) => item('rules', `${title}的条件“${rule.title}”（${rule.clause}）沿用原年度。`)),
+    ...Object.entries(params).map(([key, value]) =>
+      item('rules', `${title}的门槛 ${key} 仍为 ${[value].flat().join('、')}。`),
+    ),
+    ...(funding?.items ?? []).map(({ label, amount }) =>
+      item('money', `${title}的“${label}”仍为 ${amount} 元。`),
+    ),
+    ...(funding?.payers ?? []).flatMap(({ payer, budget }) =>
+      budget === undefined ? [] : [item('money', `${payer}承担${title}的预算仍为 ${budget} 元。`)],
+    ),
+    ...(followUp?.years === undefined
+      ? []
+      : [item('followUp', `${title}的“${followUp.label}”仍为 ${followUp.years} 次。`)]),
+    ...(followUp?.earlier
+      ? [
+          item(
+            'followUp',
+            `${title}往年复核的仍是 ${followUp.earlier.years.join('、')} 年认定的，请改成新年度的。`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const titleOf = (plan: SeasonPlan, award: string): string =>
+  plan.awards.find(({ id }) => id === award)?.title ?? award;
+
+/** Places where a file speaks of the old year, as things to look at. */
+export function mentionsOf(file: string, text: string, year: number): ReviewItem[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      new RegExp(`(?<!\\d)${year}(?!\\d)`).test(line)
+        ? [item('mentions', `${file} 第 ${index + 1} 行写着 ${year}：${line.trim().slice(0, 80)}`)]
+        : [],
+    );
+}
+
+const FIXED_TIME = /^.*\b(?:until|on): *['"]?(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}).*$/;
+
+/** What to look at in a script of people. Local times that it fixes do not move with the dates of the plan. */
+export function reviewOfScript(file: string, text: string, year: number): ReviewItem[] {
+  const lines = text.split('\n');
+  const fixed = lines.flatMap((line, index) => {
+    const time = FIXED_TIME.exec(line)?.[1];
+    if (time === undefined) return [];
+    return [item('dates', `${file} 第 ${index + 1} 行写定了 ${time}，没有移动，请改成新年度的时间。`)];
+  });
+  const others = lines.map((line) => (FIXED_TIME.test(line) ? '' : line)).join('\n');
+  return [...fixed, ...mentionsOf(file, others, year)];
+}
