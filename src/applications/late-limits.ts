@@ -19,7 +19,7 @@ export function lateRefusal({ now, until, latest }: LateQuestion): { code: strin
 }
 
 export const LATE_NOT_ALLOWED =
-  '本年度方案不允许逾期受理。确需受理的，请管理员在方案中写明 lateAdmission，经发布并在本批次执行后再办理。';
+  '本年度方案不允许逾期受理。确需受理的，请管理员在方案中写明逾期受理的办法，发布并在本批次执行后再办理。';
 
 /** Why nobody can be admitted at all. */
 export const lateClosed = ({ lateAdmission }: Pick<SeasonPlan, 'lateAdmission'>): string | null =>

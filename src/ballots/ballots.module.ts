@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ScoringModule } from '../scoring/scoring.module.js';
+import { ScoringModule } from '../scoring/index.js';
 import { BallotBoard } from './ballot-board.js';
 import { BallotsController } from './ballots.controller.js';
 import { CastVote } from './cast-vote.js';

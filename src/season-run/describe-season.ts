@@ -9,6 +9,7 @@ import {
   type Season,
   type SeasonDate,
 } from '../seasons/index.js';
+import { seasonParts } from './season-parts.js';
 import type { SeasonAwardView, SeasonDateView, SeasonRow, SeasonView } from './season.view.js';
 
 export const seasonRow = (season: Season, now: Date): SeasonRow => ({
@@ -54,6 +55,7 @@ export async function seasonView(
     })),
     organisations,
     contacts: plan.contacts ?? [],
+    parts: seasonParts(plan),
   };
 }
 

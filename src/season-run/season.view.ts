@@ -1,4 +1,7 @@
 import type { DateScope, PlanContact, PlanDate, PlanStage, PlanStatus } from '../seasons/index.js';
+import type { SeasonPart } from './season-parts.js';
+
+export type { SeasonPart } from './season-parts.js';
 
 export interface SeasonRow {
   readonly id: string;
@@ -126,4 +129,6 @@ export interface SeasonView extends SeasonRow {
     readonly parent: string | null;
   }[];
   readonly contacts: readonly PlanContact[];
+  /** What the plan makes use of. */
+  readonly parts: readonly SeasonPart[];
 }

@@ -33,13 +33,15 @@ export function ProcessMove({ process, mapping, chosen, onMap, onCheck, onChoose
         <MappingFields process={process} mapping={mapping} onMap={onMap} onCheck={onCheck} />
       )}
       {able.length > 0 && (
-        <button
-          type="button"
-          className="button compact"
-          onClick={() => onChoose([...new Set([...chosen, ...able])])}
-        >
-          {words.chooseAll}
-        </button>
+        <div className="row">
+          <button
+            type="button"
+            className="button compact"
+            onClick={() => onChoose([...new Set([...chosen, ...able])])}
+          >
+            {words.chooseAll}
+          </button>
+        </div>
       )}
       <Instances process={process} chosen={chosen} onChoose={onChoose} />
     </PageSection>
@@ -76,11 +78,11 @@ function MappingFields({
   onCheck,
 }: Pick<Props, 'process' | 'mapping' | 'onMap' | 'onCheck'>) {
   return (
-    <fieldset className="change-list">
-      <legend className="dialog-label">{words.mapping}</legend>
+    <fieldset className="mapping">
+      <legend>{words.mapping}</legend>
       {process.unmapped.map(({ id, name, type }) => (
-        <label key={id} className="dialog-label">
-          {words.step(name, id)}
+        <label key={id} className="mapping-row">
+          <span>{words.step(name, id)}</span>
           <select
             className="dialog-input"
             value={mapping[id] ?? ''}
@@ -105,9 +107,11 @@ function MappingFields({
 }
 
 function Instances({ process, chosen, onChoose }: Pick<Props, 'process' | 'chosen' | 'onChoose'>) {
+  const steps = new Map([...process.unmapped, ...process.steps].map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => steps.get(id) || id;
   return (
     <div className="table-wrap">
-      <table className="data-table">
+      <table className="data-table wide">
         <thead>
           <tr>
             <th scope="col">{words.choose}</th>
@@ -135,7 +139,7 @@ function Instances({ process, chosen, onChoose }: Pick<Props, 'process' | 'chose
                 />
               </td>
               <td>{instance.title}</td>
-              <td>{instance.standing.join(texts.common.separator)}</td>
+              <td>{instance.standing.map(nameOf).join(texts.common.separator)}</td>
               <td>
                 {isAble(instance) ? (
                   <span className="tag ok">{words.able}</span>

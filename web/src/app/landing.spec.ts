@@ -1,4 +1,4 @@
-import type { Capability, Me } from '../shared/api-types.js';
+import type { Capability, Me, SeasonPart } from '../shared/api-types.js';
 import { landingOf } from './landing.js';
 import { menuFor } from './menu.js';
 
@@ -20,10 +20,14 @@ const person = (...capabilities: Capability[]): Me => ({
   ],
 });
 
-const items = (...capabilities: Capability[]) =>
-  menuFor(new Set(capabilities), 's', { rehearsal: false }).flatMap((group) =>
+const itemsOf = (
+  capabilities: readonly Capability[],
+  season: { rehearsal?: boolean; parts?: readonly SeasonPart[] },
+) =>
+  menuFor(new Set(capabilities), 's', { rehearsal: false, parts: [], ...season }).flatMap((group) =>
     group.items.map((item) => item.key),
   );
+const items = (...capabilities: Capability[]) => itemsOf(capabilities, {});
 
 describe('landing page', () => {
   it.each([
@@ -47,10 +51,20 @@ describe('side menu', () => {
     expect(items('review', 'recommend')).toEqual(['tasks', 'entries', 'quotas']);
   });
 
+  it('shows what the plan makes use of, to those whom it concerns', () => {
+    const parts: readonly SeasonPart[] = ['ballots', 'followUp', 'funding', 'lateAdmission', 'lists'];
+    expect(itemsOf(['score'], { parts })).toEqual(['scoring', 'ballots']);
+    expect(itemsOf(['review', 'recommend'], { parts })).toEqual([
+      ...['tasks', 'entries', 'late', 'quotas', 'holders'],
+    ]);
+    expect(itemsOf(['pay'], { parts })).toContain('payments');
+    expect(items('pay')).not.toContain('payments');
+    expect(items('administer')).not.toContain('lists');
+  });
+
   it('keeps the rehearsal clock to rehearsals', () => {
     expect(items('administer')).not.toContain('clock');
-    const rehearsal = menuFor(new Set<Capability>(['administer']), 's', { rehearsal: true });
-    expect(rehearsal.flatMap((group) => group.items.map((item) => item.key))).toContain('clock');
+    expect(itemsOf(['administer'], { rehearsal: true })).toContain('clock');
   });
 
   it('offers supervision no task list', () => {

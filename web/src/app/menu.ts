@@ -1,4 +1,4 @@
-import type { Capability } from '../shared/api-types.js';
+import type { Capability, SeasonPart } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 import { paths } from './paths.js';
 
@@ -22,6 +22,8 @@ interface Entry {
   /** Any of these opens it. */
   readonly for: readonly Capability[];
   readonly rehearsalOnly?: boolean;
+  /** Only in a season whose plan makes use of it. */
+  readonly part?: SeasonPart;
 }
 
 const deskWork: readonly Capability[] = [
@@ -53,27 +55,38 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'tasks', to: paths.tasks, for: deskWork },
     { key: 'scoring', to: paths.tasks, for: ['score', 'inspect'] },
     { key: 'entries', to: paths.entries, for: [...deskWork, 'supervise', 'audit'] },
-    { key: 'late', to: paths.late, for: ['review', 'recommend', 'check', 'determine', 'administer'] },
+    {
+      key: 'late',
+      to: paths.late,
+      for: ['review', 'recommend', 'check', 'determine', 'administer'],
+      part: 'lateAdmission',
+    },
     { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
   ],
   review: [
     { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },
-    { key: 'ballots', to: paths.ballots, for: ['score', 'inspect', 'rank', 'determine', 'supervise'] },
+    {
+      key: 'ballots',
+      to: paths.ballots,
+      for: ['score', 'inspect', 'rank', 'determine', 'supervise'],
+      part: 'ballots',
+    },
     { key: 'recheck', to: paths.recheck, for: ['rank', 'administer'] },
     { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
   ],
   results: [
     { key: 'notices', to: paths.noticeDesk, for: ['publish', 'hear', 'determine', 'supervise'] },
     { key: 'named', to: paths.named, for: city },
-    { key: 'payments', to: paths.payments, for: ['pay', 'determine', 'supervise'] },
+    { key: 'payments', to: paths.payments, for: ['pay', 'determine', 'supervise'], part: 'funding' },
     {
       key: 'holders',
       to: paths.holders,
       for: ['confirm', 'review', 'check', 'determine', 'publish', 'name', 'pay', 'supervise'],
+      part: 'followUp',
     },
     { key: 'pool', to: paths.pool, for: ['name', 'determine', 'supervise'] },
     { key: 'registry', to: paths.registry, for: ['name', 'determine', 'administer', 'supervise'] },
-    { key: 'lists', to: paths.lists, for: ['name', 'administer', 'supervise'] },
+    { key: 'lists', to: paths.lists, for: ['name', 'administer', 'supervise'], part: 'lists' },
   ],
   system: [
     { key: 'processes', to: paths.processes, for: ['administer', 'supervise'] },
@@ -89,10 +102,12 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
 export function menuFor(
   can: ReadonlySet<Capability>,
   season: string,
-  { rehearsal }: { rehearsal: boolean },
+  { rehearsal, parts }: { rehearsal: boolean; parts: readonly SeasonPart[] },
 ): readonly MenuGroup[] {
   const open = (entry: Entry) =>
-    entry.for.some((each) => can.has(each)) && (rehearsal || entry.rehearsalOnly !== true);
+    entry.for.some((each) => can.has(each)) &&
+    (rehearsal || entry.rehearsalOnly !== true) &&
+    (entry.part === undefined || parts.includes(entry.part));
   const keys = Object.keys(groups) as (keyof typeof groups)[];
   return keys
     .map((key) => {

@@ -24,8 +24,8 @@ export function Component() {
       <div className="panel sign-in-panel">
         <SignInForm />
       </div>
-      {season && <ContactSection seasonId={season.id} />}
       {season?.rehearsal && <DemoAccounts seasonId={season.id} />}
+      {season && <ContactSection seasonId={season.id} />}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function Component() {
   const season = useSeason();
   const { me } = useSession();
   const can = capabilitiesIn(me, season.id);
-  const groups = menuFor(can, season.id, { rehearsal: season.rehearsal });
+  const groups = menuFor(can, season.id, season);
   const narrow = isExpertOnly(can);
   return (
     <div className={`work-frame ${narrow ? 'expert' : ''}`}>

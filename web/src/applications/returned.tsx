@@ -34,7 +34,11 @@ export function Returned({
           </strong>
         </p>
       )}
-      <a className="button compact" href={`/api/applications/${application.id}/correction-notice`} download>
+      <a
+        className="button compact notice-act"
+        href={`/api/applications/${application.id}/correction-notice`}
+        download
+      >
         {words.correctionNotice}
       </a>
     </div>

@@ -5,7 +5,7 @@ import { ActDialog } from '../shared/act-dialog.js';
 import { api } from '../shared/api.js';
 import type { BallotChoice, BallotView } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
-import { ballotsKey } from './ballots-page.js';
+import { ballotsKey } from './ballots-key.js';
 
 type Marks = Readonly<Record<string, BallotChoice>>;
 

@@ -23,7 +23,7 @@ export function BallotResult({ ballot }: { ballot: BallotView }) {
         </p>
       )}
       <div className="table-wrap" tabIndex={0} role="group" aria-label={ballot.label}>
-        <table className="data-table">
+        <table className="data-table wide">
           <thead>
             <tr>
               <th scope="col">{words.columns.position}</th>

@@ -8,9 +8,8 @@ import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { BallotResult } from './ballot-result.js';
 import { BallotPaper } from './ballot-paper.js';
+import { ballotsKey } from './ballots-key.js';
 import './ballots.css';
-
-export const ballotsKey = (seasonId: string) => ['ballots', seasonId] as const;
 
 /** Rounds of the season's ballots: a paper where one has a vote, the count when it is there. */
 export function Component() {

@@ -101,7 +101,7 @@ function LateTable({ items, pending, onSettle }: TableProps) {
   ];
   return (
     <div className="table-wrap">
-      <table className="data-table">
+      <table className="data-table wide">
         <thead>
           <tr>
             {heads.map((title) => (

@@ -108,12 +108,14 @@ function Payments({ holder }: { holder: HolderView }) {
           {holder.payments.map((line) => (
             <tr key={line.id}>
               <td>
-                {line.item} <span className="quiet small">{line.occasion}</span>
+                {line.item}
+                <div className="quiet small">{line.occasion}</div>
               </td>
               <td>{line.receiverName}</td>
               <td className="number">{formats.yuan(line.amountFen)}</td>
               <td>
-                {words.states[line.state]} <span className="quiet small">{line.note}</span>
+                {words.states[line.state]}
+                <div className="quiet small">{line.note}</div>
               </td>
             </tr>
           ))}
@@ -134,7 +136,7 @@ export function HolderChanges({ changes }: { changes: HolderView['changes'] }) {
     body: (
       <>
         <p>{change.reason}</p>
-        <ul className="link-list">
+        <ul className="change-checks">
           {change.checks.map(({ rule, title, clause, result }) => (
             <li key={rule}>
               <span title={clause}>{title}</span>

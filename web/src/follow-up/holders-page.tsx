@@ -72,7 +72,7 @@ function Award({ title, rows }: { title: string; rows: readonly HolderRow[] }) {
       extra={<span className="quiet numbers">{texts.common.total(rows.length)}</span>}
     >
       <div className="table-wrap">
-        <table className="data-table">
+        <table className="data-table wide">
           <thead>
             <tr>
               {Object.entries(words.columns).map(([key, label]) => (

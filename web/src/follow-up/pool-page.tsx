@@ -41,8 +41,11 @@ export function Component() {
           {words.download}
         </a>
       </PageHead>
-      <div className="row">
+      <div className="filters">
         <div className="chips" role="group" aria-label={words.title}>
+          <span className="filter-name" aria-hidden="true">
+            {words.title}
+          </span>
           <Chip pressed={filter.title === ''} onPress={() => change({ title: '' })}>
             {texts.common.all}
           </Chip>
@@ -57,6 +60,9 @@ export function Component() {
           ))}
         </div>
         <div className="chips" role="group" aria-label={words.columns.recommended}>
+          <span className="filter-name" aria-hidden="true">
+            {words.columns.recommended}
+          </span>
           {(Object.keys(words.marks) as Mark[]).map((mark) => (
             <Chip key={mark} pressed={filter.mark === mark} onPress={() => change({ mark })}>
               {words.marks[mark]}
@@ -91,7 +97,7 @@ function PoolTable({ rows, may, onChanged }: TableProps) {
   const words = texts.pool;
   return (
     <div className="table-wrap">
-      <table className="data-table">
+      <table className="data-table wide">
         <thead>
           <tr>
             {Object.values(words.columns).map((label) => (

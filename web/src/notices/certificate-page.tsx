@@ -68,14 +68,13 @@ function Result({ code }: { code: string }) {
   }
   if (!query.data) return <Loading />;
   const { displayName, holder, year, certificateNo, namedAt, rehearsal, revokedAt } = query.data;
-  const [tone, label] = revokedAt
-    ? ['danger', words.revoked]
-    : rehearsal
-      ? ['warn', words.rehearsalOnly]
-      : ['ok', words.genuine];
   return (
     <div className="panel certificate" role="status">
-      <span className={`tag ${tone}`}>{label}</span>
+      <div className="row">
+        {revokedAt && <span className="tag danger">{words.revoked}</span>}
+        {rehearsal && <span className="tag warn">{words.rehearsalOnly}</span>}
+        {!revokedAt && !rehearsal && <span className="tag ok">{words.genuine}</span>}
+      </div>
       <p className="certificate-title">{displayName}</p>
       <dl className="facts">
         <dt>{words.holder}</dt>

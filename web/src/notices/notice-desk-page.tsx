@@ -21,9 +21,13 @@ export function Component() {
     queryKey: ['season-notices', season.id],
     queryFn: () => api.get<readonly NoticeRow[]>(`/seasons/${season.id}/notices`),
   });
+  const { me } = useSession();
+  const can = capabilitiesIn(me, season.id);
+  const hears = can.has('hear') || can.has('supervise') || can.has('determine');
   const objections = useQuery({
     queryKey: ['objections', season.id],
     queryFn: () => api.get<readonly ObjectionRow[]>(`/seasons/${season.id}/objections`),
+    enabled: hears,
   });
   const words = texts.notices;
   return (
@@ -40,13 +44,15 @@ export function Component() {
           </PageSection>
         )}
       </LoadingOr>
-      <LoadingOr query={objections}>
-        {(rows) => (
-          <PageSection title={words.objections}>
-            {rows.length === 0 ? <p className="quiet">{words.noObjections}</p> : <Objections rows={rows} />}
-          </PageSection>
-        )}
-      </LoadingOr>
+      {hears && (
+        <LoadingOr query={objections}>
+          {(rows) => (
+            <PageSection title={words.objections}>
+              {rows.length === 0 ? <p className="quiet">{words.noObjections}</p> : <Objections rows={rows} />}
+            </PageSection>
+          )}
+        </LoadingOr>
+      )}
     </div>
   );
 }

@@ -35,16 +35,13 @@ export function ListImport({ list, onDone }: { list: ExclusionListView; onDone: 
     if (found.length === 0 && lines.length > 0) send.mutate(lines);
   };
   return (
-    <details>
+    <details className="import-fold">
       <summary>{words.importTitle(list.label)}</summary>
       <p className="small quiet">{words.hint}</p>
-      <input
-        className="input-box"
-        aria-label={words.source}
-        placeholder={words.source}
-        value={source}
-        onChange={(event) => setSource(event.target.value)}
-      />
+      <label className="labelled">
+        {words.source}
+        <input className="dialog-input" value={source} onChange={(event) => setSource(event.target.value)} />
+      </label>
       <label className="row small">
         {words.kind}
         <select

@@ -70,7 +70,7 @@ function Lines({ list, mayChange, onChanged }: LinesProps) {
   const { act, ...columns } = texts.rankings.lists.columns;
   return (
     <div className="table-wrap">
-      <table className="data-table">
+      <table className="data-table wide">
         <thead>
           <tr>
             {[...Object.values(columns), ...(mayChange ? [act] : [])].map((label) => (

@@ -46,7 +46,7 @@ function Lines({ lines, may, onChanged }: Props & { lines: readonly PaymentRow[]
   const words = texts.rankings.payments;
   return (
     <div className="table-wrap">
-      <table className="data-table">
+      <table className="data-table wide">
         <thead>
           <tr>
             <th scope="col">{words.title}</th>
@@ -79,11 +79,12 @@ function Line({ line, may, onChanged }: Props & { line: PaymentRow }) {
         <Link to={paths.entry(season.id, line.entryId)}>{line.title}</Link>
       </td>
       <td>
-        {line.item} <span className="quiet small">{line.occasion}</span>
+        {line.item}
+        <div className="quiet small">{line.occasion}</div>
       </td>
       <td>
         {line.receiverName}
-        <span className="quiet small"> {words.receivers[line.receiver]}</span>
+        <div className="quiet small">{words.receivers[line.receiver]}</div>
       </td>
       <td className="numbers nowrap">{line.account}</td>
       <td>{line.bank}</td>
@@ -133,7 +134,7 @@ function LineActs({ line, onChanged }: { line: PaymentRow; onChanged: () => void
   const words = texts.rankings.payments;
   const close = () => setAct(null);
   return (
-    <div className="row">
+    <div className="cell-acts">
       {(acts[line.state] ?? []).map((each) => (
         <button key={each} type="button" className="button plain compact" onClick={() => setAct(each)}>
           {words[each]}

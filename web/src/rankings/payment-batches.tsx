@@ -23,11 +23,11 @@ export function PaymentBatches({ onChanged }: { onChanged: () => void }) {
   return (
     <PageSection title={words.batches}>
       <div className="table-wrap">
-        <table className="data-table">
+        <table className="data-table wide">
           <thead>
             <tr>
-              {Object.values(words.batch).map((label) => (
-                <th key={label} scope="col">
+              {Object.entries(words.batch).map(([key, label]) => (
+                <th key={key} scope="col" className={key === 'lines' || key === 'sum' ? 'number' : ''}>
                   {label}
                 </th>
               ))}
@@ -82,7 +82,7 @@ function BatchActs({ batch, onChanged }: { batch: PaymentBatchRow; onChanged: ()
     ...(sends ? (['results'] as const) : []),
   ];
   return (
-    <div className="row">
+    <div className="cell-acts">
       {sends && (
         <a
           className="button plain compact"

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { RequireAny } from '../app/require-session.js';
 import { useSeason } from '../app/season.js';
 import { capabilitiesIn, useSession } from '../app/session.js';
 import { api, apiUrl } from '../shared/api.js';
@@ -13,6 +14,14 @@ import './rankings.css';
 
 /** What is to be paid by whom; full account numbers only in the workbooks, whose download is kept on record. */
 export function Component() {
+  return (
+    <RequireAny of={['pay', 'determine', 'supervise']}>
+      <Payments />
+    </RequireAny>
+  );
+}
+
+function Payments() {
   const season = useSeason();
   const client = useQueryClient();
   const { me } = useSession();

@@ -98,13 +98,14 @@ function Changes({ view, onDone }: { view: RecheckView; onDone: () => void }) {
       ) : (
         <>
           <RecheckTable cases={view.cases} chosen={chosen} onChoose={setChosen} />
-          <input
-            className="input-box"
-            aria-label={words.reason}
-            placeholder={words.reason}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <label className="labelled">
+            {words.reason}
+            <input
+              className="dialog-input"
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
           {send.isError && <p className="field-error">{messageOf(send.error)}</p>}
           <button
             type="button"

@@ -40,7 +40,7 @@ export function RecheckTable({ cases, chosen, onChoose }: Props) {
         />
       </div>
       <div className="table-wrap">
-        <table className="data-table">
+        <table className="data-table wide">
           <thead>
             <tr>
               <th scope="col">

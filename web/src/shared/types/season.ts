@@ -4,6 +4,7 @@ import type { Wire } from './wire.js';
 export type {
   SeasonAwardView as AwardView,
   SeasonDateView as SeasonDate,
+  SeasonPart,
   SeasonRow as SeasonListItem,
   SeasonView,
 } from '../../../../src/season-run/season.view.js';
