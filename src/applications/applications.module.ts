@@ -25,7 +25,6 @@ import { SaveDraft } from './save-draft.js';
 import { SubmitApplication } from './submit-application.js';
 import { Submissions } from './submissions.js';
 import { UploadFile } from './upload-file.js';
-import { UploadSlots } from './upload-slots.js';
 import { WithdrawApplication } from './withdraw-application.js';
 
 /** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
@@ -42,7 +41,7 @@ import { WithdrawApplication } from './withdraw-application.js';
     ...[LateAdmissions, PrintCorrectionNotice],
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
-    ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, UploadSlots, WithdrawApplication],
+    ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, WithdrawApplication],
   ],
 })
 export class ApplicationsModule {}

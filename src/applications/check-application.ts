@@ -1,5 +1,5 @@
 import { buildFacts, feelOptions, valueAt, type Facts } from '../eligibility/index.js';
-import { validateSubmission } from '../forms/index.js';
+import { fileKindsOf, validateSubmission } from '../forms/index.js';
 import { localDateOf } from '../seasons/index.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { withNameDots } from '../shared/name-dots.js';
@@ -70,7 +70,7 @@ const trimmed = (draft: Data): Data =>
     ]),
   );
 
-/** The value of a picture is the id of a file; it must be one of this application's own. */
+/** The value of a picture or attachment is the id of a file; it must be one of this application's own. */
 function photoProblems(
   context: ApplicationContext,
   data: Data,
@@ -78,7 +78,7 @@ function photoProblems(
 ): FieldProblem[] {
   const uploaded = new Set(files.filter((file) => file.section === FORM_SECTION).map((file) => file.id));
   return context.fields
-    .filter((field) => field.type === 'photo')
+    .filter((field) => fileKindsOf(field.type) !== null)
     .flatMap((field) => {
       const value = valueAt(data, field.path);
       if (typeof value !== 'string' || value === '' || uploaded.has(value)) return [];

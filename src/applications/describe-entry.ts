@@ -1,4 +1,4 @@
-import type { FormField } from '../forms/index.js';
+import { fileKindsOf, type FormField } from '../forms/index.js';
 import { valueAt } from '../eligibility/index.js';
 import { applicantKindOf, numberRoleOf, type ApplicantKind, type PlanAward } from '../seasons/index.js';
 import { normalizedText } from '../shared/normalized-text.js';
@@ -41,7 +41,9 @@ export function textOf(award: PlanAward, data: Data, role: string): string | nul
 
 function facetsOf(award: PlanAward, fields: readonly FormField[], data: Data): EntryDescription['facets'] {
   const kept = new Set(
-    fields.filter((field) => field.sensitive === null && field.type !== 'photo').map(({ path }) => path),
+    fields
+      .filter((field) => field.sensitive === null && fileKindsOf(field.type) === null)
+      .map(({ path }) => path),
   );
   return Object.fromEntries(
     Object.entries(award.roles).flatMap(([role, path]) => {

@@ -4,6 +4,7 @@ import { Entries } from '../entries/index.js';
 import { FileStorage } from '../files/index.js';
 import { CaseScope, type CurrentPerson } from '../identity/index.js';
 import { NotFound } from '../shared/errors.js';
+import { TaskFileAccess } from '../tasks/index.js';
 import { FORM_SECTION } from './application-files.js';
 
 export interface ReadableFile {
@@ -20,13 +21,14 @@ interface FileRow extends ReadableFile {
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Gives out files, asked anew at every request: to the applicant, and to those in whose scope the case is. */
+/** Gives out files, asked anew at every request: to the applicant, to those in whose scope the case is. */
 @Injectable()
 export class ReadFile {
   constructor(
     private readonly scope: CaseScope,
     private readonly storage: FileStorage,
     private readonly entries: Entries,
+    private readonly ofTasks: TaskFileAccess,
   ) {}
 
   /** @throws NotFound, also for a file outside one's scope */
@@ -46,9 +48,19 @@ export class ReadFile {
       [fileId, person.accountId, ...scope.params],
     );
     const [row] = rows;
-    if (!row) throw new NotFound();
+    if (!row) return this.ofTask(tx, person, fileId);
     const file = await this.asSeenBy(tx, person, row);
     return { file, bytes: await this.storage.get(row.sha256) };
+  }
+
+  /** What came with a decision is no file of an application. */
+  private async ofTask(
+    tx: EntityManager,
+    person: CurrentPerson,
+    fileId: string,
+  ): Promise<{ file: ReadableFile; bytes: Buffer }> {
+    const { name, mime, sha256 } = await this.ofTasks.find(tx, person, fileId);
+    return { file: { name, mime }, bytes: await this.storage.get(sha256) };
   }
 
   /** Names of files and pictures of the form tell who applied: not to those who judge without knowing. */

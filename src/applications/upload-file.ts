@@ -2,12 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { AppConfig } from '../config/index.js';
-import { acceptUpload, DEFAULT_UPLOAD_LIMITS, FileStorage, type AcceptedFile } from '../files/index.js';
+import {
+  acceptUpload,
+  DEFAULT_UPLOAD_LIMITS,
+  FileStorage,
+  UploadSlots,
+  type AcceptedFile,
+} from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import type { PlanEvidenceSection } from '../seasons/index.js';
 import { ApplicationFiles, sectionOf, type ApplicationFile } from './application-files.js';
 import { EditableApplications } from './editable-applications.js';
-import { UploadSlots } from './upload-slots.js';
 
 /** A file as it comes in. */
 export interface IncomingFile {

@@ -10,7 +10,8 @@ import { surroundingsOf, type SurroundedCase, type Surroundings } from './case-s
 import { evidenceCounts, type CountedFile } from './evidence-counts.js';
 import { buildFacts, type Facts, type FurtherFacts } from './facts.js';
 import { opinionFacts } from './opinion-facts.js';
-import { feelOptions } from './plan-lookups.js';
+import { feelOptions, readsFact } from './plan-lookups.js';
+import { taskFacts } from './task-facts.js';
 import { openSubmission } from './submission-data.js';
 
 export { feelOptions, registerScope };
@@ -183,10 +184,9 @@ export class EntryFacts {
       award: known.award.id,
       identity: caseIdentity(season, known.award, known.data, this.index),
     }));
-    const opinions = await opinionFacts(
-      tx,
-      cases.map(({ entryId }) => entryId),
-    );
+    const ids = cases.map(({ entryId }) => entryId);
+    const opinions = await opinionFacts(tx, ids);
+    const tasks = await taskFacts(tx, by.plan, readsFact(by, 'tasks.') ? ids : []);
     const around = await surroundingsOf(tx, season, by, asked);
     return cases.flatMap((known, index) => {
       const [surroundings, ofAward] = [around[index], dates.get(known.award.id)];
@@ -198,6 +198,7 @@ export class EntryFacts {
       const more = {
         ...furtherFacts(known, surroundings),
         opinions: opinions.get(known.entryId ?? '') ?? {},
+        tasks: tasks.get(known.entryId ?? '') ?? {},
       };
       return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
     });

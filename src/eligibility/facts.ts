@@ -1,4 +1,5 @@
 import { evaluateExpression, type FeelOptions } from '../rules/index.js';
+import type { TaskFacts } from './task-facts.js';
 import { localDateOf, type PlanAward, type PlanDate, type PlanParam } from '../seasons/index.js';
 
 /** A title given in an earlier year (or an earlier award) to the same unit, occupation and field. */
@@ -98,6 +99,8 @@ export interface FurtherFacts {
   readonly lists: readonly ListHit[];
   /** Of other agencies, by the plan's key, once they are counted. */
   readonly opinions?: Readonly<Record<string, OpinionFacts>>;
+  /** What was decided, by element id of the task: the form's keys, `outcome` and `decidedOn`. */
+  readonly tasks?: Readonly<Record<string, TaskFacts>>;
 }
 
 /**

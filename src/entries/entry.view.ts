@@ -106,6 +106,8 @@ export interface EntryEventView {
   readonly opinion: string | null;
   readonly actor: string | null;
   readonly organisation: string | null;
+  /** Papers that came with the decision. */
+  readonly files: readonly Omit<EvidenceFileView, 'pages'>[];
 }
 
 /** Another case of the same kind in the season; outside one's scope only that there is one. */

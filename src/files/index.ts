@@ -7,4 +7,5 @@ export {
 export { DiskFileStorage } from './disk-file-storage.js';
 export { FILE_KINDS, type FileKind } from './file-kinds.js';
 export { cleanFileName } from './file-name.js';
+export { UploadSlots } from './upload-slots.js';
 export { DiskFull, FileCorrupted, FileStorage } from './file-storage.js';

@@ -16,7 +16,7 @@ export interface Answer {
   /** Label of the group it stands in. */
   readonly group: string | null;
   /** `long`: a text with line breaks; `file`: `value` names an uploaded file. */
-  readonly kind: 'text' | 'long' | 'file' | 'table';
+  readonly kind: 'text' | 'long' | 'file' | 'attachment' | 'table';
   /** Option labels instead of codes; several joined with 、; empty when not answered. Null for a table. */
   readonly value: string | null;
   readonly sensitive: Sensitivity | null;
@@ -110,6 +110,7 @@ function answer(field: CompiledField, value: unknown, options: AnswerOptions): A
 
 function answerKind(field: CompiledField): Answer['kind'] {
   if (field.type === 'photo') return 'file';
+  if (field.type === 'attachment') return 'attachment';
   return field.type === 'textarea' ? 'long' : 'text';
 }
 

@@ -1,3 +1,4 @@
+import { fileKindsOf } from './component-types.js';
 import type { FieldProblem } from '../shared/errors.js';
 import { birthDateOf, genderOf, isIdentityNumber } from '../shared/identity-numbers.js';
 import { TEXT_CHECKS } from './check-text.js';
@@ -113,7 +114,7 @@ function isEmpty(field: CompiledField, value: unknown): boolean {
 }
 
 function askFor(field: CompiledField): string {
-  if (field.type === 'photo') return '请上传';
+  if (fileKindsOf(field.type)) return '请上传';
   if (field.kind === 'boolean') return '请勾选后再提交';
   if (field.kind === 'choice' || field.kind === 'choices') return '请选择';
   return field.kind === 'rows' ? '至少填写 1 行' : '请填写';

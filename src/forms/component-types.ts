@@ -14,6 +14,8 @@ export interface ComponentType {
   readonly multiline?: boolean;
   /** Code points, where the form sets no limit of its own. */
   readonly maxLength?: number;
+  /** Its value is the id of an uploaded file of one of these kinds. */
+  readonly file?: readonly ('pdf' | 'jpg' | 'png')[];
   /** Not in Form.io: the client registers a component of this name. */
   readonly own?: boolean;
 }
@@ -52,10 +54,14 @@ export const COMPONENT_TYPES: Readonly<Record<string, ComponentType>> = {
   phoneNumber: type('text', '电话', { sensitive: 'phone', maxLength: 40 }),
   month: type('text', '年月', { own: true, maxLength: 7 }),
   isodate: type('text', '日期', { own: true, maxLength: 10 }),
-  photo: type('text', '照片', { own: true, maxLength: 200 }),
+  photo: type('text', '照片', { own: true, maxLength: 200, file: ['jpg', 'png'] }),
+  attachment: type('text', '附件', { own: true, maxLength: 200, file: ['pdf', 'jpg', 'png'] }),
 };
 
 /** Undefined for an unknown type, and never something inherited from Object. */
 export function componentType(name: unknown): ComponentType | undefined {
   return typeof name === 'string' && Object.hasOwn(COMPONENT_TYPES, name) ? COMPONENT_TYPES[name] : undefined;
 }
+
+/** What a component takes as a file; null where its value is none. */
+export const fileKindsOf = (name: unknown): ComponentType['file'] | null => componentType(name)?.file ?? null;

@@ -1,6 +1,7 @@
 export { answers, choiceLabels, type Answer, type AnswerOptions, type AnswerSection } from './answers.js';
 export {
   COMPONENT_TYPES,
+  fileKindsOf,
   type ComponentKind,
   type ComponentType,
   type Sensitivity,

@@ -29,7 +29,7 @@ export interface TaskAnswer {
   /** Sees `line`, `task`, `variables`, `checks`, `season`, `visit`, `member`. */
   readonly outcome: Feel;
   readonly data?: Readonly<Record<string, Feel>>;
-  /** Form key → FEEL giving the name of a file beside the lines. For what the applicant fills in. */
+  /** Form key → FEEL giving the name of a file beside the lines; nothing is uploaded where it gives none. */
   readonly files?: Readonly<Record<string, Feel>>;
 }
 

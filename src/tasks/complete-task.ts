@@ -17,6 +17,7 @@ import { SecondPerson } from './second-person.js';
 import { requireForeignCase, requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
 import { formOf, isCorrection } from './task-form.js';
 import { lockTask, type TaskRecord } from './task-record.js';
+import { TaskFiles } from './task-files.js';
 import type { CompletionResult, CompletionView } from './task.view.js';
 
 /** What a person decided. */
@@ -48,6 +49,7 @@ export class CompleteTask {
     private readonly effects: OutcomeEffects,
     private readonly seconds: SecondPerson,
     private readonly prefill: Prefill,
+    private readonly files: TaskFiles,
     private readonly engine: ProcessEngine,
     private readonly audit: Audit,
   ) {}
@@ -115,7 +117,9 @@ export class CompleteTask {
     const settings = version.plan.tasks[task.elementId];
     const outcome = outcomeOf(settings, decision.outcome);
     const prefill = await this.prefill.of(tx, task, settings);
-    const data = decisionData(formOf(version, task), outcome, { filledIn: decision.data, prefill });
+    const form = formOf(version, task);
+    const filledIn = decisionData(form, outcome, { filledIn: decision.data, prefill });
+    const data = await this.files.settle(tx, { task, person, form }, filledIn);
     const season = await this.seasons.get(tx, task.seasonId);
     const { plan } = await this.versions.get(season.planVersionId, tx);
     return {

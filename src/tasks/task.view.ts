@@ -39,6 +39,14 @@ export interface TaskPerson {
   readonly mine: boolean;
 }
 
+/** A file uploaded to a task. */
+export interface TaskFileView {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
 export interface TaskFacet {
   readonly id: string;
   readonly label: string;

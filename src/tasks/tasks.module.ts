@@ -22,15 +22,18 @@ import { SoftAnswers } from './soft-answers.js';
 import { TaskCounter } from './task-counts.js';
 import { TaskList } from './task-list.js';
 import { TaskQuery } from './task-query.js';
+import { TaskFileAccess } from './task-file-access.js';
+import { TaskFiles } from './task-files.js';
+import { TaskFilesController } from './task-files.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TaskViews } from './task-views.js';
 
 @Module({
   imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
-  controllers: [TasksController],
+  controllers: [TasksController, TaskFilesController],
   providers: [
     ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson, SoftAnswers],
-    ...[TaskCounter, TaskList, TaskQuery, TaskViews],
+    ...[TaskCounter, TaskFileAccess, TaskFiles, TaskList, TaskQuery, TaskViews],
     ...[
       AnswerSoftRules,
       JoinWaitingList,
@@ -43,6 +46,6 @@ import { TaskViews } from './task-views.js';
     ],
     { provide: UserTaskListener, useExisting: TaskList },
   ],
-  exports: [CorrectionTasks, UserTaskListener, TaskList],
+  exports: [CorrectionTasks, UserTaskListener, TaskFileAccess, TaskList],
 })
 export class TasksModule {}

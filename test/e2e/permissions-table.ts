@@ -64,6 +64,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /tasks/:id/claim': SIGNED_IN,
   'POST /tasks/:id/release': SIGNED_IN,
   'POST /tasks/:id/complete': SIGNED_IN,
+  'POST /tasks/:id/files': SIGNED_IN,
   'PUT /tasks/:id/soft-rules/:rule': SIGNED_IN,
   'GET /applications': SIGNED_IN,
   'GET /applications/:id': SIGNED_IN,

@@ -219,12 +219,28 @@ export class Acts {
   ): Promise<void> {
     const outcome = evaluate(answer.outcome, context);
     try {
-      await this.post(task, { outcome, data: evaluateAll(answer.data, context) }, token);
+      const files = await this.upload(task, answer, context, token);
+      await this.post(task, { outcome, data: { ...evaluateAll(answer.data, context), ...files } }, token);
     } catch (error) {
       const instead = error instanceof TaskRefused ? onRefused?.[error.problem.code] : undefined;
       if (!instead) throw error;
       await this.answer(task, instead, context, token, undefined);
     }
+  }
+
+  /** @returns form key → id of the uploaded file */
+  private async upload(
+    task: ScriptedTask,
+    { files }: TaskAnswer,
+    context: Record<string, unknown>,
+    token: string,
+  ): Promise<Readonly<Record<string, string>>> {
+    const uploaded: Record<string, string> = {};
+    for (const [key, name] of Object.entries(evaluateAll(files, context))) {
+      if (typeof name === 'string' && name !== '')
+        uploaded[key] = await this.of.submissions.attachToTask(task.id, key, name, token);
+    }
+    return uploaded;
   }
 
   private async post(task: ScriptedTask, decision: unknown, token: string): Promise<void> {

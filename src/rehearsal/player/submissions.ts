@@ -148,9 +148,21 @@ export class Submissions {
     token: string,
     section = 'form',
   ): Promise<string> {
+    return this.send(
+      `/applications/${applicationId}/files?section=${encodeURIComponent(section)}`,
+      name,
+      token,
+    );
+  }
+
+  /** A paper of a decision, from beside the lines. @returns its id */
+  attachToTask(taskId: string, field: string, name: string, token: string): Promise<string> {
+    return this.send(`/tasks/${taskId}/files?field=${encodeURIComponent(field)}`, name, token);
+  }
+
+  private async send(path: string, name: string, token: string): Promise<string> {
     const bytes = await readBeside(dirname(this.journal.order.applicants), name);
     const type = MIME[extname(name).toLowerCase()] ?? 'application/octet-stream';
-    const path = `/applications/${applicationId}/files?section=${encodeURIComponent(section)}`;
     const file = await this.api.upload<{ id: string }>(path, { name, type, bytes }, token);
     return file.id;
   }

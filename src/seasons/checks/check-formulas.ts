@@ -8,7 +8,15 @@ import { listed, namesIn, type PlanParts } from './plan-parts.js';
 export const PLATFORM_FACTS = ['award', 'year', 'submittedOn', 'dates', 'earlier', 'peers'] as const;
 
 /** What it adds besides, under names that give way to those of the form. */
-export const FURTHER_FACTS = ['params', 'register', 'unitCases', 'evidence', 'lists', 'opinions'] as const;
+export const FURTHER_FACTS = [
+  'params',
+  'register',
+  'unitCases',
+  'evidence',
+  'lists',
+  'opinions',
+  'tasks',
+] as const;
 
 /** What naming adds to the facts. */
 const NAMING_FACTS = ['number', 'numberText', 'rankings', 'notices'] as const;

@@ -101,7 +101,10 @@ export function checkOutcome(
     id: string;
     declared: PlanTask;
     outcome: string;
-    answer: { readonly data?: Readonly<Record<string, unknown>> };
+    answer: {
+      readonly data?: Readonly<Record<string, unknown>>;
+      readonly files?: Readonly<Record<string, unknown>>;
+    };
   },
 ): void {
   const { id, declared, outcome } = of;
@@ -112,7 +115,7 @@ export function checkOutcome(
     check.findings.error('REHEARSAL_UNKNOWN_OUTCOME', [...at, 'outcome'], message, cure);
     return;
   }
-  const given = { ...of.answer.data, ...declared.prefill };
+  const given = { ...of.answer.data, ...of.answer.files, ...declared.prefill };
   const missing = (known.requires ?? []).filter((key) => !Object.hasOwn(given, key));
   if (missing.length === 0) return;
   const message = `任务“${id}”作出结论“${outcome}”须填：${listed(missing)}。`;

@@ -6,7 +6,7 @@ import * as formats from '../shared/formats.js';
 import { texts } from '../shared/texts.js';
 import { FileRow } from './file-row.js';
 import { moved, refusalOf } from './evidence-files.js';
-import { uploadEvidence } from './upload.js';
+import { uploadEvidence } from '../shared/upload.js';
 import { uploadDuty } from './upload-duty.js';
 
 interface Props {

@@ -16,7 +16,7 @@ import { texts } from '../shared/texts.js';
 import { Returned } from './returned.js';
 import { SaveNote, StaleDraft } from './save-note.js';
 import { StepRail } from './step-rail.js';
-import { uploadEvidence } from './upload.js';
+import { uploadEvidence } from '../shared/upload.js';
 import {
   applicationKey,
   useApplication,

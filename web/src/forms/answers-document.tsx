@@ -80,6 +80,13 @@ function AnswerValue({ item }: { item: Answer }) {
       <img className="answer-photo" src={apiUrl(`/files/${item.value}`, { inline: 1 })} alt={item.label} />
     );
   }
+  if (item.kind === 'attachment') {
+    return (
+      <a href={apiUrl(`/files/${item.value}`, { inline: 1 })} target="_blank" rel="noreferrer">
+        {texts.forms.openAttachment}
+      </a>
+    );
+  }
   return <span className={item.sensitive ? 'numbers' : 'prewrap'}>{readableDate(item.value)}</span>;
 }
 

@@ -60,6 +60,8 @@ export interface RenderedForm {
 export type UploadFile = (
   file: File,
   onProgress: (percent: number) => void,
+  /** Key of the input. */
+  key: string,
 ) => Promise<{ readonly id: string; readonly name: string }>;
 
 export interface RenderOptions {

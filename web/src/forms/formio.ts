@@ -4,7 +4,7 @@ import { LOGIC_OPERATORS, readOwn } from '../../../src/forms/safe-logic.js';
 import { buildChecklist } from './components/checklist.js';
 import { buildDateParts } from './components/date-parts.js';
 import { buildOpenList } from './components/open-list.js';
-import { buildPhoto } from './components/photo.js';
+import { buildFile } from './components/file.js';
 import { buildCheckedText } from './components/checked-text.js';
 import type { ComponentClass } from './components/component-class.js';
 import type { FormDefinition } from '../shared/api-types.js';
@@ -83,7 +83,8 @@ function registerComponents(): void {
       isodate: buildDateParts(field, 'isodate', ['year', 'month', 'day']),
       openlist: buildOpenList(textfield),
       checklist: buildChecklist(selectboxes),
-      photo: buildPhoto(field),
+      photo: buildFile(field, 'photo'),
+      attachment: buildFile(field, 'attachment'),
     },
   });
 }

@@ -80,6 +80,7 @@ function tableOf(component: FormComponent, value: unknown, path: string): Answer
 
 function kindOf(component: FormComponent): Answer['kind'] {
   if (component.type === 'photo') return 'file';
+  if (component.type === 'attachment') return 'attachment';
   return component.type === 'textarea' ? 'long' : 'text';
 }
 

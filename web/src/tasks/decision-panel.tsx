@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { FormHandle } from '../forms/formio-types.js';
 import { LazyFormView } from '../forms/lazy-form-view.js';
-import { api, ApiProblem } from '../shared/api.js';
+import { api, apiUrl, ApiProblem } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type {
   CompletionView,
@@ -14,6 +14,7 @@ import type {
 } from '../shared/api-types.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { texts } from '../shared/texts.js';
+import { upload } from '../shared/upload.js';
 import { CorrectionList, correctionProblems, type CorrectionLine } from './correction-list.js';
 import { Decided } from './decided.js';
 import { missingFor } from './missing-for.js';
@@ -124,6 +125,9 @@ function Decide({
             components={form.components}
             data={start}
             handle={handle}
+            uploadFile={(file, onProgress, key) =>
+              upload(apiUrl(`/tasks/${task.id}/files`, { field: key }), file, onProgress)
+            }
             {...(task.sheet && { onChange: setAnswers })}
           />
           {task.sheet && <ScorePreview sheet={task.sheet} data={answers} />}
