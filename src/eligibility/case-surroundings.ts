@@ -30,7 +30,7 @@ export interface Surroundings {
 const REGISTER = `
   SELECT title, year, level, holder, number_index AS "numberIndex", unit_code AS "unitCode", occupation, field,
     occupation_norm AS "occupationNorm", field_norm AS "fieldNorm", named_at AS "namedAt", entry_id AS "entryId"
-  FROM register_entry WHERE scope = $1 AND (unit_code = ANY($2::text[]) OR number_index = ANY($3::text[]))
+  FROM register_entry WHERE scope = $1 AND revoked_at IS NULL AND (unit_code = ANY($2::text[]) OR number_index = ANY($3::text[]))
   ORDER BY year, title, holder`;
 
 const PEERS = `
@@ -40,7 +40,7 @@ const PEERS = `
 const UNIT_CASES = `
   SELECT e.id, e.award, e.facets ->> 'unitCode' AS "unitCode", e.first_submitted_at AS "submittedAt",
     e.status = 'open' AS open, EXISTS (SELECT 1 FROM quota_use u WHERE u.entry_id = e.id) AS recommended,
-    EXISTS (SELECT 1 FROM register_entry r WHERE r.entry_id = e.id) AS named
+    EXISTS (SELECT 1 FROM register_entry r WHERE r.entry_id = e.id AND r.revoked_at IS NULL) AS named
   FROM entry e JOIN application a ON a.id = e.application_id
   WHERE e.season_id = $1 AND e.facets ->> 'unitCode' = ANY($2::text[]) AND a.state <> 'withdrawn'`;
 

@@ -10,6 +10,8 @@ interface ChangeRow {
   old_holder: string;
   new_holder: string;
   display_name: string;
+  number_index: string | null;
+  number_enc: string | null;
 }
 
 /** Ends a requested change: the register has the new holder from now on, or keeps the old one. */
@@ -26,15 +28,20 @@ export class ChangeHolderWorker implements ServiceTaskWorker {
     const reason = textOf(job.variables['opinion']);
     const [rows]: [ChangeRow[]] = await tx.query(
       `UPDATE holder_change SET state = $2, decided_at = $3, decision = $4 WHERE id::text = $1 AND state = 'open'
-       RETURNING register_id, old_holder, new_holder, display_name`,
+       RETURNING register_id, old_holder, new_holder, display_name, number_index, number_enc`,
       [job.variables['changeId'], decision, job.now, reason],
     );
     const [change] = rows;
     if (!change) return {};
     if (decision === 'approved') {
-      await tx.query('UPDATE register_entry SET holder = $2, display_name = $3 WHERE id = $1', [
-        ...[change.register_id, change.new_holder, change.display_name],
-      ]);
+      // A number that is not told is unknown: the old holder's must not stay with the title.
+      await tx.query(
+        'UPDATE register_entry SET holder = $2, display_name = $3, number_index = $4, number_enc = $5 WHERE id = $1',
+        [
+          ...[change.register_id, change.new_holder, change.display_name],
+          ...[change.number_index, change.number_enc],
+        ],
+      );
     }
     await registerEvent(tx, {
       ...{ registerId: change.register_id, at: job.now, kind: `change-${decision}` },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Register } from '../awards/index.js';
 import { CaseRules, EntryFacts, sensitiveFields, type FactsOfEntry } from '../eligibility/index.js';
 import { validateSubmission } from '../forms/index.js';
 import { FieldCipher, sealFormData, type CurrentPerson } from '../identity/index.js';
@@ -27,6 +28,8 @@ type HolderRecord = Awaited<ReturnType<Holders['row']>>;
 
 interface Judged {
   readonly holder: string;
+  /** Empty when the change does not tell it. */
+  readonly identityNumber: string;
   readonly displayName: string;
   readonly checks: readonly unknown[];
 }
@@ -42,6 +45,7 @@ export class HolderRequests {
     private readonly facts: EntryFacts,
     private readonly rules: CaseRules,
     private readonly cipher: FieldCipher,
+    private readonly register: Register,
   ) {}
 
   /** @throws Invalid with every field that is wrong; Conflict when one is under way, or the title is gone */
@@ -67,14 +71,22 @@ export class HolderRequests {
     const sealed = sealFormData(this.cipher, sensitiveFields(form), data, place);
     await tx.query(
       `INSERT INTO holder_change (id, season_id, register_id, entry_id, old_holder, new_holder, display_name, reason, data, checks,
-         requested_by, requested_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+         requested_by, requested_at, number_index, number_enc) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
       [
         ...[id, season.id, row.id, row.entryId, row.holder, judged.holder, judged.displayName, of.reason],
         ...[JSON.stringify(sealed), JSON.stringify(judged.checks), of.person.accountId, at],
+        ...this.number(season, row.id, judged),
       ],
     );
     await this.start(tx, { season, row, process: change.process, key: 'changeId', id });
     return { id };
+  }
+
+  /** Index and sealed number of the new holder, bound to the line of the register; nulls when it is not told. */
+  private number(season: Season, registerId: string, { identityNumber }: Judged): (string | null)[] {
+    if (identityNumber === '') return [null, null];
+    const { numberIndex, numberEnc } = this.register.number(season, registerId, identityNumber);
+    return [numberIndex, numberEnc];
   }
 
   /** @throws Conflict when one is under way, or the title is gone */
@@ -124,8 +136,11 @@ export class HolderRequests {
       { ...replaced.context, year: season.year },
       facts.feel,
     );
+    const { identityNumber: numberKey } = award.roles;
+    const number: unknown = change.fields.includes(numberKey ?? '') ? replaced.value('identityNumber') : null;
     return {
       holder: String(replaced.value('holderName')),
+      identityNumber: typeof number === 'string' ? number.trim() : '',
       displayName: String(name),
       checks: checks.filter(({ rule }) => change.rules.includes(rule)),
     };

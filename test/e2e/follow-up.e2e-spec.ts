@@ -135,6 +135,11 @@ describe('the years after the naming', () => {
       'SELECT data::text FROM holder_change',
     );
     expect(stored[0]?.data).not.toContain(identityNumber('19650301', 77));
+    const numbers: { same: boolean }[] = await played.test.database.dataSource.query(
+      `SELECT r.number_index = c.number_index AND r.number_enc = c.number_enc AS same
+       FROM register_entry r JOIN holder_change c ON c.register_id = r.id`,
+    );
+    expect(numbers).toEqual([{ same: true }]);
   });
 
   it('a revoked title says so to whoever checks the certificate, and its unpaid lines stop', async () => {

@@ -91,7 +91,8 @@ describe('deciding a task', () => {
       expect(body['at']).toMatch(/^2031-05-2/);
     }
     const rows = await craft.query(
-      'SELECT 1 FROM entry_event v JOIN task t ON t.entry_id = v.entry_id WHERE t.id = $1',
+      // Where the refusal was faster, the process has ended the case besides.
+      `SELECT 1 FROM entry_event v JOIN task t ON t.entry_id = v.entry_id WHERE t.id = $1 AND v.kind <> 'ended'`,
       [task],
     );
     expect(rows).toHaveLength(1);
