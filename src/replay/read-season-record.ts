@@ -53,8 +53,9 @@ const ENTRIES = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('round', c.round, 'position', c.position, 'value', c.value)
       ORDER BY c.round, c.position), '[]') FROM score c WHERE c.entry_id = e.id AND c.voided_at IS NULL) AS scores,
     (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'payer', p.payer, 'receiver', p.receiver,
-      'amountFen', p.amount_fen) ORDER BY p.item), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments
+    (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('item', p.item, 'occasion', nullif(p.occasion, ''),
+      'payer', p.payer, 'receiver', p.receiver, 'amountFen', p.amount_fen, 'state', nullif(p.state, 'planned')))
+      ORDER BY p.item, p.created_at, p.occasion), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments
   FROM entry e JOIN application a ON a.id = e.application_id JOIN submission s ON s.id = e.submission_id
   WHERE e.season_id = $1 ORDER BY e.first_submitted_at, e.id`;
 

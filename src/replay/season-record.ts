@@ -120,5 +120,16 @@ export interface RecordedEntry {
   readonly details: Readonly<Record<string, unknown>>;
   readonly endedAt: string | null;
   readonly certificateNo: string | null;
-  readonly payments: readonly { item: string; payer: string; receiver: string; amountFen: number }[];
+  readonly payments: readonly RecordedPayment[];
+}
+
+export interface RecordedPayment {
+  readonly item: string;
+  /** Which time, of an item that is paid again and again. */
+  readonly occasion?: string;
+  readonly payer: string;
+  readonly receiver: string;
+  readonly amountFen: number;
+  /** What became of it; left out while it is only planned. */
+  readonly state?: string;
 }

@@ -49,7 +49,7 @@ describe('two plans', () => {
     [
       'a holder gone',
       edited('plan.yaml', / {4}- \{ organisation: union, .*\n/, ''),
-      ['名额｜取消市总工会：单位 市总工会，名额 大师工作室 1，卓越技师 1'],
+      ['名额｜取消市总工会：名额 大师工作室 1，卓越技师 1'],
     ],
     [
       'a rule of an award',
@@ -108,6 +108,23 @@ describe('two plans', () => {
     expect(changeSentence(required[0] as PlanChange)).toMatch(
       /^表单“studio-application”的“.+”必填：是 → 否$/,
     );
+  });
+
+  it('of two years are told in whole sentences: rebuilt tables by their rows, options one by one', async () => {
+    const next = (await readPlanFolder('seasons/wuxi-2025.yaml')).folder!.files;
+    const sentences = told(next);
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        '基本情况｜取消文号：锡人社函〔2024〕78号',
+        '日期｜演练开始：2024-06-03T00:00 → 2025-06-03T00:00',
+        '名额｜新增市工商联：名额 大师工作室 1，卓越技师 2',
+        '条件｜决策“T1 法定劳动年龄”的列：性别、岗位类别、周岁、结论 → 周岁、距法定退休年龄（月）、结论',
+        '认定｜新增人才库称号：大师工作室，卓越技师 曾用标识 chiefTechnician',
+        '表单｜新增表单“technician-application”的“推荐单位（名额归属）”选项：无锡市工商业联合会',
+        '单位与角色｜新增市工商联：类别 部门',
+      ]),
+    );
+    expect(sentences.filter((sentence) => /\n|undefined|null/.test(sentence))).toEqual([]);
   });
 
   it('are told by group', () => {

@@ -3,6 +3,9 @@ import type { SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
 
+/** Nobody has to pay these lines any more. */
+const OFF: readonly (string | undefined)[] = ['stopped', 'waived'];
+
 /** What a season comes to as a whole: quota use, lists, notices, and what each payer has to pay. */
 export function seasonSummary(record: SeasonRecord): Record<string, unknown> {
   const { season, dates, quotas, notices } = record;
@@ -36,7 +39,7 @@ function paymentsOf({ entries }: SeasonRecord): Record<string, unknown>[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([payer, own]) => ({
       payer,
-      yuan: own.reduce((sum, { amountFen }) => sum + amountFen, 0) / HUNDRED,
+      yuan: own.reduce((sum, { amountFen, state }) => (OFF.includes(state) ? sum : sum + amountFen), 0) / HUNDRED,
       lines: own.map(({ payer: _payer, amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED })),
     }));
 }

@@ -44,9 +44,15 @@ class Walk {
     if (isDeepStrictEqual(before, after)) return [];
     if (isRecord(before) && isRecord(after)) return this.records(before, after, path, names);
     if (isItems(before) && isItems(after)) return this.records(byName(before), byName(after), path, names);
+    return this.leaf(before, after, path, names);
+  }
+
+  private leaf(before: unknown, after: unknown, path: Path, names: Path): PlanChange[] {
     const key = path.at(-1) ?? '';
-    const about = { group: groupOf(path), place: path.join('.'), subject: names.join(' · ') };
-    const change = changeOf(about, this.words.valueOf(key, before), this.words.valueOf(key, after));
+    const subject = names.length > 0 ? names.join(' · ') : this.words.nameOf(key);
+    const told = (value: unknown): string | null => this.words.valueOf(key, value, names.at(-1));
+    const about = { group: groupOf(path), place: path.join('.'), subject };
+    const change = changeOf(about, told(before), told(after));
     return change ? [change] : [];
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readXml, type XmlElement } from '../../rules/index.js';
 import { changeOf, type PlanChange } from './plan-change.js';
 
@@ -21,11 +22,26 @@ export function compareTables(file: string, before: string | null, after: string
 function compareTable(place: string, before: Table | undefined, after: Table | undefined): PlanChange[] {
   const subject = `决策“${(after ?? before)?.name ?? ''}”`;
   const about = { group: '条件', place, subject } as const;
-  if (!before || !after) return present(changeOf(about, before ? '' : null, after ? '' : null));
+  if (!before || !after)
+    return present(changeOf(about, before ? wholeOf(before) : null, after ? wholeOf(after) : null));
   const formula = changeOf({ ...about, subject: `${subject}公式` }, before.formula, after.formula);
   const rows = [...new Set([...before.order, ...after.order])];
-  return [...present(formula), ...rows.flatMap((row) => compareRow(about, before, after, row))];
+  const columns = changeOf(
+    { ...about, subject: `${subject}的列` },
+    before.columns.join('、'),
+    after.columns.join('、'),
+  );
+  return [
+    ...present(formula),
+    ...present(before.columns.length === 0 || after.columns.length === 0 ? null : columns),
+    ...rows.flatMap((row) => compareRow(about, before, after, row)),
+  ];
 }
+
+/** A table that came or went, row by row, or a formula. */
+const wholeOf = (table: Table): string =>
+  table.formula ??
+  table.order.map((row, n) => `第 ${n + 1} 行 ${textOf(table, table.rows.get(row)) ?? ''}`).join('；');
 
 function compareRow(
   about: { readonly group: '条件'; readonly place: string; readonly subject: string },
@@ -37,8 +53,10 @@ function compareRow(
   const number = (now ? after.order : before.order).indexOf(row) + 1;
   const subject = `${about.subject}第 ${number} 行`;
   if (!old || !now) return present(changeOf({ ...about, subject }, textOf(before, old), textOf(after, now)));
-  const columns = [...new Set([...before.columns, ...after.columns])];
-  return columns.flatMap((column) => {
+  // With other columns a row is another row: cell by cell nobody could follow.
+  if (!isDeepStrictEqual(before.columns, after.columns))
+    return present(changeOf({ ...about, subject }, textOf(before, old), textOf(after, now)));
+  return before.columns.flatMap((column) => {
     const cell = (table: Table, cells: readonly string[]): string | null =>
       cells[table.columns.indexOf(column)] ?? null;
     const place = `${about.place}/${row}`;
@@ -61,7 +79,7 @@ function tablesOf(xml: string | null): ReadonlyMap<string, Table> {
       const { id = '', name = id } = decision.attributes;
       const table = children(decision, 'decisionTable')[0];
       const formula = children(decision, 'literalExpression')[0];
-      return [id, tableOf(name, table, formula && inner(formula))] as const;
+      return [id, tableOf(name, table, formula && inner(formula).replace(/\s*\n\s*/g, ' '))] as const;
     }),
   );
 }
