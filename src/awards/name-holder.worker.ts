@@ -66,14 +66,17 @@ export class NameHolderWorker implements ServiceTaskWorker {
     return { certificateNo };
   }
 
-  /** The running number of its series; the season row's lock keeps two namings apart. */
+  /**
+   * The running number of its series. The season row's lock keeps two namings apart, but nobody who only points at
+   * the season (payments of another case, under the lock of all payments) waits for it.
+   */
   private async nextNumber(
     tx: EntityManager,
     seasonId: string,
     award: PlanAward,
     relations: Readonly<Record<string, string>>,
   ): Promise<{ number: number; series: string | null }> {
-    await tx.query('SELECT 1 FROM season WHERE id = $1 FOR UPDATE', [seasonId]);
+    await tx.query('SELECT 1 FROM season WHERE id = $1 FOR NO KEY UPDATE', [seasonId]);
     const { numbering, registerTitle } = award.naming;
     if (numbering) {
       const series = numberSeries(numbering, { award: award.id, relations });

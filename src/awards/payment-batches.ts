@@ -161,7 +161,7 @@ export class PaymentBatches {
   /** Who draws up, approves or answers comes one after the other in a season. */
   private async locked(tx: EntityManager, seasonId: string): Promise<Season> {
     const season = await this.seasons.get(tx, seasonId);
-    await tx.query('SELECT 1 FROM season WHERE id = $1 FOR UPDATE', [season.id]);
+    await tx.query('SELECT 1 FROM season WHERE id = $1 FOR NO KEY UPDATE', [season.id]);
     return season;
   }
 }

@@ -57,6 +57,18 @@ describe('a folder with a script of people', () => {
       expect(faults).toContain(fault);
   });
 
+  it('is told the line where the script cannot be read', async () => {
+    write([good]);
+    writeFileSync(path.join(folder, 'script.yaml'), 'plan: wuxi-2024\noutcome: when: never\n');
+    expect(await check()).toEqual(['2 PLAN_YAML']);
+  });
+
+  it('is told when it has no script', async () => {
+    write([good]);
+    rmSync(path.join(folder, 'script.yaml'));
+    await expect(check()).rejects.toMatchObject({ code: 'REHEARSAL_MAPPING_MISSING' });
+  });
+
   it('does not read files outside of it', async () => {
     write([{ ...good, data: { award: 'studio', photo: '../../etc/hostname' } }]);
     expect(await check()).toEqual(['1 SCRIPT_FILE_MISSING']);

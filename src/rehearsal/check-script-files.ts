@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { checkScript, type ScriptedLine, type SeasonPlan } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
-import { evaluate, scriptBeside, type RehearsalMapping } from './mapping.js';
+import { evaluate, readScript, scriptBeside, type RehearsalMapping } from './mapping.js';
 import { fileBeside } from './script-folder.js';
 
 interface ScriptOrder {
@@ -17,7 +17,7 @@ export async function checkScriptFiles(
   order: ScriptOrder,
 ): Promise<{ plan: SeasonPlan | null; faults: readonly Fault[] }> {
   const file = order.script ?? scriptBeside(order.plan);
-  const text = await readFile(file, 'utf8');
+  const text = await readScript(file);
   const mapping = readable(text);
   const lines = mapping ? await readLines(order.applicants, mapping) : { lines: [], faults: [] };
   const { plan, faults } = await checkScript(order.plan, { file, text, lines: lines.lines });

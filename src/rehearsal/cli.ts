@@ -17,8 +17,8 @@ import { ServerProcess } from './player/server-process.js';
 async function main(): Promise<void> {
   const { journal, database } = await openJournal(process.argv.slice(2));
   const { order } = journal;
-  const mapping = await readMapping(order.plan, order.script);
   const plan = await checkScript(order);
+  const mapping = await readMapping(order.plan, order.script);
   const cast = await readCast(order.applicants, mapping);
   const started = Date.now();
   const server = await ServerProcess.start({

@@ -167,21 +167,24 @@ export const objectionsOf = ({ objections }: RehearsalMapping): readonly Objecti
 /** Where the script of a plan lies when no other is named. */
 export const scriptBeside = (planFile: string): string => planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');
 
-/** @throws Invalid when the file is missing or has no tasks. */
-export async function readMapping(
-  planFile: string,
-  file = scriptBeside(planFile),
-): Promise<RehearsalMapping> {
-  let text: string;
+/** The text of a script. @throws Invalid when there is none */
+export async function readScript(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch {
     throw new Invalid(
       'REHEARSAL_MAPPING_MISSING',
       `找不到演练对照文件 ${file}。请在方案文件旁边放一份同名的 .rehearsal.yaml，或用 --script 指定剧本文件夹。`,
     );
   }
-  const mapping = parse(text) as Partial<RehearsalMapping> | null;
+}
+
+/** A script that has been checked. @throws Invalid when the file is missing or has no tasks. */
+export async function readMapping(
+  planFile: string,
+  file = scriptBeside(planFile),
+): Promise<RehearsalMapping> {
+  const mapping = parse(await readScript(file)) as Partial<RehearsalMapping> | null;
   for (const part of ['applicant', 'tasks'] as const) {
     if (!mapping?.[part])
       throw new Invalid('REHEARSAL_MAPPING_INVALID', `演练对照文件 ${file} 缺少 ${part} 一节，请补上。`);

@@ -43,12 +43,23 @@ export interface ScriptedOutcome {
   /** Stages it has reached. */
   readonly stages: readonly string[];
   readonly checks: readonly ScriptedCheck[];
+  readonly certificateNo: string | null;
+  readonly payments: readonly { item: string; payer: string; receiver: string; amountFen: number }[];
   /** Ranking id → result; scores in hundredths. */
-  readonly results: Readonly<
-    Record<string, { score: number; rank: number; outcome: string; reason: string | null }>
-  >;
+  readonly results: Readonly<Record<string, ScriptedResult>>;
   /** Round id → score in hundredths. */
   readonly rounds: Readonly<Record<string, number>>;
+}
+
+export interface ScriptedResult {
+  readonly score: number;
+  readonly rank: number;
+  readonly outcome: string;
+  readonly reason: string | null;
+  /** Ids of the plan, where its list has such. */
+  readonly tier: string | null;
+  readonly grade: string | null;
+  readonly secondOutcome: string | null;
 }
 
 const CHECKS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('rule', c.rule, 'result', c.result, 'waivable', c.waivable,
@@ -101,8 +112,12 @@ export async function outcomes(tx: EntityManager, seasonId: string): Promise<rea
     `SELECT a.client_ref AS "clientRef", a.id AS "applicationId", e.id AS "entryId", e.award, e.title, e.status, e.reason,
             coalesce(e.ended_details, '{}') AS details, ${CHECKS} AS checks,
             (SELECT coalesce(jsonb_agg(g.stage ORDER BY g.at), '[]') FROM entry_stage g WHERE g.entry_id = e.id) AS stages,
-            (SELECT coalesce(jsonb_object_agg(s.ranking, jsonb_build_object('score', i.score, 'rank', i.rank, 'outcome', i.outcome, 'reason', i.reason)), '{}')
+            (SELECT coalesce(jsonb_object_agg(s.ranking, jsonb_build_object('score', i.score, 'rank', i.rank, 'outcome', i.outcome, 'reason', i.reason,
+               'tier', i.tier, 'grade', i.grade, 'secondOutcome', i.second_outcome)), '{}')
                FROM result_item i JOIN result_set s ON s.id = i.set_id WHERE i.entry_id = e.id) AS results,
+            (SELECT n.certificate_no FROM register_entry n WHERE n.entry_id = e.id) AS "certificateNo",
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'payer', p.payer, 'receiver', p.receiver,
+               'amountFen', p.amount_fen) ORDER BY p.item), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments,
             (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds
      FROM entry e JOIN application a ON a.id = e.application_id WHERE e.season_id = $1 ORDER BY a.client_ref`,
     [seasonId],

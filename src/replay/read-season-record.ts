@@ -24,7 +24,8 @@ const QUOTAS = `
 const RANKINGS = `
   SELECT s.ranking, s.award, s.places, s.take, s.created_at AS at,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('ref', i.entry_id, 'score', i.score, 'rank', i.rank, 'outcome', i.outcome,
-      'reason', i.reason) ORDER BY i.rank), '[]') FROM result_item i WHERE i.set_id = s.id) AS items
+      'reason', i.reason, 'tier', i.tier, 'grade', i.grade, 'secondOutcome', i.second_outcome) ORDER BY i.rank), '[]')
+     FROM result_item i WHERE i.set_id = s.id) AS items
   FROM result_set s WHERE s.season_id = $1 ORDER BY s.created_at, s.ranking, s.award`;
 
 const NOTICES = `

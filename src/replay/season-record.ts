@@ -57,6 +57,10 @@ export interface RecordedRanking {
     readonly rank: number;
     readonly outcome: string;
     readonly reason: string | null;
+    /** Ids of the plan, where its list has such. */
+    readonly tier: string | null;
+    readonly grade: string | null;
+    readonly secondOutcome: string | null;
   }[];
 }
 

@@ -45,8 +45,11 @@ function ranksOf({ ref }: RecordedEntry, { rankings }: SeasonRecord): Record<str
     rankings.flatMap(({ ranking, items }) => {
       const item = items.find((one) => one.ref === ref);
       if (!item) return [];
-      const { rank, score, outcome, reason } = item;
-      return [[ranking, { rank, score: score / HUNDRED, outcome, ...(reason !== null && { reason }) }]];
+      const { rank, score, outcome, reason, tier, grade, secondOutcome } = item;
+      const more = Object.entries({ reason, tier, grade, secondOutcome }).filter(
+        ([, value]) => value !== null,
+      );
+      return [[ranking, { rank, score: score / HUNDRED, outcome, ...Object.fromEntries(more) }]];
     }),
   );
 }

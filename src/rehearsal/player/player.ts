@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { SeasonRecord } from '../../replay/index.js';
 import { instantOf, WorkingCalendar, type WorkingDayOverrides } from '../../seasons/index.js';
@@ -21,6 +22,9 @@ const DRAFTS_AT_ONCE = 4;
 /** A season takes a few dozen rounds; this many mean that it turns in a circle. */
 const MOST_ROUNDS = 5_000;
 const HOUR_MS = 3_600_000;
+/** Work that failed is tried again after a while, in real time: so long a standstill may be no end. */
+const STANDSTILL_LOOKS = 15;
+const STANDSTILL_PAUSE_MS = 1_000;
 const DAY_HOURS = 24;
 
 export interface SeasonView {
@@ -73,6 +77,9 @@ export class SeasonPlayer {
   private readonly applicantRole: string;
   /** Acts that come too late, their tasks perhaps gone by then. */
   private readonly lateActs = new Map<string, DueAct>();
+
+  /** How often nothing was left to do and no timer either. */
+  private standstill = 0;
 
   private constructor(
     private readonly api: Api,
@@ -270,11 +277,14 @@ export class SeasonPlayer {
     if (over && this.now() >= end) return false;
     const clock = await this.clock();
     if (!clock.next && !over) {
+      this.standstill += 1;
+      if (this.standstill <= STANDSTILL_LOOKS) return delay(STANDSTILL_PAUSE_MS, true);
       throw new Invalid(
         'REHEARSAL_STUCK',
         `演练停在 ${clock.now}：没有待办任务，也没有定时器。请在管理员的流程图上查看停在哪里、有无故障。`,
       );
     }
+    this.standstill = 0;
     const timer = clock.next ? Date.parse(clock.next.at) : Infinity;
     await this.advance(over ? Math.min(timer, end) : timer, '等待日期', 0);
     return true;

@@ -11,6 +11,8 @@ import { everythingOf } from './everything-of.js';
 import type { Journal } from './journal.js';
 import { seasonSummary } from './season-summary.js';
 
+const HUNDRED = 100;
+
 /** How many documents are fetched at the same time. */
 const DOCUMENTS_AT_ONCE = 2;
 
@@ -58,8 +60,9 @@ function outcomeOf(
       ? everythingOf(entry, traces.record, traces.documents.get(player.ref) ?? [])
       : { status: outcome.status };
   }
-  const { status, reason, title, details, stages, checks, results, rounds } = outcome;
-  const entry = { status, reason, title, details, stages };
+  const { status, reason, title, details, stages, checks, results, rounds, certificateNo } = outcome;
+  const payments = outcome.payments.map(({ amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED }));
+  const entry = { status, reason, title, details, stages, certificateNo, payments };
   const context = { line: player.line, entry, checks, results, rounds };
   const values = Object.entries(mapping.outcome).map(
     ([key, feel]) => [key, evaluate(feel, context)] as const,
