@@ -16,4 +16,5 @@ export const leaders: readonly Who[] = [
   { search: '市局审定人', name: /·市局审定人$/ },
   { search: '市局审定人2', name: /·市局审定人2$/ },
 ];
+export const finance: Who = { search: '资金发放人员', name: /·资金发放人员$/ };
 export const administrator: Who = { search: '系统管理员', name: /^系统管理员$/ };

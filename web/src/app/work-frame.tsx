@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigate } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { RehearsalBand } from '../rehearsal/rehearsal-band.js';
 import { api } from '../shared/api.js';
 import type { TaskListView } from '../shared/api-types.js';
@@ -135,8 +136,16 @@ function SideMenu({ groups }: { groups: readonly MenuGroup[] }) {
     enabled: hasTasks,
     refetchInterval: 60_000,
   });
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the menu is a line that scrolls: where one is stays in sight.
+  useEffect(() => {
+    menu.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <nav className="side-menu no-print" aria-label={texts.app.mainMenu}>
+    <nav ref={menu} className="side-menu no-print" aria-label={texts.app.mainMenu}>
       {groups.map((group) => (
         <div key={group.key} className="side-group">
           <div className="side-label">{group.label}</div>

@@ -11,6 +11,7 @@ import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { TimeLine, type TimeLineItem } from '../shared/time-line.js';
 import { HolderRequests } from './holder-requests.js';
+import './follow-up.css';
 
 /** One holder from the naming on. */
 export function Component() {
