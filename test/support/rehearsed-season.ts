@@ -1,5 +1,8 @@
 import { DataSource } from 'typeorm';
 import { ProcessEngine } from '../../src/engine/index.js';
+import { People } from '../../src/rehearsal/player/people.js';
+import type { SeasonView } from '../../src/rehearsal/player/player.js';
+import { readPlanFolder } from '../../src/seasons/package-folder.js';
 import type { Line } from './applicant-lines.js';
 import { openRehearsal, type OpenRehearsal } from './play-season.js';
 import { onePagePdf, photoFile, type SampleFile } from './sample-files.js';
@@ -118,6 +121,24 @@ export class RehearsedSeason {
     const plan = stagePlan(edit);
     const stage = await openRehearsal(plan);
     return new RehearsedSeason(plan, stage, await stage.test.app.getUrl());
+  }
+
+  /** Opens another rehearsal in the same application, of a plan with its own edits. Only the first one is closed. */
+  async beside(plan: StagedPlan): Promise<RehearsedSeason> {
+    const { folder } = await readPlanFolder(plan.planFile);
+    const administrator = await this.as('administrator');
+    const { body } = await administrator.post<{ versionId: string }>('/plans', {
+      files: folder?.files.files,
+    });
+    const { versionId } = body;
+    for (const who of ['1', '2'])
+      expect(await (await this.as('administrator', who)).post(`/plans/${versionId}/release`)).toMatchObject({
+        status: 200,
+      });
+    const opened = await administrator.post<{ id: string }>('/seasons', { versionId, rehearsal: true });
+    const { api, test } = this.stage;
+    const season = await api.get<SeasonView>(`/seasons/${opened.body.id}`);
+    return new RehearsedSeason(plan, { season, api, people: new People(api, season.id), test }, this.url);
   }
 
   async close(): Promise<void> {
