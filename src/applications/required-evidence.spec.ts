@@ -66,9 +66,10 @@ describe('proofProblems', () => {
   });
 
   it('takes no notice that still hangs, and none that ended before it began', () => {
-    expect(told({ shownFrom: '2024-09-09', shownTo: '2024-09-13' }, '2024-09-12')).toEqual([
-      expect.stringContaining('还没有到'),
-    ]);
+    const shown = { shownFrom: '2024-09-09', shownTo: '2024-09-13' };
+    for (const today of ['2024-09-12', '2024-09-13'])
+      expect(told(shown, today)).toEqual([expect.stringContaining('还没有过完')]);
+    expect(told(shown, '2024-09-14')).toEqual([]);
     expect(told({ shownFrom: '2024-09-13', shownTo: '2024-09-09' })).toEqual([
       expect.stringContaining('早于“公示开始”'),
     ]);

@@ -42,8 +42,9 @@ export function proofProblems({ section, plan, fields, data, today }: ProofQuest
     return missing.map((path) => proof(path, `请填写“${labelOf(path)}”，它说明“${title}”中公示的起止日期。`));
   }
   if (to < from) return [proof(proves.to, `“${labelOf(proves.to)}”早于“${labelOf(proves.from)}”，请更正。`)];
-  if (to > today) {
-    return [proof(proves.to, `“${labelOf(proves.to)}”还没有到。请在公示期满以后再提交。`)];
+  // The last day hangs until its 24:00.
+  if (to >= today) {
+    return [proof(proves.to, `“${labelOf(proves.to)}”当天还没有过完。请在公示期满以后再提交。`)];
   }
   const days = workingDaysBetween(new WorkingCalendar(plan.workingDays), from, to, proves.workingDays);
   if (days >= proves.workingDays) return [];
