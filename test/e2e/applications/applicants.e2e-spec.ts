@@ -122,7 +122,7 @@ describe('who applies and with what', () => {
     const short = await told({ bornOn: '2031-03-03', shownUntil: '2031-03-06' });
     expect(short.body.fields?.[0]?.message).toContain('不满5个工作日');
     const hanging = await told({ bornOn: '2031-03-10', shownUntil: '2031-03-14' });
-    expect(hanging.body.fields?.[0]?.message).toContain('还没有到');
+    expect(hanging.body.fields?.[0]?.message).toContain('还没有过完');
     expect((await told({ bornOn: '2031-03-03', shownUntil: '2031-03-07' })).status).toBe(200);
   });
 
