@@ -23,7 +23,7 @@ describe('admitting somebody late', () => {
   });
 
   it('takes a plan that allows it', () => {
-    expect(lateClosed({})).toContain('lateAdmission');
+    expect(lateClosed({})).toContain('逾期受理的办法');
     expect(lateClosed({ lateAdmission: { capability: 'check' } })).toBeNull();
   });
 });
