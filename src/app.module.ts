@@ -20,6 +20,7 @@ import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 import { SeasonRunModule } from './season-run/index.js';
 import { SeasonsModule } from './seasons/seasons.module.js';
+import { VotesModule } from './votes/votes.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
 /** The composition root: the only place that names adapters. */
@@ -49,6 +50,7 @@ export class AppModule {
         RankingModule,
         ExpertsModule,
         BallotsModule,
+        VotesModule,
         OpinionsModule,
         NoticesModule,
         AwardsModule,

@@ -13,5 +13,6 @@ import { SeasonRanking } from './season-ranking.js';
   imports: [EligibilityModule, ScoringModule],
   providers: [PrintRanking, SeasonRanking, ResultSets, RankWorker, AnnounceRankingWorker, ConfirmRanking],
   controllers: [RankingsController],
+  exports: [SeasonRanking],
 })
 export class RankingModule {}

@@ -55,7 +55,7 @@ export class BatchRounds {
     const scores: GivenScore[] = await tx.query(SCORES, [seasonId, id]);
     const rule = roundRule(round);
     const figures =
-      round.aggregate.method === 'figures' ? await this.figures(tx, seasonId, id, round) : undefined;
+      round.aggregate.method === 'figures' ? await this.figures(tx, seasonId, round) : undefined;
     const panels =
       rule.normalise?.by === 'value' ? await this.panels(tx, scores, round.normalise?.by ?? '') : undefined;
     return settleRound(rule, { scores, ...(figures && { figures }), ...(panels && { panels }) });
@@ -65,21 +65,31 @@ export class BatchRounds {
   private async figures(
     tx: EntityManager,
     seasonId: string,
-    id: string,
     { aggregate, label }: PlanRound,
   ): Promise<ReadonlyMap<string, number>> {
     const name = aggregate.method === 'figures' ? aggregate.source : '';
-    const source = this.sources().find((each) => each.source === name);
-    if (!source) {
+    const counted = await this.counted(tx, seasonId, name);
+    if (!counted) {
       const message = `轮次“${label}”的计数来源“${name}”不在本系统中，不能汇总。请核对方案 rounds 中的 source，或先启用相应功能。`;
       throw new Invalid('ROUND_FIGURES_MISSING', message);
     }
-    const counted = await source.of(tx, { seasonId, round: id });
     const open: { id: string }[] = await tx.query(
       `SELECT id FROM entry WHERE season_id = $1 AND status = 'open' ORDER BY id`,
       [seasonId],
     );
     return new Map(open.map((entry) => [entry.id, counted.get(entry.id) ?? 0]));
+  }
+
+  private async counted(
+    tx: EntityManager,
+    seasonId: string,
+    source: string,
+  ): Promise<ReadonlyMap<string, number> | null> {
+    for (const each of this.sources()) {
+      const counted = await each.of(tx, { seasonId, source });
+      if (counted) return counted;
+    }
+    return null;
   }
 
   private sources(): readonly RoundFigures[] {

@@ -4,6 +4,7 @@ import type { PlanDate } from './plan-dates.js';
 import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.js';
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanBallot } from './plan-ballots.js';
+import type { PlanVote } from './plan-votes.js';
 import type { PlanNotice } from './plan-notices.js';
 import type { PlanOpinions } from './plan-opinions.js';
 import type { PlanRanking } from './plan-results.js';
@@ -15,6 +16,7 @@ export type * from './plan-award.js';
 export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
 export type * from './plan-ballots.js';
+export type * from './plan-votes.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
 export type * from './plan-pool.js';
@@ -73,6 +75,7 @@ export interface SeasonPlan {
   readonly rankings: Readonly<Record<string, PlanRanking>>;
   /** Votes of a committee by id; `open-ballot` and `count-ballot` name them, rankings may weigh them like rounds. */
   readonly ballots?: Readonly<Record<string, PlanBallot>>;
+  readonly votes?: Readonly<Record<string, PlanVote>>;
   /** Opinions asked of other agencies, by id; `ask-opinions`, `count-opinions` and `give-opinion` name them. */
   readonly opinions?: Readonly<Record<string, PlanOpinions>>;
   readonly quotas: PlanQuotas;

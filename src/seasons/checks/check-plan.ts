@@ -30,6 +30,7 @@ import { checkTables } from './check-tables.js';
 import { checkTasks } from './check-tasks.js';
 import { checkTemplates, type TemplateTrial } from './check-templates.js';
 import { checkUnique } from './check-unique.js';
+import { checkVotes } from './check-votes.js';
 import { checkUserTasks } from './check-user-tasks.js';
 import { PlanFindings } from './plan-findings.js';
 import type { PlanParts } from './plan-parts.js';
@@ -110,6 +111,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkResults,
     checkNotices,
     checkBallots,
+    checkVotes,
     checkOpinions,
     checkQuotas,
     checkTables,
