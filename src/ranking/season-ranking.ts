@@ -136,7 +136,7 @@ const labelOf =
     plan.rounds[round]?.label ?? round;
 
 /** The rounds a ranking looks at. */
-function roundsOf({ ranking, plan }: Pick<Run, 'ranking' | 'plan'>): SeasonPlan['rounds'] {
+export function roundsOf({ ranking, plan }: Pick<Run, 'ranking' | 'plan'>): SeasonPlan['rounds'] {
   const rules = Object.values(ranking.awards);
   const ties = [...rules, ...(ranking.pool ? [ranking.pool] : [])].flatMap((rule) => rule.ties ?? []);
   const ids = new Set([

@@ -86,7 +86,9 @@ export class PublicVotesController {
     @OptionalPerson() person: CurrentPerson | null,
     @Req() request: FastifyRequest,
   ): Promise<{ readonly cast: number }> {
-    const device = request.headers['user-agent'] ?? null;
+    const browser = request.headers['user-agent'];
+    // A browser's name alone is shared by thousands; with the address it tells households apart.
+    const device = browser === undefined ? null : `${request.ip} ${browser}`;
     return this.casting.cast(seasonId, key, { entryIds, phone, code, person, address: request.ip, device });
   }
 }

@@ -32,12 +32,12 @@ export class VoteCandidates {
       tx,
       rows.map(({ id }) => id),
     );
-    return facts.map(({ entryId, award, value }) => ({
-      id: entryId,
-      award: award.id,
-      columns: (poll.rule.columns[award.id] ?? []).map((column) => ({
+    return facts.map((one) => ({
+      id: one.entryId,
+      award: one.award.id,
+      columns: (poll.rule.columns[one.award.id] ?? []).map((column) => ({
         label: column.label,
-        value: shown(value(column.value)),
+        value: shown(one.value(column.value)),
       })),
     }));
   }

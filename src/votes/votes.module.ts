@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
-import { RankingModule } from '../ranking/ranking.module.js';
+import { RankingModule } from '../ranking/index.js';
 import { CastVotes } from './cast-votes.js';
 import { CountVotesWorker } from './count-votes.worker.js';
 import { PublicVotesController } from './public-votes.controller.js';
@@ -10,13 +10,26 @@ import { VoteCandidates } from './vote-candidates.js';
 import { VoteCodes } from './vote-codes.js';
 import { VoteFigures } from './vote-counts.js';
 import { VotePolls } from './vote-polls.js';
+import { Recount } from './recount.js';
+import { SeasonVotesController } from './season-votes.controller.js';
+import { VoidVotes } from './void-votes.js';
 
 /** Votes of the public: taking them, counting them, and striking out those that were not honest. */
 @Module({
   imports: [EligibilityModule, RankingModule],
-  controllers: [PublicVotesController],
+  controllers: [PublicVotesController, SeasonVotesController],
   providers: [
-    ...[CastVotes, CountVotesWorker, VoteBoard, VoteCandidates, VoteCodes, VoteFigures, VotePolls],
+    ...[
+      CastVotes,
+      CountVotesWorker,
+      Recount,
+      VoidVotes,
+      VoteBoard,
+      VoteCandidates,
+      VoteCodes,
+      VoteFigures,
+      VotePolls,
+    ],
     { provide: TextMessages, useClass: ConsoleTextMessages },
   ],
 })

@@ -18,23 +18,28 @@ export function checkVotes(parts: PlanParts): void {
   checkSources(parts);
 }
 
-function checkPeriod(parts: PlanParts, at: YamlPath, { opens, closes }: PlanVote): void {
-  const known = [
-    checkDateKey(parts, [...at, 'opens'], opens),
-    checkDateKey(parts, [...at, 'closes'], closes),
-  ];
+function checkPeriod(parts: PlanParts, at: YamlPath, vote: PlanVote): void {
+  const keys = ['opens', 'closes'] as const;
+  const known = keys.map((key) => checkDateKey(parts, [...at, key], vote[key]));
   if (known.includes(false)) return;
-  const { dates } = parts.plan;
-  for (const [key, date] of Object.entries({ opens, closes })) {
-    if (dates[date]?.kind === key) continue;
-    const message = `日期“${dates[date]?.label ?? date}”的 kind 不是 ${key}。`;
-    const cure = `请把它的 kind 改为 ${key}，或换一个日期。`;
-    parts.findings.error('PLAN_VOTE_DATE_KIND', [...at, key], message, cure);
-  }
-  const [from = '', to = ''] = [dates[opens]?.at, dates[closes]?.at];
-  if (from < to) return;
+  const [from, to] = keys.map((key) => checkDateKind(parts, [...at, key], { key, date: vote[key] }));
+  if (from === undefined || to === undefined || from < to) return;
   const cure = '请核对 opens 和 closes。';
   parts.findings.error('PLAN_VOTE_PERIOD', [...at, 'closes'], '截止投票不晚于开始投票。', cure);
+}
+
+/** @returns when it is */
+function checkDateKind(
+  { plan, findings }: PlanParts,
+  at: YamlPath,
+  { key, date }: { readonly key: 'opens' | 'closes'; readonly date: string },
+): string | undefined {
+  const found = plan.dates[date];
+  if (found && found.kind !== key) {
+    const cure = `请把它的 kind 改为 ${key}，或换一个日期。`;
+    findings.error('PLAN_VOTE_DATE_KIND', at, `日期“${found.label}”的 kind 不是 ${key}。`, cure);
+  }
+  return found?.at;
 }
 
 function checkLimits({ findings }: PlanParts, at: YamlPath, vote: PlanVote): void {
@@ -52,28 +57,29 @@ function checkLimits({ findings }: PlanParts, at: YamlPath, vote: PlanVote): voi
 }
 
 function checkColumns(parts: PlanParts, at: YamlPath, { awards, columns }: PlanVote): void {
-  const { plan, findings } = parts;
   for (const [award, list] of Object.entries(columns)) {
-    if (!checkAward(parts, [...at, 'columns', award], award)) continue;
-    if (awards && !awards.includes(award)) {
+    const path: YamlPath = [...at, 'columns', award];
+    if (!checkAward(parts, path, award)) continue;
+    if (awards?.includes(award) === false) {
       const cure = '请把它加入 awards，或删去这些栏目。';
-      findings.error('PLAN_VOTE_COLUMNS', [...at, 'columns', award], `不对奖项“${award}”投票。`, cure);
+      parts.findings.error('PLAN_VOTE_COLUMNS', path, `不对奖项“${award}”投票。`, cure);
     }
-    const of = plan.awards.find(({ id }) => id === award);
-    const known = [...Object.keys(of?.roles ?? {}), ...Object.keys(of?.computed ?? {})];
-    list.forEach(({ value }, place) => {
-      const path: YamlPath = [...at, 'columns', award, place, 'value'];
-      if (value === 'identityNumber')
-        findings.error('PLAN_VOTE_SECRET', path, '身份证号不能向公众公开。', '请删去这一栏。');
-      if (known.includes(value)) return;
-      const cure = `只能公布 roles 或 computed 中的内容：${listed(known)}。`;
-      findings.error('PLAN_UNKNOWN_COLUMN', path, `投票页用到的“${value}”没有出处。`, cure);
-    });
+    list.forEach(({ value }, place) => checkValue(parts, [...path, place, 'value'], award, value));
   }
   const silent = (awards ?? []).filter((award) => !Object.hasOwn(columns, award));
   if (silent.length === 0) return;
   const message = `没有写 ${listed(silent)} 的栏目，公众看不出候选是谁。`;
-  findings.error('PLAN_VOTE_COLUMNS', [...at, 'columns'], message, '请补上这些奖项的栏目。');
+  parts.findings.error('PLAN_VOTE_COLUMNS', [...at, 'columns'], message, '请补上这些奖项的栏目。');
+}
+
+function checkValue({ plan, findings }: PlanParts, at: YamlPath, award: string, value: string): void {
+  const of = plan.awards.find(({ id }) => id === award);
+  const known = [...Object.keys(of?.roles ?? {}), ...Object.keys(of?.computed ?? {})];
+  if (value === 'identityNumber')
+    findings.error('PLAN_VOTE_SECRET', at, '身份证号不能向公众公开。', '请删去这一栏。');
+  if (known.includes(value)) return;
+  const cure = `只能公布 roles 或 computed 中的内容：${listed(known)}。`;
+  findings.error('PLAN_UNKNOWN_COLUMN', at, `投票页用到的“${value}”没有出处。`, cure);
 }
 
 /** A vote that nobody counts is never used. */

@@ -1,7 +1,7 @@
 import { BatchRounds } from '../../../src/scoring/index.js';
 import type { VoteRow, VoteView } from '../../../src/votes/vote.view.js';
 import type { PlanRound, PlanVote } from '../../../src/seasons/index.js';
-import { CraftSeason, type Actor, type FiledCase, type Problem } from '../tasks/craft-season.js';
+import { CraftSeason, type Actor, type Answer, type FiledCase, type Problem } from '../tasks/craft-season.js';
 import { votingPlan } from './votes-plan.js';
 
 interface Opened {
@@ -21,7 +21,12 @@ const idsOf = (cases: readonly FiledCase[], ...which: number[]): string[] =>
   which.map((index) => cases[index]?.entryId ?? '');
 
 /** As somebody without a session. */
-async function stranger<T>(craft: CraftSeason, method: 'GET' | 'POST', path: string, payload?: object) {
+async function stranger<T = object>(
+  craft: CraftSeason,
+  method: 'GET' | 'POST',
+  path: string,
+  payload?: object,
+): Promise<Answer<T & Problem>> {
   const headers = { 'x-jiangping': '1' };
   const answer = await craft.test.app.inject({
     ...{ method, url: `/api${path}`, headers },
