@@ -77,19 +77,27 @@ export class CaseRules {
   }
 }
 
+/** What judging needs of a case's facts. */
+export type JudgedFacts = Pick<FactsOfEntry, 'award' | 'form' | 'data' | 'context' | 'feel' | 'version'>;
+
 /** A case with the version whose rules are asked. */
 export interface RuledCase {
   readonly facts: FactsOfEntry;
   readonly rules: PlanVersion;
 }
 
+interface JudgedCase {
+  readonly facts: JudgedFacts;
+  readonly rules: PlanVersion;
+}
+
 /** Judges a case whose facts are at hand. Pure. @throws RuleTableBroken, FeelError */
-export function judgeCase(of: RuledCase): readonly RuleJudgement[] {
+export function judgeCase(of: JudgedCase): readonly RuleJudgement[] {
   const judged = judgeRules(ruleCase(of)).filter(({ rule }) => !rule.noteOnly);
   return hideSecrets(judged, secretsOf(of.facts.form, of.facts.data));
 }
 
-function ruleCase({ facts, rules }: RuledCase): RuleCase {
+function ruleCase({ facts, rules }: JudgedCase): RuleCase {
   const award = rules.plan.awards.find(({ id }) => id === facts.award.id) ?? facts.award;
   return {
     rules: award.eligibility.rules,

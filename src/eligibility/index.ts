@@ -1,4 +1,4 @@
-export { CaseRules, judgeCase, type PreviewCheck, type RuledCase } from './case-rules.js';
+export { CaseRules, judgeCase, type JudgedFacts, type PreviewCheck, type RuledCase } from './case-rules.js';
 export { identityKind, partyIndexKind } from './case-identity.js';
 export { type RuleResult } from './combine-results.js';
 export { EligibilityModule } from './eligibility.module.js';
@@ -11,6 +11,10 @@ export {
   type UnfiledCase,
 } from './entry-facts.js';
 export { buildFacts, valueAt, type EarlierTitle, type Facts, type Peer } from './facts.js';
-export { type PartJudgement, type SeenValue } from './judge-rules.js';
+export { evidenceCounts, type CountedFile } from './evidence-counts.js';
+export { combinationOf } from './combine-results.js';
+export { verdictOf, type PartJudgement, type RuleJudgement, type SeenValue } from './judge-rules.js';
+export { RegisterBook, type RegisterLine } from './register-facts.js';
+export { unitCounts, type UnitCase } from './unit-cases.js';
 export { RuleChecks, type RuleCheck } from './rule-checks.js';
 export { openSubmission, sensitiveFields } from './submission-data.js';

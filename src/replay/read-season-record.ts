@@ -36,9 +36,9 @@ const NOTICES = `
   FROM notice n WHERE n.season_id = $1 ORDER BY n.posted_at, n.key`;
 
 const ENTRIES = `
-  SELECT e.id, a.client_ref AS "clientRef", a.receipt_no AS "receiptNo", a.id AS "applicationId", e.award, e.title,
+  SELECT e.id, e.id AS "entryId", a.state = 'withdrawn' AS withdrawn, a.client_ref AS "clientRef", a.receipt_no AS "receiptNo", a.id AS "applicationId", e.award, e.title,
     e.holder_name AS holder, e.unit_name AS unit, e.first_submitted_at AS "submittedAt", e.plan_version_id AS "versionId",
-    s.id AS "submissionId", s.data, e.status, e.reason, coalesce(e.ended_details, '{}') AS details, e.ended_at AS "endedAt",
+    s.id AS "submissionId", s.data, s.files, e.status, e.reason, coalesce(e.ended_details, '{}') AS details, e.ended_at AS "endedAt",
     EXISTS (SELECT 1 FROM quota_use u WHERE u.entry_id = e.id) AS placed,
     (SELECT r.certificate_no FROM register_entry r WHERE r.entry_id = e.id) AS "certificateNo",
     (SELECT coalesce(jsonb_object_agg(r.relation, r.organisation_key), '{}') FROM entry_relation r WHERE r.entry_id = e.id) AS organisations,
@@ -51,7 +51,8 @@ const ENTRIES = `
       FROM entry_event v WHERE v.entry_id = e.id AND v.kind IN ('decision', 'score') AND v.outcome IS NOT NULL) AS acts,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('stage', g.stage, 'at', g.at) ORDER BY g.at, g.stage), '[]')
       FROM entry_stage g WHERE g.entry_id = e.id) AS stages,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('round', c.round, 'position', c.position, 'value', c.value)
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('round', c.round, 'position', c.position, 'value', c.value,
+      'scorer', coalesce(c.scorer_id::text, 'seat ' || c.position))
       ORDER BY c.round, c.position), '[]') FROM score c WHERE c.entry_id = e.id AND c.voided_at IS NULL) AS scores,
     (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds,
     (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('item', p.item, 'occasion', nullif(p.occasion, ''),
@@ -130,7 +131,8 @@ export class SeasonRecords {
       const { plan, forms } = await this.versions.get(versionId, tx);
       const form = forms[plan.awards.find((award) => award.id === row.award)?.form ?? ''];
       const data = openSubmission(this.cipher, form, { id: submissionId, data: row.data });
-      entries.push({ ...row, ref: nameOf.get(id) ?? id, data });
+      const files = row.files?.map(({ section, mime, pages }) => ({ section, mime, pages }));
+      entries.push({ ...row, ...(files && { files }), ref: nameOf.get(id) ?? id, data });
     }
     return entries;
   }

@@ -1,4 +1,4 @@
-import type { RuleResult } from '../eligibility/index.js';
+import type { CountedFile, RuleResult } from '../eligibility/index.js';
 import type { PlanDate } from '../seasons/index.js';
 
 /** A season written down: what people handed in and decided, and what came of it. Points and money are integers. */
@@ -99,6 +99,10 @@ export interface RecordedAct {
 export interface RecordedEntry {
   readonly ref: string;
   readonly applicationId: string;
+  /** What breaks ties that no rule of the plan does. This and the other optional parts older records do not have. */
+  readonly entryId?: string;
+  /** Its applicant has taken it back. */
+  readonly withdrawn?: boolean;
   readonly award: string;
   readonly title: string;
   readonly holder: string;
@@ -108,6 +112,8 @@ export interface RecordedEntry {
   readonly submittedAt: string;
   /** The last submission in clear. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Evidence that was handed in with it. */
+  readonly files?: readonly CountedFile[];
   /** When the rules were last checked; null: never. */
   readonly checkedAt: string | null;
   readonly checks: readonly RecordedCheck[];
@@ -116,7 +122,7 @@ export interface RecordedEntry {
   /** Uses a place of its body. */
   readonly placed: boolean;
   /** Hundredths. */
-  readonly scores: readonly { round: string; position: number; value: number }[];
+  readonly scores: readonly { round: string; position: number; value: number; scorer?: string }[];
   readonly rounds: Readonly<Record<string, number>>;
   /** `open` while it is under way. */
   readonly status: string;

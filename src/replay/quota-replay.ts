@@ -1,0 +1,128 @@
+import {
+  judgeAll,
+  plannedNodes,
+  refusalOf,
+  treesOf,
+  usesOf,
+  metersOf,
+  type NodeRow,
+  type UseRow,
+} from '../quotas/index.js';
+import { evaluateExpression } from '../rules/index.js';
+import type { SeasonPlan } from '../seasons/index.js';
+import { grouped } from '../shared/grouped.js';
+import type { ReplayFacts } from './replay-facts.js';
+import type { ReplayedNode } from './replay-outcome.js';
+import type { RecordedEntry, RecordedQuota } from './season-record.js';
+
+/** Nodes of a plan, keyed by themselves. */
+export function planRows(plan: SeasonPlan): readonly NodeRow[] {
+  const names = new Map(plan.organisations.map(({ key, name }) => [key, name]));
+  return plannedNodes(plan.quotas, (key) => names.get(key) ?? key).map((node) => ({ ...node, id: node.key }));
+}
+
+/** Whole numbers as recorded, for a season whose plan is not at hand. */
+export const recordedRows = (quotas: readonly RecordedQuota[]): readonly NodeRow[] =>
+  quotas
+    .filter(({ parent, organisation }) => parent === null && organisation !== '')
+    .map(({ key, award, organisation, label, max }) => ({
+      ...{ id: key, key, award, organisation, members: [], parent: null, label, condition: {} },
+      ...{ minimum: 0, maximum: max, reduction: null },
+    }));
+
+/** Places as they are given one after the other, judged by the same rules as in a running season. */
+export class QuotaReplay {
+  private readonly uses = new Map<string, UseRow>();
+  private readonly rowsByAward: ReadonlyMap<string, readonly NodeRow[]>;
+  private readonly relation: string;
+
+  constructor(
+    private readonly rows: readonly NodeRow[],
+    private readonly facts: ReplayFacts,
+    private readonly entries: readonly RecordedEntry[],
+  ) {
+    this.rowsByAward = grouped(rows, ({ award }) => award);
+    this.relation = facts.version.plan.quotas.relation;
+  }
+
+  /** Why the case would find no place then, in Chinese; null when it would, or has one. */
+  refusal(entry: RecordedEntry, at: number): string | null {
+    if (this.uses.has(entry.ref) || this.outside(entry, at) !== null) return null;
+    const organisation = entry.organisations[this.relation] ?? null;
+    const nodes = treesOf(this.rowsByAward.get(entry.award) ?? [], this.applicants(entry.award, at));
+    const own = nodes.filter(({ holders }) => organisation !== null && holders.includes(organisation));
+    const uses = [...this.uses.values()];
+    const judged = judgeAll(
+      own.map((node) => ({ node, uses: usesOf(node, uses) })),
+      this.facts.facets(entry.ref),
+    );
+    return refusalOf(judged, this.names(organisation, entry.award))?.message ?? null;
+  }
+
+  private names(organisation: string | null, award: string) {
+    const { organisations, awards } = this.facts.version.plan;
+    return {
+      holder: organisations.find(({ key }) => key === organisation)?.name ?? organisation,
+      award: awards.find(({ id }) => id === award)?.title ?? award,
+    };
+  }
+
+  take(entry: RecordedEntry, at: number): void {
+    if (this.uses.has(entry.ref)) return;
+    this.uses.set(entry.ref, {
+      ...{ award: entry.award, organisation: entry.organisations[this.relation] ?? '' },
+      ...{ facets: this.facts.facets(entry.ref), outside: this.outside(entry, at) },
+    });
+  }
+
+  release(entry: RecordedEntry): void {
+    this.uses.delete(entry.ref);
+  }
+
+  has(entry: RecordedEntry): boolean {
+    return this.uses.has(entry.ref);
+  }
+
+  /** What is used of what, in the end. */
+  standing(): readonly ReplayedNode[] {
+    const uses = [...this.uses.values()];
+    const used = new Map<string, number>();
+    for (const node of treesOf(this.rows, this.applicantsOfAll())) {
+      const { total, subLimits } = metersOf(node, usesOf(node, uses));
+      used.set(node.id, total.used);
+      for (const limit of subLimits) used.set(limit.id, limit.used);
+    }
+    return this.rows
+      .map(({ key, award, organisation, label, parent, maximum }) => ({
+        ...{ key, award, organisation, label, part: parent !== null, max: maximum },
+        used: used.get(key) ?? 0,
+      }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  private outside(entry: RecordedEntry, at: number): string | null {
+    const { outside = [] } = this.facts.version.plan.quotas;
+    const kinds = outside.filter(({ awards }) => !awards || awards.includes(entry.award));
+    const facts = kinds.length === 0 ? null : this.facts.of(entry, at);
+    if (!facts) return null;
+    return (
+      kinds.find(({ when }) => evaluateExpression(when, facts.context, facts.feel) === true)?.label ?? null
+    );
+  }
+
+  private applicantsOfAll(): ReadonlyMap<string, number> {
+    const awards = [...this.rowsByAward.keys()];
+    return new Map(awards.flatMap((award) => [...this.applicants(award, Infinity)]));
+  }
+
+  /** Only where places shrink with them. */
+  private applicants(award: string, at: number): ReadonlyMap<string, number> {
+    const rows = this.rowsByAward.get(award) ?? [];
+    if (rows.every(({ reduction }) => reduction === null)) return new Map();
+    const counted = this.entries.filter(
+      (one) => one.award === award && one.withdrawn !== true && Date.parse(one.submittedAt) <= at,
+    );
+    const groups = grouped(counted, ({ organisations }) => `${award}/${organisations[this.relation] ?? ''}`);
+    return new Map([...groups].map(([key, of]) => [key, of.length]));
+  }
+}
