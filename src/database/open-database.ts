@@ -17,6 +17,8 @@ export interface DatabaseChoice {
   readonly dataDirectory: string;
   /** Of the embedded database. Without it a power cut, but no killed process, may lose the last moments. */
   readonly fsync?: boolean;
+  /** Default: yes. Without it the database is taken as it is. */
+  readonly migrate?: boolean;
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
@@ -41,6 +43,7 @@ const STARTERS: Starters = { embedded: startPostgres, pglite: startPglite };
 export async function openDatabase(choice: DatabaseChoice, starters = STARTERS): Promise<OpenDatabase> {
   const open =
     choice.url === null ? await openEmbedded(choice, starters) : await openServer(choice.url, choice);
+  if (choice.migrate === false) return open;
   try {
     const done = await runMigrations(open.connection);
     if (done.length > 0) choice.log.info(`Database schema brought up to date: ${done.join(', ')}`);

@@ -143,10 +143,21 @@ function platformFacts(source: FactsSource): Record<string, unknown> {
     award: source.award.id,
     year: source.year,
     submittedOn: localDateOf(source.submittedAt, source.timezone),
-    dates: Object.fromEntries([...source.dates].map(([key, date]) => [key, dayOf(date, source.timezone)])),
+    dates: { ...daysOf(source) },
     earlier: source.earlier.map((title) => ({ ...title })),
     peers: source.peers.map((peer) => ({ ...peer })),
   };
+}
+
+const days = new WeakMap<FactsSource['dates'], Readonly<Record<string, string>>>();
+
+/** Many cases share the dates of their season, whose time zone never changes. */
+function daysOf({ dates, timezone }: FactsSource): Readonly<Record<string, string>> {
+  const known = days.get(dates);
+  if (known) return known;
+  const made = Object.fromEntries([...dates].map(([key, date]) => [key, dayOf(date, timezone)]));
+  days.set(dates, made);
+  return made;
 }
 
 /** The day people mean: what closes at midnight closes at the end of the day before. */

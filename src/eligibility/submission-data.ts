@@ -5,8 +5,17 @@ import { valueAt } from './facts.js';
 const allFields = (fields: readonly FormField[]): readonly FormField[] =>
   fields.flatMap((field) => (field.rows ? allFields(field.rows) : [field]));
 
-/** The inputs of a form whose values are sealed in the database and masked in views. */
-export const sensitiveFields = (form: unknown): readonly SealedField[] =>
+const known = new WeakMap<object, readonly SealedField[]>();
+
+/** The inputs of a form whose values are sealed in the database and masked in views. A form is read once. */
+export function sensitiveFields(form: unknown): readonly SealedField[] {
+  if (typeof form !== 'object' || form === null) return sensitiveIn(form);
+  const fields = known.get(form) ?? sensitiveIn(form);
+  known.set(form, fields);
+  return fields;
+}
+
+const sensitiveIn = (form: unknown): readonly SealedField[] =>
   allFields(describeForm(form)).filter(({ sensitive }) => sensitive !== null);
 
 /** A submission's data in clear. @throws SealBroken */

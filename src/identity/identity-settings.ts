@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppConfig } from '../config/index.js';
-import type { CipherKey } from './field-cipher.js';
+import { FieldCipher, type CipherKey } from './field-cipher.js';
 import type { PasswordProfile } from './passwords.js';
 
 /** What identity takes from the server's settings, with its own times. Type and injection token in one. */
@@ -29,7 +29,11 @@ export class IdentitySettings {
 }
 
 /** The id follows from the key, so that every node names a key alike and a changed key is a new one. */
-export const cipherKey = (secret: Buffer): CipherKey => ({
+const cipherKey = (secret: Buffer): CipherKey => ({
   id: `k${createHash('sha256').update(secret).digest('hex').slice(0, 8)}`,
   secret,
 });
+
+/** The cipher that an instance's keys make. */
+export const cipherOf = ({ secrets }: Pick<AppConfig, 'secrets'>): FieldCipher =>
+  new FieldCipher([secrets.fieldKey, ...(secrets.oldFieldKeys ?? [])].map(cipherKey));

@@ -9,7 +9,7 @@ import { DemoAccounts } from './demo-accounts.js';
 import { DeputiesController } from './deputies.controller.js';
 import { Deputies } from './deputies.js';
 import { FieldCipher } from './field-cipher.js';
-import { cipherKey, IdentitySettings } from './identity-settings.js';
+import { cipherOf, IdentitySettings } from './identity-settings.js';
 import { ListAccounts } from './list-accounts.js';
 import { DescribeMe } from './me.js';
 import { Memberships } from './memberships.js';
@@ -30,8 +30,7 @@ const fromConfig: Provider[] = [
   {
     provide: FieldCipher,
     inject: [AppConfig],
-    useFactory: ({ secrets }: AppConfig) =>
-      new FieldCipher([secrets.fieldKey, ...(secrets.oldFieldKeys ?? [])].map(cipherKey)),
+    useFactory: cipherOf,
   },
   {
     provide: BlindIndex,

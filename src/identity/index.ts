@@ -14,6 +14,7 @@ export { Policy } from './policy.js';
 export { OptionalPerson, Person, type IdentifiedRequest } from './person.decorator.js';
 export { policyTable, type RoutePolicyRow } from './route-policies.js';
 export { CaseScope, subtree, type ScopeCondition } from './case-scope.js';
+export { cipherOf } from './identity-settings.js';
 export { FieldCipher, SealBroken } from './field-cipher.js';
 export { BlindIndex } from './blind-index.js';
 export { openFormData, sealFormData, type SealedField, type SealPlace } from './form-data-seal.js';

@@ -71,8 +71,16 @@ function textOf(facts: ReplayFacts, entry: RecordedEntry, rule: PlanRule): strin
   return text;
 }
 
-const looksBeyond = (facts: ReplayFacts, entry: RecordedEntry, rule: PlanRule): boolean =>
-  namesRead(textOf(facts, entry, rule), facts.lacking).length > 0;
+const beyond = new WeakMap<ReplayFacts, Map<string, boolean>>();
+
+function looksBeyond(facts: ReplayFacts, entry: RecordedEntry, rule: PlanRule): boolean {
+  const known = beyond.get(facts) ?? new Map<string, boolean>();
+  beyond.set(facts, known);
+  const key = `${entry.award}\u0000${rule.id}`;
+  const looks = known.get(key) ?? namesRead(textOf(facts, entry, rule), facts.lacking).length > 0;
+  known.set(key, looks);
+  return looks;
+}
 
 function sameRule({ now, base }: Eyes, entry: RecordedEntry, rule: PlanRule): boolean {
   if (!base) return false;

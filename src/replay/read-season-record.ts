@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { openSubmission, registerScope } from '../eligibility/index.js';
 import { FieldCipher } from '../identity/index.js';
-import { PlanVersions, Seasons, type Season } from '../seasons/index.js';
+import { PlanVersions, readDates, readSeason, type PlanVersion, type Season } from '../seasons/index.js';
 import { caseNames } from './case-names.js';
 import type {
   RecordedEntry,
@@ -69,73 +69,86 @@ type EntryRow = Omit<RecordedEntry, 'ref'> & {
   submissionId: string;
 };
 
+/** Where a plan version is read; a server has it in memory. */
+export interface RecordSources {
+  readonly version: (id: string, tx: EntityManager) => Promise<PlanVersion>;
+  readonly cipher: FieldCipher;
+}
+
 /** Writes a season down as it stands. Only reads; submissions come out in clear. */
 @Injectable()
 export class SeasonRecords {
   constructor(
-    private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly cipher: FieldCipher,
   ) {}
 
   /** @throws NotFound, SealBroken */
-  async read(tx: EntityManager, seasonId: string): Promise<SeasonRecord> {
-    const season = await this.seasons.get(tx, seasonId);
-    const rows: EntryRow[] = await tx.query(ENTRIES, [seasonId]);
-    const nameOf = caseNames(rows);
-    const [quotas, rankings, notices, titles]: [
-      RecordedQuota[],
-      RecordedRanking[],
-      RecordedNotice[],
-      RecordedTitle[],
-    ] = [
-      await tx.query(QUOTAS, [seasonId]),
-      await tx.query(RANKINGS, [seasonId]),
-      await tx.query(NOTICES, [seasonId]),
-      await tx.query(TITLES, [registerScope(season)]),
-    ];
-    const record: SeasonRecord = {
-      format: 1,
-      season: await this.about(tx, season),
-      dates: [...(await this.seasons.dates(tx, seasonId)).values()].map(({ key, label, kind, at }) => ({
-        ...{ key, label, kind },
-        at: at.toISOString(),
-      })),
-      register: titles.map((title) => ({ ...title, ref: title.ref && (nameOf.get(title.ref) ?? null) })),
-      quotas,
-      rankings: rankings.map((ranking) => ({ ...ranking, items: named(ranking.items, nameOf) })),
-      notices: notices.map((notice) => ({
-        ...notice,
-        listed: notice.listed.map((id) => nameOf.get(id) ?? id),
-        objections: named(notice.objections, nameOf),
-      })),
-      entries: await this.entries(tx, rows, nameOf),
-    };
-    // As it is read back from a file: instants are text.
-    return JSON.parse(JSON.stringify(record)) as SeasonRecord;
+  read(tx: EntityManager, seasonId: string): Promise<SeasonRecord> {
+    const version = (id: string): Promise<PlanVersion> => this.versions.get(id, tx);
+    return readSeasonRecord(tx, seasonId, { version, cipher: this.cipher });
   }
+}
 
-  private async about(tx: EntityManager, season: Season): Promise<SeasonRecord['season']> {
-    const { plan } = await this.versions.get(season.planVersionId, tx);
-    const { planKey, planVersionId, title, year, state } = season;
-    return { plan: planKey, planVersionId, title, year, timezone: plan.timezone, state };
-  }
+/** @throws NotFound, SealBroken */
+export async function readSeasonRecord(
+  tx: EntityManager,
+  seasonId: string,
+  sources: RecordSources,
+): Promise<SeasonRecord> {
+  const season = await readSeason(tx, seasonId);
+  const rows: EntryRow[] = await tx.query(ENTRIES, [seasonId]);
+  const nameOf = caseNames(rows);
+  const quotas: RecordedQuota[] = await tx.query(QUOTAS, [seasonId]);
+  const rankings: RecordedRanking[] = await tx.query(RANKINGS, [seasonId]);
+  const notices: RecordedNotice[] = await tx.query(NOTICES, [seasonId]);
+  const titles: RecordedTitle[] = await tx.query(TITLES, [registerScope(season)]);
+  const record: SeasonRecord = {
+    format: 1,
+    season: await about(tx, season, sources),
+    dates: [...(await readDates(tx, seasonId)).values()].map(({ key, label, kind, at }) => ({
+      ...{ key, label, kind },
+      at: at.toISOString(),
+    })),
+    register: titles.map((title) => ({ ...title, ref: title.ref && (nameOf.get(title.ref) ?? null) })),
+    quotas,
+    rankings: rankings.map((ranking) => ({ ...ranking, items: named(ranking.items, nameOf) })),
+    notices: notices.map((notice) => ({
+      ...notice,
+      listed: notice.listed.map((id) => nameOf.get(id) ?? id),
+      objections: named(notice.objections, nameOf),
+    })),
+    entries: await entriesOf(tx, rows, nameOf, sources),
+  };
+  // As it is read back from a file: instants are text.
+  return JSON.parse(JSON.stringify(record)) as SeasonRecord;
+}
 
-  private async entries(
-    tx: EntityManager,
-    rows: readonly EntryRow[],
-    nameOf: ReadonlyMap<string, string>,
-  ): Promise<RecordedEntry[]> {
-    const entries: RecordedEntry[] = [];
-    for (const { id, clientRef: _ref, receiptNo: _no, versionId, submissionId, ...row } of rows) {
-      const { plan, forms } = await this.versions.get(versionId, tx);
-      const form = forms[plan.awards.find((award) => award.id === row.award)?.form ?? ''];
-      const data = openSubmission(this.cipher, form, { id: submissionId, data: row.data });
-      const files = row.files?.map(({ section, mime, pages }) => ({ section, mime, pages }));
-      entries.push({ ...row, ...(files && { files }), ref: nameOf.get(id) ?? id, data });
-    }
-    return entries;
+async function about(
+  tx: EntityManager,
+  season: Season,
+  { version }: RecordSources,
+): Promise<SeasonRecord['season']> {
+  const { plan } = await version(season.planVersionId, tx);
+  const { planKey, planVersionId, title, year, state } = season;
+  return { plan: planKey, planVersionId, title, year, timezone: plan.timezone, state };
+}
+
+async function entriesOf(
+  tx: EntityManager,
+  rows: readonly EntryRow[],
+  nameOf: ReadonlyMap<string, string>,
+  { version, cipher }: RecordSources,
+): Promise<RecordedEntry[]> {
+  const entries: RecordedEntry[] = [];
+  for (const { id, clientRef: _ref, receiptNo: _no, versionId, submissionId, ...row } of rows) {
+    const { plan, forms } = await version(versionId, tx);
+    const form = forms[plan.awards.find((award) => award.id === row.award)?.form ?? ''];
+    const data = openSubmission(cipher, form, { id: submissionId, data: row.data });
+    const files = (row.files ?? []).map(({ section, mime, pages }) => ({ section, mime, pages }));
+    entries.push({ ...row, files, ref: nameOf.get(id) ?? id, data });
   }
+  return entries;
 }
 
 const named = <T extends { readonly ref: string }>(

@@ -27,6 +27,8 @@ interface Stop {
   /** Null: no record tells how it would have ended. */
   readonly end: Precedent | null;
   readonly open: string | null;
+  /** Stages that such cases reached, where the end itself is open; null: those it did reach. */
+  readonly stages?: ReadonlySet<string>;
 }
 
 interface Judged {
@@ -122,16 +124,18 @@ function failing(
 ): Stop {
   const failures = checks.filter(({ after, waived, soft }) => after === 'fail' && !waived && !soft);
   const names = failures.map(({ title }) => `“${title}”`).join('、');
-  if (failures.every(({ waivable }) => waivable))
-    return { cause, end: null, open: `${names}不符合，可以豁免，是否豁免待人工决定。` };
+  const stages = new Set(ended.flatMap((entry) => stagesOf(entry)));
+  if (failures.every(({ waivable }) => waivable)) {
+    const open = `${names}不符合，可以豁免，是否豁免待人工决定。`;
+    return { cause, end: null, open, ...(ended.length > 0 && { stages }) };
+  }
   const end = commonEnd(ended);
   return { cause, end, open: end ? null : `${names}不符合，批次里没有同样情形可以对照，结果待人工确定。` };
 }
 
 function quotaStop({ kind, message, precedent }: QuotaChange): Stop {
   const cause: ReplayCause = { kind: 'quota', message };
-  if (kind === 'free')
-    return { cause, end: null, open: `${message}是否推荐及其后的审核没有记录，待人工办理。` };
+  if (kind === 'free') return { cause, end: null, open: '是否推荐及其后的审核没有记录，待人工办理。' };
   const open = precedent ? null : `${message}批次里没有同样情形可以对照，结果待人工确定。`;
   return { cause, end: precedent, open };
 }
@@ -169,11 +173,12 @@ type End = Pick<ReplayedEntry, 'status' | 'reason' | 'stages'>;
 
 const stagesOf = ({ stages }: RecordedEntry): readonly string[] => stages.map(({ stage }) => stage);
 
-function endOf(entry: RecordedEntry, { end, cause }: Stop): End & { cause: ReplayCause } {
-  const stages = stagesOf(entry);
+function endOf(entry: RecordedEntry, { end, cause, stages: such }: Stop): End & { cause: ReplayCause } {
+  const reached = end?.stages ?? such;
+  const stages = stagesOf(entry).filter((stage) => !reached || reached.has(stage));
   if (!end) return { status: null, reason: null, stages, cause };
   const { status, reason } = end;
-  return { status, reason, stages: stages.filter((stage) => end.stages.has(stage)), cause };
+  return { status, reason, stages, cause };
 }
 
 const wayItWent = (

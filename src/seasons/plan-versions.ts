@@ -27,6 +27,13 @@ const SUMMARY = `id, plan_key AS "planKey", title, year, status, created_by AS "
 /** Kept in memory; a server rarely works with more than a few at once. */
 const MOST_CACHED = 60;
 
+/** @throws NotFound */
+export async function readVersion(tx: EntityManager, id: string): Promise<PlanVersion> {
+  const rows: { files: PlanFiles }[] = await tx.query('SELECT files FROM plan_version WHERE id = $1', [id]);
+  if (!rows[0]) throw new NotFound('没有找到这个方案版本。');
+  return buildVersion(rows[0].files);
+}
+
 /** Stored plan versions. They never change, so each is read and parsed once. */
 @Injectable()
 export class PlanVersions implements OnApplicationBootstrap {
@@ -54,7 +61,7 @@ export class PlanVersions implements OnApplicationBootstrap {
   get(id: string, tx?: EntityManager): Promise<PlanVersion> {
     const known = this.cache.get(id);
     if (known) return known;
-    const reading = this.read(id, tx ?? this.dataSource.manager);
+    const reading = readVersion(tx ?? this.dataSource.manager, id);
     this.remember(id, reading);
     reading.catch(() => this.cache.delete(id));
     return reading;
@@ -107,14 +114,6 @@ export class PlanVersions implements OnApplicationBootstrap {
       subject: `plan:${id}`,
       data: { secondBy, hash: version.hash },
     });
-  }
-
-  private async read(id: string, manager: EntityManager): Promise<PlanVersion> {
-    const rows: { files: PlanFiles }[] = await manager.query('SELECT files FROM plan_version WHERE id = $1', [
-      id,
-    ]);
-    if (!rows[0]) throw new NotFound('没有找到这个方案版本。');
-    return buildVersion(rows[0].files);
   }
 
   private remember(id: string, version: Promise<PlanVersion>): void {

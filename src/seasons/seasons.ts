@@ -62,6 +62,13 @@ const toSeason = (row: SeasonRow): Season => ({
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** @throws NotFound */
+export async function readSeason(tx: EntityManager, id: string): Promise<Season> {
+  const rows: SeasonRow[] = UUID.test(id) ? await tx.query('SELECT * FROM season WHERE id = $1', [id]) : [];
+  if (!rows[0]) throw new NotFound('没有找到这个年度批次。');
+  return toSeason(rows[0]);
+}
+
 /** Season rows, their dates and organisations. Starting and adopting versions is `season-run`. */
 @Injectable()
 export class Seasons {
@@ -71,10 +78,8 @@ export class Seasons {
   ) {}
 
   /** @throws NotFound */
-  async get(tx: EntityManager, id: string): Promise<Season> {
-    const rows: SeasonRow[] = UUID.test(id) ? await tx.query('SELECT * FROM season WHERE id = $1', [id]) : [];
-    if (!rows[0]) throw new NotFound('没有找到这个年度批次。');
-    return toSeason(rows[0]);
+  get(tx: EntityManager, id: string): Promise<Season> {
+    return readSeason(tx, id);
   }
 
   async list(tx: EntityManager): Promise<readonly Season[]> {

@@ -201,7 +201,7 @@ describe('another plan over a season', () => {
     expect(changedOnes.map(({ ref, status }) => ({ ref, status }))).toEqual([
       { ref: full[0]?.ref, status: null },
     ]);
-    expect(changedOnes[0]?.open).toEqual([expect.stringMatching(/现有空余名额.*待人工办理/)]);
+    expect(changedOnes[0]?.open).toEqual([expect.stringMatching(/是否推荐.*待人工办理/)]);
   });
 
   it('with a shorter list leaves out its last ones, with the reason of those below', async () => {

@@ -1,0 +1,75 @@
+// node bench/replay.mjs [CASES] [SEED]: a closed season blown up to so many cases, replayed by a changed plan.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildServer } from '../scripts/build-server.mjs';
+import { root } from '../scripts/lib/project.mjs';
+
+const CASES = Number(process.argv[2] ?? 10_000);
+const SEED = Number(process.argv[3] ?? 1);
+const SEASON = 'wuxi-2024';
+
+await buildServer();
+const load = (file) => import(path.join(root, 'dist', 'server', file));
+const { readRecord, replaySeason } = await load('replay/index.js');
+const { buildVersion, readPlanFolder } = await load('seasons/index.js');
+
+/** mulberry32 */
+function randomOf(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Cases drawn from the recorded ones, each with a name, an age and a moment of its own. */
+function blownUp(record) {
+  const random = randomOf(SEED);
+  const from = record.entries;
+  const entries = Array.from({ length: CASES }, (_, index) => {
+    const one = from[Math.floor(random() * from.length)];
+    const ref = `${one.ref}-${index}`;
+    const year = String(1955 + Math.floor(random() * 45));
+    const number = String(one.data.idNumber ?? '').replace(/^(.{6}).{4}/, `$1${year}`);
+    const data = {
+      ...one.data,
+      idNumber: number,
+      unitCreditCode: `${one.data.unitCreditCode}${index % 997}`,
+    };
+    const acts = one.acts.map((act) => ({ ...act, seq: act.seq * CASES + index }));
+    return { ...one, ref, applicationId: ref, data, acts };
+  });
+  const names = new Map(from.map(({ ref }) => [ref, []]));
+  for (const { ref } of entries) names.get(ref.slice(0, ref.lastIndexOf('-')))?.push(ref);
+  const rankings = record.rankings.map((list) => ({
+    ...list,
+    items: list.items.flatMap((item) => (names.get(item.ref) ?? []).map((ref) => ({ ...item, ref }))),
+  }));
+  return { ...record, entries, rankings };
+}
+
+const { folder } = await readPlanFolder(path.join(root, 'seasons', `${SEASON}.yaml`));
+const base = buildVersion(folder.files);
+const files = Object.fromEntries(
+  Object.entries(folder.files.files).map(([name, text]) => [name, text.replace('&lt;= 55', '&lt;= 45')]),
+);
+const draft = buildVersion({ ...folder.files, files });
+const file = path.join(root, 'test', 'seasons', 'golden', SEASON, 'season-record.jsonl.gz');
+readFileSync(file);
+const record = blownUp(await readRecord(file));
+const started = performance.now();
+let judged = 0;
+const outcome = replaySeason(record, draft, { base, onJudged: () => (judged += 1) });
+const seconds = (performance.now() - started) / 1000;
+const changed = outcome.entries.filter(({ cause }) => cause !== null).length;
+console.log(
+  JSON.stringify({
+    cases: judged,
+    seed: SEED,
+    seconds: Number(seconds.toFixed(1)),
+    changed,
+    rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
+  }),
+);
