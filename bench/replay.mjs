@@ -1,5 +1,4 @@
 // node bench/replay.mjs [CASES] [SEED]: a closed season blown up to so many cases, replayed by a changed plan.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildServer } from '../scripts/build-server.mjs';
 import { root } from '../scripts/lib/project.mjs';
@@ -57,18 +56,19 @@ const files = Object.fromEntries(
 );
 const draft = buildVersion({ ...folder.files, files });
 const file = path.join(root, 'test', 'seasons', 'golden', SEASON, 'season-record.jsonl.gz');
-readFileSync(file);
 const record = blownUp(await readRecord(file));
 const started = performance.now();
 let judged = 0;
 const outcome = replaySeason(record, draft, { base, onJudged: () => (judged += 1) });
 const seconds = (performance.now() - started) / 1000;
+const cpuSeconds = Number((process.cpuUsage().user / 1e6).toFixed(1));
 const changed = outcome.entries.filter(({ cause }) => cause !== null).length;
 console.log(
   JSON.stringify({
     cases: judged,
     seed: SEED,
     seconds: Number(seconds.toFixed(1)),
+    cpuSeconds,
     changed,
     rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
   }),

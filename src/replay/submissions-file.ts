@@ -120,7 +120,7 @@ function entryOf(
     })),
     ...{
       placed: false,
-      scores: line.scores,
+      scores: scoresOf(line),
       rounds: {},
       status: line.status,
       reason: line.reason,
