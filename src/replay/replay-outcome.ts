@@ -63,13 +63,20 @@ export interface ReplayedNode {
   readonly max: number | null;
 }
 
+export interface ReplayedItem extends ReplayedRank {
+  readonly ref: string;
+  readonly tier: string | null;
+  readonly grade: string | null;
+  readonly secondOutcome: string | null;
+}
+
 export interface ReplayedList {
   readonly ranking: string;
   readonly label: string;
   readonly award: string;
   readonly places: number;
   readonly take: number;
-  readonly items: readonly ({ readonly ref: string } & ReplayedRank)[];
+  readonly items: readonly ReplayedItem[];
   /** Cases that may belong into it, which the record does not tell. */
   readonly missing: readonly string[];
 }

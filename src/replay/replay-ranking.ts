@@ -67,8 +67,9 @@ function listOf(
   if (ready.length === 0) return { ...about, places: 0, take: 0, items: [] };
   const result = resultOf(ranking, named, ready, inAwards.length, turn);
   const refs = new Map(ready.map((entry) => [idOf(entry), entry.ref]));
-  const items = result.items.map(({ id: item, rank, score, outcome, reason }) => ({
-    ...{ ref: refs.get(item) ?? item, rank, score, outcome, reason },
+  const items = result.items.map(({ id: item, explanation: _explanation, ...line }) => ({
+    ...line,
+    ref: refs.get(item) ?? item,
   }));
   return { ...about, places: result.places, take: result.take, items };
 }
@@ -99,7 +100,11 @@ function letThrough(ref: string, { from }: PlanRanking, lists: readonly Replayed
   if (!from) return true;
   return lists.some(
     ({ ranking, items }) =>
-      ranking === from.ranking && items.some((item) => item.ref === ref && item.outcome === from.outcome),
+      ranking === from.ranking &&
+      items.some(
+        (item) =>
+          item.ref === ref && item.outcome === from.outcome && (!from.tier || item.tier === from.tier),
+      ),
   );
 }
 
