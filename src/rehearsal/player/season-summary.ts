@@ -39,7 +39,8 @@ function paymentsOf({ entries }: SeasonRecord): Record<string, unknown>[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([payer, own]) => ({
       payer,
-      yuan: own.reduce((sum, { amountFen, state }) => (OFF.includes(state) ? sum : sum + amountFen), 0) / HUNDRED,
+      yuan:
+        own.reduce((sum, { amountFen, state }) => (OFF.includes(state) ? sum : sum + amountFen), 0) / HUNDRED,
       lines: own.map(({ payer: _payer, amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED })),
     }));
 }
