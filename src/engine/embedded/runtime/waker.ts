@@ -82,7 +82,13 @@ class PostgresWakeLine implements WakeLine {
   }
 
   private async connect(): Promise<pg.Client | null> {
-    const client = new pg.Client({ ...this.config, application_name: 'jiangping wake line' });
+    // The pool hides its password from copies.
+    const { password } = this.config;
+    const client = new pg.Client({
+      ...this.config,
+      ...(password !== undefined && { password }),
+      application_name: 'jiangping wake line',
+    });
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('the connection for waking nodes has ended')));
     client.on('notification', ({ processId }) => {
