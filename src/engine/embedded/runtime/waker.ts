@@ -30,6 +30,16 @@ export function wakeLineOf(dataSource: DataSource, onError: (error: unknown) => 
   return isReal && pool?.options ? new PostgresWakeLine(pool.options, onError) : NO_WAKE_LINE;
 }
 
+/** The settings of a pool for a connection beside it; a pool hides its password from copies. */
+export function ownConfigOf(config: pg.ClientConfig): pg.ClientConfig {
+  const { password } = config;
+  return {
+    ...config,
+    ...(password !== undefined && { password }),
+    application_name: 'jiangping wake line',
+  };
+}
+
 /**
  * LISTEN and NOTIFY on a connection of its own: outside of the commands' transactions, because a commit that
  * notifies waits for all others that do. It connects when first needed, again after a break, and never keeps
@@ -82,13 +92,7 @@ class PostgresWakeLine implements WakeLine {
   }
 
   private async connect(): Promise<pg.Client | null> {
-    // The pool hides its password from copies.
-    const { password } = this.config;
-    const client = new pg.Client({
-      ...this.config,
-      ...(password !== undefined && { password }),
-      application_name: 'jiangping wake line',
-    });
+    const client = new pg.Client(ownConfigOf(this.config));
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('the connection for waking nodes has ended')));
     client.on('notification', ({ processId }) => {
