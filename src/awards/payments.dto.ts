@@ -56,7 +56,7 @@ class BankRowDto implements BankRow {
   @IsIn(['paid', 'failed'])
   result: 'paid' | 'failed';
 
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '日期请写成 2024-10-15' })
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '日期请写成“年-月-日”，月和日各两位' })
   on: string;
 
   @IsOptional()

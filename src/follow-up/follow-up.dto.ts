@@ -79,7 +79,7 @@ export class RecommendDto {
   @Max(2200)
   year: number;
 
-  @Matches(DAY, { message: '日期请写成 2024-10-15' })
+  @Matches(DAY, { message: '日期请写成“年-月-日”，月和日各两位' })
   on: string;
 
   @IsOptional()
@@ -95,7 +95,7 @@ export class PoolResultDto {
   @IsIn(['open', 'selected', 'notSelected', 'withdrawn'])
   result: PoolResult;
 
-  @Matches(DAY, { message: '日期请写成 2024-10-15' })
+  @Matches(DAY, { message: '日期请写成“年-月-日”，月和日各两位' })
   on: string;
 
   @IsOptional()
