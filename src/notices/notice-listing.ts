@@ -68,7 +68,7 @@ export class NoticeListing {
     }
     const ordered = orderListed(listed, {
       order,
-      awards: plan.awards.map(({ id }) => id),
+      awards: plan.rankings[notice.ranking ?? '']?.pool ? null : plan.awards.map(({ id }) => id),
       organisations: plan.organisations.map(({ key }) => key),
     });
     return ordered.map(({ entryId, award, group }) => ({

@@ -34,6 +34,12 @@ describe('a public list', () => {
     expect(ordered(of, 'organisation', ['north', 'south'])).toEqual(['north', 'south', 'nowhere']);
   });
 
+  it('mixes awards that stand in one list', () => {
+    const listed = [one('low', { award: 'a', rank: 2 }), one('high', { award: 'b', rank: 1 })];
+    const together = orderListed(listed, { order: 'rank', awards: null, organisations: [] });
+    expect(together.map(({ entryId }) => entryId)).toEqual(['high', 'low']);
+  });
+
   it('keeps awards, then groups together, and goes by submission where all is equal', () => {
     const listed = [
       one('b1', { award: 'b', group: 'north' }),

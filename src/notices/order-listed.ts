@@ -37,16 +37,19 @@ const COMPARE: Readonly<Record<Exclude<PlanNoticeOrder, 'organisation'>, Compare
   submission: () => 0,
 };
 
-/** Awards and groups in the plan's order, inside them the order asked for; what is equal goes by submission. */
+/**
+ * Awards and groups in the plan's order, inside them the order asked for; what is equal goes by submission.
+ * `awards` null: all awards stand in one list.
+ */
 export function orderListed(
   listed: readonly Listed[],
   by: {
     readonly order: PlanNoticeOrder;
-    readonly awards: readonly string[];
+    readonly awards: readonly string[] | null;
     readonly organisations: readonly string[];
   },
 ): readonly Listed[] {
-  const award = byOrder(by.awards);
+  const award = by.awards === null ? () => 0 : byOrder(by.awards);
   const organisation = byOrder(by.organisations);
   const own: Compare =
     by.order === 'organisation' ? (a, b) => organisation(a.organisation, b.organisation) : COMPARE[by.order];
