@@ -10,7 +10,6 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { DataSource } from 'typeorm';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import type { PlanMovePreview, PlanMoveView } from './plan-move.view.js';
 import { PlanMoves, type Mappings } from './plan-moves.js';
@@ -44,10 +43,7 @@ class PlanMoveDto extends PreviewDto {
 @Policy({ capability: 'administer', season: 'params.seasonId' })
 @Controller('seasons/:seasonId/plan-moves')
 export class PlanMovesController {
-  constructor(
-    private readonly moves: PlanMoves,
-    private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly moves: PlanMoves) {}
 
   @Get()
   @ApiOperation({ summary: 'Batches, newest first, with a result for each case' })
@@ -74,7 +70,7 @@ export class PlanMovesController {
   ): Promise<{ id: string }> {
     const { versionId: targetId, keys, reason } = body;
     const request = { targetId, keys, reason, by, mappings: mappingsOf(body.mappings) };
-    const id = await this.dataSource.transaction((tx) => this.moves.begin(tx, seasonId, request));
+    const id = await this.moves.begin(seasonId, request);
     this.moves.start(id, by);
     return { id };
   }

@@ -44,39 +44,43 @@ export class PlanMoves implements OnApplicationBootstrap {
   }
 
   /** Notes the batch; `run` takes it over. @throws NotFound, Invalid */
-  async begin(
-    tx: EntityManager,
-    seasonId: string,
-    of: { targetId: string; mappings: Mappings; keys: readonly string[]; reason: string; by: string },
-  ): Promise<string> {
+  async begin(seasonId: string, of: Batch): Promise<string> {
     const target = await this.target(seasonId, of.targetId);
     const movable = new Map((await this.movable(seasonId, target.id)).map((each) => [each.key, each]));
-    const chosen = [...new Set(of.keys)].map((key) => movable.get(key));
-    if (chosen.length === 0 || chosen.some((each) => each === undefined)) {
+    const keys = [...new Set(of.keys)];
+    const chosen = keys.flatMap((key) => movable.get(key) ?? []);
+    if (chosen.length === 0 || chosen.length < keys.length) {
       throw new Invalid('PLAN_MOVE_CHOICE', '所选的流程有的已经结束或不属于本批次，请刷新后重新选择。');
     }
+    const titles = await this.titles(chosen);
+    // What the engine tells is read before: the transaction has the connection to itself.
+    return this.dataSource.transaction((tx) => this.note(tx, seasonId, of, { chosen, titles }));
+  }
+
+  private async note(
+    tx: EntityManager,
+    seasonId: string,
+    of: Batch,
+    { chosen, titles }: { chosen: readonly InstanceView[]; titles: ReadonlyMap<string, string> },
+  ): Promise<string> {
     const id = randomUUID();
     const season = await this.seasons.get(tx, seasonId);
     await tx.query(
       'INSERT INTO plan_move (id, season_id, target_id, mapping, reason, by, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [
-        ...[id, season.id, target.id, JSON.stringify(of.mappings), of.reason, of.by],
+        ...[id, season.id, of.targetId, JSON.stringify(of.mappings), of.reason, of.by],
         await this.seasons.now(tx, season),
       ],
     );
-    const titles = await this.titles(chosen.flatMap((each) => each ?? []));
-    for (const each of chosen.flatMap((one) => one ?? [])) {
+    for (const { key, processId, businessKey } of chosen) {
       await tx.query(
         `INSERT INTO plan_move_item (move_id, instance_key, process_id, title, state) VALUES ($1, $2, $3, $4, 'waiting')`,
-        [id, each.key, each.processId, titles.get(each.businessKey) ?? each.processId],
+        [id, key, processId, titles.get(businessKey) ?? processId],
       );
     }
-    const data = { move: id, target: target.id, cases: chosen.length, reason: of.reason };
     await this.audit.append(tx, {
-      actor: of.by,
-      action: 'season.plan-move-begun',
-      subject: `season:${season.id}`,
-      data,
+      ...{ actor: of.by, action: 'season.plan-move-begun', subject: `season:${season.id}` },
+      data: { move: id, target: of.targetId, cases: chosen.length, reason: of.reason },
     });
     return id;
   }
@@ -230,6 +234,15 @@ function stepIn(xml: string, id: string): DiagramStep {
 function explain(error: AppError): string {
   const { faults } = error as AppError & { faults?: readonly { message: string; cure: string }[] };
   return faults?.map(({ message, cure }) => `${message}${cure}`).join('') ?? error.message;
+}
+
+/** What an administrator asks for. */
+interface Batch {
+  readonly targetId: string;
+  readonly mappings: Mappings;
+  readonly keys: readonly string[];
+  readonly reason: string;
+  readonly by: string;
 }
 
 interface Item {
