@@ -1,5 +1,5 @@
 export { AwardsModule } from './awards.module.js';
 export type * from './award.view.js';
-export { PaymentBook } from './payment-book.js';
+export { PaymentBook, relationsOf } from './payment-book.js';
 export { PaymentLists } from './payment-lists.js';
 export { Register } from './register.js';

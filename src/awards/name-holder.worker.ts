@@ -8,7 +8,7 @@ import { nextNumber, numberSeries, numberText } from './certificate-number.js';
 import { enterRegister } from './enter-register.js';
 import { namingFacts } from './naming-facts.js';
 import { Register } from './register.js';
-import { PaymentBook } from './payment-book.js';
+import { PaymentBook, relationsOf } from './payment-book.js';
 import { NAMING } from './payments.js';
 
 interface EntryRow {
@@ -101,12 +101,4 @@ async function certificateOf(tx: EntityManager, entryId: string): Promise<string
     [entryId],
   );
   return rows[0]?.certificate_no ?? null;
-}
-
-async function relationsOf(tx: EntityManager, entryId: string): Promise<Readonly<Record<string, string>>> {
-  const rows: { relation: string; organisation_key: string }[] = await tx.query(
-    'SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1',
-    [entryId],
-  );
-  return Object.fromEntries(rows.map((row) => [row.relation, row.organisation_key]));
 }

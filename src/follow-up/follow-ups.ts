@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { relationsOf } from '../awards/index.js';
 import { registerScope } from '../eligibility/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import {
@@ -225,10 +226,6 @@ export async function entryVariables(
   holder: { entry_id: string | null; application_id: string | null },
 ): Promise<Record<string, unknown>> {
   if (holder.entry_id === null) return { org: {} };
-  const rows: { relation: string; organisation_key: string }[] = await tx.query(
-    'SELECT relation, organisation_key FROM entry_relation WHERE entry_id = $1',
-    [holder.entry_id],
-  );
-  const org = Object.fromEntries(rows.map((row) => [row.relation, row.organisation_key]));
+  const org = await relationsOf(tx, holder.entry_id);
   return { entryId: holder.entry_id, applicationId: holder.application_id, org };
 }
