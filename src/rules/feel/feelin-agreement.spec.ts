@@ -1,5 +1,6 @@
 import { evaluate } from 'feelin';
 import fc from 'fast-check';
+import { FeelError } from './feel-error.js';
 import { evaluateExpression } from './feel.js';
 
 /** Expressions over whole numbers, booleans and lists, where feelin's own interpreter is the yardstick. */
@@ -64,6 +65,16 @@ const context = { a: 3, b: 7, flag: true, ctx: { x: 5 }, xs: [4, 1, 4] };
 /** Feelin lets null pass filters and lets `max` and `sum` of a null fail in its own ways. */
 const plain = (value: unknown): boolean => !JSON.stringify(value).includes('null');
 
+const unreadable = Symbol('unreadable');
+
+function yardstick(text: string): unknown {
+  try {
+    return evaluate(text, context).value;
+  } catch {
+    return unreadable;
+  }
+}
+
 it.each([
   ['numbers', number],
   ['booleans', boolean],
@@ -71,10 +82,22 @@ it.each([
 ])('agrees with feelin on %s', (_kind, source) => {
   fc.assert(
     fc.property(source, (text) => {
-      const expected = evaluate(text, context).value;
+      const expected = yardstick(text);
+      // Both read with one grammar, which gives up on rare deep mixtures of lists and intervals.
+      if (expected === unreadable) {
+        expect(() => evaluateExpression(text, context)).toThrow(FeelError);
+        return;
+      }
       fc.pre(plain(expected) && !text.includes('missing'));
       expect(evaluateExpression(text, context)).toEqual(JSON.parse(JSON.stringify(expected)));
     }),
     { numRuns: 250 },
   );
+});
+
+it('refuses what the grammar itself cannot read', () => {
+  const text =
+    'not(([][1] = {p: sum(append((for v in distinct values([1, 2, 3]) return max(concatenate([1, 2, 3][item > 0], [1]))), 0)), q: p + sum(append((for v in 0..1 return v * v), 0))}.q))';
+  expect(yardstick(text)).toBe(unreadable);
+  expect(() => evaluateExpression(text, context)).toThrow(FeelError);
 });
