@@ -22,6 +22,7 @@ import { SeasonRunModule } from './season-run/index.js';
 import { SeasonsModule } from './seasons/seasons.module.js';
 import { VotesModule } from './votes/votes.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** The composition root: the only place that names adapters. */
 @Module({})
@@ -58,6 +59,7 @@ export class AppModule {
         SeasonRunModule,
         InstancesModule,
         RehearsalModule,
+        WorkbenchModule,
       ],
     };
   }

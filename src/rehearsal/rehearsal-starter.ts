@@ -26,12 +26,12 @@ export class RehearsalStarter implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { enabled, planFile } = this.config.rehearsal;
     if (!enabled || !planFile) return;
-    const { version, faults } = await this.loader.loadFolder(planFile);
+    const { version, rehearsal, faults } = await this.loader.loadFolder(planFile);
     if (!version) {
       this.log.error(`方案 ${planFile} 有错误，演练没有开始：\n${describeFaults(faults)}`);
       return;
     }
-    const opened = await this.open(version);
+    const opened = await this.open(version, rehearsal);
     if (opened) await this.letItBegin(opened);
   }
 
@@ -41,7 +41,7 @@ export class RehearsalStarter implements OnApplicationBootstrap {
     await this.engine.clockMoved(season.clockId);
   }
 
-  private async open(version: PlanVersion): Promise<Season | null> {
+  private async open(version: PlanVersion, rehearsal: string | null): Promise<Season | null> {
     const { plan } = version;
     return this.dataSource.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -49,7 +49,7 @@ export class RehearsalStarter implements OnApplicationBootstrap {
         plan.plan,
       ]);
       if (running.length > 0) return null;
-      await this.versions.import(tx, version, 'system');
+      await this.versions.import(tx, version, 'system', { rehearsal });
       // Nobody real is concerned, so the second person of a release is not asked for.
       await this.versions.release(tx, version.id, 'system', 'rehearsal');
       const season = await this.launcher.open(tx, version.id, { rehearsal: true });

@@ -7,13 +7,17 @@ export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from
 export { placesOf, type HolderPlaces } from './quota-places.js';
 export { checkScript, type ScriptedLine } from './checks/check-script.js';
 export { openPlanPlace, type PlanPlace } from './plan-place.js';
+export { changeSentence, comparePlans, type PlanChange } from './compare/index.js';
+export { copyPlanFiles } from './copy/copy-files.js';
+export { type ReviewItem } from './copy/review-items.js';
 export { readPlanFolder } from './package-folder.js';
+export { belongsTo, filesIn, isBinary, PACKAGE_FOLDERS, PLAN_FILE } from './package-layout.js';
 export { buildVersion } from './package-version.js';
 export { PlanLoader } from './plan-loader.js';
 export { ancestorsOf, organisationsAbove, parentOf } from './organisation-tree.js';
 export { roleScope } from './role-scope.js';
 export { templateFiles } from './template-files.js';
-export { PlanVersions, readVersion, type PlanVersionSummary } from './plan-versions.js';
+export { PlanVersions, readVersion, type AcceptedWarning, type PlanVersionSummary } from './plan-versions.js';
 export { scopeLabel, scopeOf } from './scope-label.js';
 export { readDates, type DateMove, type SeasonDate, type SeasonDateScope } from './season-dates.js';
 export { readSeason, Seasons, type Season } from './seasons.js';

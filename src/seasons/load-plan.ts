@@ -16,26 +16,31 @@ export interface PlanLoading {
 export interface LoadedPlan {
   /** Null when there is an error; warnings do not stand in the way. */
   readonly version: PlanVersion | null;
+  /** The script of people that came with it; it is no part of the version. */
+  readonly rehearsal: string | null;
   readonly faults: readonly Fault[];
 }
 
 /** Reads a plan file with its folders and checks everything at once. */
 export async function loadPlanFolder(planFile: string, loading: PlanLoading): Promise<LoadedPlan> {
   const { folder, faults } = await readPlanFolder(planFile);
-  if (!folder) return { version: null, faults };
+  if (!folder) return { version: null, rehearsal: null, faults };
   const { nameOf, rehearsal } = folder;
-  return judged(folder.files, [
-    ...faults,
-    ...(await checkPlan(folder.files, { ...loading, nameOf, rehearsal })),
-  ]);
+  const found = [...faults, ...(await checkPlan(folder.files, { ...loading, nameOf, rehearsal }))];
+  return { ...judged(folder.files, found), rehearsal: rehearsal?.text ?? null };
 }
 
-/** Checks a package as it is uploaded or exported. */
-export async function loadPlanFiles(files: PlanFiles, loading: PlanLoading): Promise<LoadedPlan> {
-  return judged(files, await checkPlan(files, { ...loading, nameOf: (name) => name }));
+/** Checks a package as it is uploaded, edited or exported, and the script of people beside it. */
+export async function loadPlanFiles(
+  files: PlanFiles,
+  loading: PlanLoading,
+  rehearsal?: { readonly file: string; readonly text: string },
+): Promise<LoadedPlan> {
+  const found = await checkPlan(files, { ...loading, nameOf: (name) => name, rehearsal });
+  return { ...judged(files, found), rehearsal: rehearsal?.text ?? null };
 }
 
-function judged(files: PlanFiles, faults: readonly Fault[]): LoadedPlan {
+function judged(files: PlanFiles, faults: readonly Fault[]): Pick<LoadedPlan, 'version' | 'faults'> {
   const broken = faults.some(({ severity }) => severity === 'error');
   return { version: broken ? null : buildVersion(files), faults };
 }

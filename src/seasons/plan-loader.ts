@@ -20,7 +20,10 @@ export class PlanLoader {
     return loadPlanFolder(planFile, this.loading);
   }
 
-  loadFiles(files: PlanFiles): Promise<LoadedPlan> {
-    return loadPlanFiles(files, this.loading);
+  loadFiles(
+    files: PlanFiles,
+    rehearsal?: { readonly file: string; readonly text: string },
+  ): Promise<LoadedPlan> {
+    return loadPlanFiles(files, this.loading, rehearsal);
   }
 }

@@ -27,6 +27,19 @@ const SUMMARY = `id, plan_key AS "planKey", title, year, status, created_by AS "
 /** Kept in memory; a server rarely works with more than a few at once. */
 const MOST_CACHED = 60;
 
+export interface BesideVersion {
+  readonly rehearsal?: string | null;
+  readonly acceptedWarnings?: readonly AcceptedWarning[];
+}
+
+/** A warning of the checks that somebody let pass, and why. */
+export interface AcceptedWarning {
+  readonly code: string;
+  readonly place: string;
+  readonly message: string;
+  readonly reason: string;
+}
+
 /** @throws NotFound */
 export async function readVersion(tx: EntityManager, id: string): Promise<PlanVersion> {
   const rows: { files: PlanFiles }[] = await tx.query('SELECT files FROM plan_version WHERE id = $1', [id]);
@@ -71,13 +84,30 @@ export class PlanVersions implements OnApplicationBootstrap {
     return tx.query<PlanVersionSummary[]>(`SELECT ${SUMMARY} FROM plan_version ORDER BY created_at DESC, id`);
   }
 
-  /** Stores a checked version; the same content twice is the same version. */
-  async import(tx: EntityManager, version: PlanVersion, by: string): Promise<void> {
+  /**
+   * Stores a checked version; the same content twice is the same version. What lies beside it, the script of people
+   * and why warnings were accepted, may be told again until it is released.
+   */
+  async import(
+    tx: EntityManager,
+    version: PlanVersion,
+    by: string,
+    beside: BesideVersion = {},
+  ): Promise<void> {
     const { plan } = version;
     const stored: unknown[] = await tx.query(
       `INSERT INTO plan_version (id, plan_key, title, year, hash, files, status, created_by) VALUES ($1,$2,$3,$4,$5,$6,'checked',$7)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [version.id, plan.plan, plan.title, plan.year, version.hash, JSON.stringify(version.files), by],
+    );
+    await tx.query(
+      `UPDATE plan_version SET rehearsal = coalesce($2, rehearsal), accepted_warnings = coalesce($3::jsonb, accepted_warnings)
+       WHERE id = $1 AND status <> 'released'`,
+      [
+        version.id,
+        beside.rehearsal ?? null,
+        beside.acceptedWarnings ? JSON.stringify(beside.acceptedWarnings) : null,
+      ],
     );
     this.remember(version.id, Promise.resolve(version));
     if (stored.length === 0) return;
@@ -114,6 +144,15 @@ export class PlanVersions implements OnApplicationBootstrap {
       subject: `plan:${id}`,
       data: { secondBy, hash: version.hash },
     });
+  }
+
+  /** The script of people that came with a version. */
+  async scriptOf(tx: EntityManager, id: string): Promise<string | null> {
+    const rows: { rehearsal: string | null }[] = await tx.query(
+      'SELECT rehearsal FROM plan_version WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.rehearsal ?? null;
   }
 
   private remember(id: string, version: Promise<PlanVersion>): void {

@@ -22,3 +22,4 @@ export * from './0018-after-naming.js';
 export * from './0026-provincial-recommendations.js';
 export * from './0030-changed-holders.js';
 export * from './0029-public-votes.js';
+export * from './0040-plan-drafts.js';

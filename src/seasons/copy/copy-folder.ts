@@ -4,11 +4,9 @@ import { parse } from 'yaml';
 import { Conflict, Invalid } from '../../shared/errors.js';
 import { PACKAGE_FOLDERS } from '../package-layout.js';
 import type { SeasonPlan } from '../plan.js';
+import { assertPlanKey, copyScriptText, mentionsInFile } from './copy-files.js';
 import { copyPlan, renamed, type CopyOrder } from './copy-plan.js';
 import { mentionsOf, reviewOfScript, type ReviewItem } from './review-items.js';
-
-const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const TEXTS = /\.(bpmn|dmn|json|typ)$/;
 
 export interface CopiedFolder {
   readonly planFile: string;
@@ -21,9 +19,7 @@ export interface CopiedFolder {
  * @throws Invalid, Conflict COPY_TARGET_EXISTS
  */
 export async function copyPlanFolder(planFile: string, order: CopyOrder): Promise<CopiedFolder> {
-  if (!KEY.test(order.plan)) {
-    throw new Invalid('COPY_KEY', `新方案的名字“${order.plan}”只能用小写字母、数字和短横，如 city-2025。`);
-  }
+  assertPlanKey(order.plan);
   const source = await readFile(planFile, 'utf8');
   const old = parse(source) as SeasonPlan;
   const { text, review } = copyPlan(source, order);
@@ -82,15 +78,15 @@ async function copyScript(
 ): Promise<ReviewItem[]> {
   const source = await readFile(from, 'utf8').catch(() => null);
   if (source === null) return [];
-  const text = source.replace(new RegExp(`^plan: ${old.plan}$`, 'm'), `plan: ${key}`);
+  const text = copyScriptText(source, old.plan, key);
   await writeFile(to, text, { flag: 'wx' });
   return reviewOfScript(path.basename(to), text, old.year);
 }
 
 async function mentionsIn(folder: string, year: number): Promise<ReviewItem[]> {
-  const files = (await readdir(folder)).filter((name) => TEXTS.test(name)).sort();
+  const files = (await readdir(folder)).sort();
   const found = await Promise.all(
-    files.map(async (name) => mentionsOf(name, await readFile(path.join(folder, name), 'utf8'), year)),
+    files.map(async (name) => mentionsInFile(name, await readFile(path.join(folder, name), 'utf8'), year)),
   );
   return found.flat();
 }

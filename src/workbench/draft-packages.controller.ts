@@ -1,0 +1,208 @@
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import type {} from '@fastify/multipart';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { downloadHeaders } from '../applications/index.js';
+import { Person, Policy, type CurrentPerson } from '../identity/index.js';
+import { changeSentence, comparePlans, isBinary, PlanVersions, type PlanChange } from '../seasons/index.js';
+import type { Fault } from '../shared/fault.js';
+import { Invalid } from '../shared/errors.js';
+import { CheckDraft } from './check-draft.js';
+import { DraftPackages } from './draft-packages.js';
+import { SCRIPT_FILE } from './draft-paths.js';
+import type { SavedView } from './plan-draft.view.js';
+import { PlanDrafts } from './plan-drafts.js';
+
+const MOST_ZIP = 30_000_000;
+
+class CompareDto {
+  @ApiProperty({ description: '`version:ID` or `draft:ID`' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  before: string;
+
+  @ApiProperty({ description: '`version:ID` or `draft:ID`' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  after: string;
+}
+
+class PlaceDto {
+  @ApiProperty({ description: 'Where it goes, e.g. `templates/seal.png`' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  path: string;
+
+  @ApiProperty({ description: 'Revision of the file that gives way; 0 for a new one' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  revision: number;
+}
+
+export interface ImportedDraftView {
+  /** Null when the zip holds no plan. */
+  readonly draftId: string | null;
+  /** What stands in the way, or what the checks say of the draft. */
+  readonly faults: readonly Fault[];
+}
+
+export interface ComparisonView {
+  readonly changes: readonly (PlanChange & { readonly sentence: string })[];
+  readonly before: ComparedPlan;
+  readonly after: ComparedPlan;
+}
+
+export interface ComparedPlan {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Drafts and versions as one file, out and in, and side by side. */
+@ApiTags('plan drafts')
+@Controller()
+@Policy({ capability: 'administer', platform: true })
+export class DraftPackagesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly drafts: PlanDrafts,
+    private readonly versions: PlanVersions,
+    private readonly packages: DraftPackages,
+    private readonly checking: CheckDraft,
+  ) {}
+
+  @Get('plan-drafts/:id/package')
+  @ApiProduces('application/zip')
+  @ApiOperation({ summary: 'A draft as a zip, in the layout of a folder of plans' })
+  async draftPackage(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { files } = await this.drafts.read(this.dataSource.manager, id);
+    return this.sent(files, reply);
+  }
+
+  @Get('plans/:id/package')
+  @ApiProduces('application/zip')
+  @ApiOperation({ summary: 'A version as a zip, in the layout of a folder of plans' })
+  async versionPackage(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return this.sent((await this.versionFiles(id)).files, reply);
+  }
+
+  @Post('plan-drafts/import')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOperation({ summary: 'Begins a draft with a zip (`file`) and tells what the checks say of it' })
+  async import(@Req() request: FastifyRequest, @Person() person: CurrentPerson): Promise<ImportedDraftView> {
+    const upload = await readUpload(request);
+    const { files, faults } = await this.packages.unpack(upload.bytes);
+    if (!files) return { draftId: null, faults };
+    const title = upload.name.replace(/\.zip$/i, '').slice(0, 120) || '导入的方案';
+    const draftId = await this.dataSource.transaction((tx) =>
+      this.drafts.create(tx, { title, baseVersionId: null, files, review: [] }, person.accountId),
+    );
+    return { draftId, faults: (await this.checking.check(draftId)).faults };
+  }
+
+  @Put('plan-drafts/:id/files')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOperation({
+    summary: 'Puts an uploaded file (`file`), such as a picture or a Word template, into a draft',
+  })
+  async putFile(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { path, revision }: PlaceDto,
+    @Req() request: FastifyRequest,
+    @Person() person: CurrentPerson,
+  ): Promise<SavedView> {
+    const { name, bytes } = await readUpload(request);
+    const content = bytes.toString(isBinary(path) ? 'base64' : 'utf8');
+    const how = { label: `上传 ${name}`.slice(0, 200), by: person.accountId };
+    const saved = await this.dataSource.transaction((tx) =>
+      this.drafts.write(tx, id, [{ path, content, revision }], how),
+    );
+    return { revision: saved };
+  }
+
+  @Get('plan-comparison')
+  @ApiOperation({ summary: 'What is otherwise in the second of two drafts or versions, in words' })
+  async compare(@Query() query: CompareDto): Promise<ComparisonView> {
+    const [before, after] = [await this.compared(query.before), await this.compared(query.after)];
+    const changes = comparePlans({ files: before.files }, { files: after.files });
+    return {
+      changes: changes.map((change) => ({ ...change, sentence: changeSentence(change) })),
+      before,
+      after,
+    };
+  }
+
+  private async compared(name: string): Promise<ComparedPlan> {
+    const [kind, id = ''] = name.split(':');
+    const found =
+      kind === 'draft' && UUID.test(id)
+        ? await this.drafts.read(this.dataSource.manager, id)
+        : await this.versionFiles(id);
+    const { [SCRIPT_FILE]: _script, ...files } = found.files;
+    return { title: found.title, files };
+  }
+
+  private async versionFiles(id: string): Promise<ComparedPlan> {
+    const { plan, files } = await this.versions.get(id);
+    const script = await this.versions.scriptOf(this.dataSource.manager, id);
+    return {
+      title: plan.title,
+      files: { ...files.files, ...(script !== null && { [SCRIPT_FILE]: script }) },
+    };
+  }
+
+  private async sent(files: Readonly<Record<string, string>>, reply: FastifyReply): Promise<StreamableFile> {
+    const { name, bytes } = await this.packages.pack(files);
+    reply.headers(downloadHeaders({ name, mime: 'application/zip' }, false));
+    return new StreamableFile(bytes);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function readUpload(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+  if (!request.isMultipart()) throw noFile();
+  const part = await request.file({ limits: { fileSize: MOST_ZIP, files: 1 } });
+  if (!part) throw noFile();
+  const bytes = await part.toBuffer().catch(() => null);
+  if (bytes === null || part.file.truncated) {
+    throw new Invalid(
+      'PLAN_ZIP_LARGE',
+      `压缩包过大（最多 ${MOST_ZIP / 1_000_000} MB），请去掉方案以外的文件。`,
+      [],
+      {
+        status: 413,
+      },
+    );
+  }
+  return { name: part.filename, bytes };
+}
+
+const noFile = (): Invalid => new Invalid('FILE_MISSING', '没有收到文件，请重新选择后上传。');
