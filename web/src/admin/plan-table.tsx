@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
+import { StartDraft } from '../workbench/drafts/start-draft.js';
 import type { PlanVersionRow } from '../shared/api-types.js';
 import * as formats from '../shared/formats.js';
 import { texts } from '../shared/texts.js';
@@ -55,6 +56,7 @@ export function PlanTable({ plans, pending, onAct }: Props) {
                 {plan.releasedAt ? formats.dateTime(plan.releasedAt) : texts.common.dash}
               </td>
               <td className="number nowrap">
+                <StartDraft plan={plan} />
                 {plan.status === 'released' && (
                   <Link className="button plain compact" to={paths.planMoves(season.id, plan.id)}>
                     {words.effects}

@@ -9,6 +9,7 @@ import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { PlanImport } from './plan-import.js';
+import { DraftsSection } from '../workbench/drafts/drafts-section.js';
 import { PlanTable, type PlanAct } from './plan-table.js';
 import './diagram.css';
 
@@ -31,13 +32,16 @@ export function Component() {
         </div>
       )}
       <LoadingOr query={query} lines={6}>
-        {(plans) =>
-          plans.length === 0 ? (
-            <EmptyState title={words.none} />
-          ) : (
-            <PlanTable plans={plans} pending={act.isPending} onAct={setAsked} />
-          )
-        }
+        {(plans) => (
+          <>
+            <DraftsSection plans={plans} />
+            {plans.length === 0 ? (
+              <EmptyState title={words.none} />
+            ) : (
+              <PlanTable plans={plans} pending={act.isPending} onAct={setAsked} />
+            )}
+          </>
+        )}
       </LoadingOr>
       {asked && (
         <ActDialog

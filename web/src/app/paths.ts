@@ -46,6 +46,7 @@ export const paths = {
   clock: (s: string) => `${season(s)}/clock`,
   accounts: (s: string) => `${season(s)}/accounts`,
   plans: (s: string) => `${season(s)}/plans`,
+  draft: (s: string, id: string, part = 'overview') => `${season(s)}/plans/drafts/${id}/${part}`,
   planMoves: (s: string, version: string) => `${season(s)}/plans/${version}/moves`,
   audit: (s: string) => `${season(s)}/audit`,
 } as const;

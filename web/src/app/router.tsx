@@ -56,6 +56,8 @@ const workPages: RouteObject[] = [
   { path: 'clock', lazy: () => import('../rehearsal/clock-page.js') },
   { path: 'accounts', lazy: () => import('../admin/accounts-page.js') },
   { path: 'plans/:versionId/moves', lazy: () => import('../admin/plan-moves-page.js') },
+  { path: 'plans/drafts/:draftId', lazy: () => import('../workbench/workbench-page.js') },
+  { path: 'plans/drafts/:draftId/:part', lazy: () => import('../workbench/workbench-page.js') },
   { path: 'plans', lazy: () => import('../admin/plans-page.js') },
   { path: 'audit', lazy: () => import('../admin/audit-page.js') },
 ];

@@ -1,0 +1,23 @@
+import type {
+  DraftChangeRow as ChangeRow,
+  DraftCheckView,
+  PlanCommentView as CommentView,
+  PlanDraftRow as Row,
+  PlanDraftView as View,
+} from '../../../../src/workbench/plan-draft.view.js';
+import type { Wire } from './wire.js';
+
+export type PlanDraftRow = Wire<Row>;
+export type PlanDraftView = Wire<View>;
+export type DraftChangeRow = Wire<ChangeRow>;
+export type PlanCommentView = Wire<CommentView>;
+export type { DraftCheckView };
+export type {
+  ComparisonView,
+  ImportedDraftView,
+} from '../../../../src/workbench/draft-packages.controller.js';
+export type {
+  DraftNewsView,
+  FileChange,
+  MadeVersionView,
+} from '../../../../src/workbench/plan-draft.view.js';

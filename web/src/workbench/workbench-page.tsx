@@ -1,0 +1,183 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
+import { NavLink, useParams } from 'react-router';
+import { paths } from '../app/paths.js';
+import { RequireAny } from '../app/require-session.js';
+import { useSeason } from '../app/season.js';
+import { api } from '../shared/api.js';
+import type { PlanDraftView } from '../shared/api-types.js';
+import { EmptyState } from '../shared/empty-state.js';
+import { Loading, LoadingOr } from '../shared/loading.js';
+import { texts } from '../shared/texts.js';
+import { workbench as words } from '../shared/texts/workbench.js';
+import { CommentsDrawer } from './comments/comments-drawer.js';
+import { ConflictDialog } from './conflict-dialog.js';
+import type { DraftStore } from './draft/draft-store.js';
+import { editPlanText, readPlan } from './draft/plan-text.js';
+import { placeOf, placeSearch, type Place } from './fault-place.js';
+import { isPart, PARTS, type PartKey } from './parts.js';
+import { SaveLine } from './save-line.js';
+import { useDraftCheck } from './use-draft-check.js';
+import { useDraftStore } from './use-draft-store.js';
+import { useWorkbench, WorkbenchContext, type Workbench } from './use-workbench.js';
+import './workbench.css';
+
+const PLAN = 'plan.yaml';
+
+/** A draft of a plan: its parts on the left, one of them in work, saved as one goes. */
+export function Component() {
+  const { draftId = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['plan-draft', draftId],
+    queryFn: () => api.get<PlanDraftView>(`/plan-drafts/${draftId}`),
+    staleTime: Infinity,
+  });
+  return (
+    <RequireAny of={['administer']}>
+      <LoadingOr query={query} lines={8}>
+        {(draft) => <Bench key={draft.id} draft={draft} />}
+      </LoadingOr>
+    </RequireAny>
+  );
+}
+
+function Bench({ draft }: { draft: PlanDraftView }) {
+  const season = useSeason();
+  const client = useQueryClient();
+  const { store, snapshot, takenUp } = useDraftStore(draft);
+  const { check, checking } = useDraftCheck(draft.id, snapshot.revision, snapshot.save.kind === 'saved');
+  const planText = snapshot.files.get(PLAN) ?? '';
+  const plan = useMemo(() => readPlan(planText), [planText]);
+  const bench = useMemo<Workbench>(
+    () => ({
+      draft,
+      files: snapshot.files,
+      save: snapshot.save,
+      plan,
+      check,
+      checking,
+      apply: (step) => store.apply(step),
+      editPlan: (label, edit) =>
+        store.apply({
+          label,
+          changes: [{ path: PLAN, content: editPlanText(store.content(PLAN) ?? '', edit) }],
+        }),
+      flush: () => store.flush(),
+      refresh: () => store.refresh(),
+      reload: () => void client.invalidateQueries({ queryKey: ['plan-draft', draft.id] }),
+      linkTo: (place: Place) => paths.draft(season.id, draft.id, place.part) + placeSearch(place),
+    }),
+    [draft, snapshot, plan, check, checking, store, client, season.id],
+  );
+  useUndoKeys(store);
+  return (
+    <WorkbenchContext value={bench}>
+      <div className="workbench">
+        <SaveLine store={store} snapshot={snapshot} takenUp={takenUp} />
+        <div className="bench-body">
+          <PartRail />
+          <OpenPart />
+        </div>
+      </div>
+      {snapshot.save.kind === 'conflict' && (
+        <ConflictDialog conflicts={snapshot.save.conflicts} onSettle={(chosen) => store.settle(chosen)} />
+      )}
+    </WorkbenchContext>
+  );
+}
+
+function OpenPart() {
+  const { part = 'overview' } = useParams();
+  const open = PARTS.find(({ key }) => key === part);
+  useEffect(() => {
+    document.title = `${open?.label ?? ''} - ${words.title} - ${texts.app.product}`;
+  }, [open]);
+  return (
+    <div className="bench-part" key={part}>
+      {open ? (
+        <Suspense fallback={<Loading lines={6} />}>
+          <open.Page />
+        </Suspense>
+      ) : (
+        <EmptyState title={texts.errors.byStatus[404]} />
+      )}
+      {open && <CommentsDrawer part={open.key} />}
+    </div>
+  );
+}
+
+function PartRail() {
+  const season = useSeason();
+  const { draftId = '', part } = useParams();
+  const faults = useFaultCounts();
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    rail.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [part]);
+  const groups = Object.keys(words.groups) as (keyof typeof words.groups)[];
+  return (
+    <nav ref={rail} className="part-rail" aria-label={words.menu}>
+      {groups.map((group) => {
+        const items = PARTS.filter((each) => each.group === group);
+        if (items.length === 0) return null;
+        return (
+          <div key={group} className="side-group">
+            <div className="side-label">{words.groups[group]}</div>
+            {items.map(({ key, label }) => (
+              <NavLink
+                key={key}
+                to={paths.draft(season.id, draftId, key)}
+                className={({ isActive }) =>
+                  isActive || (part === undefined && key === 'overview') ? 'active' : ''
+                }
+              >
+                <span>{label}</span>
+                {(faults.get(key) ?? 0) > 0 && (
+                  <span className="fault-count numbers" title={words.check.errors(faults.get(key) ?? 0)}>
+                    {faults.get(key)}
+                  </span>
+                )}
+              </NavLink>
+            ))}
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Errors by the part in which they are mended. */
+function useFaultCounts(): ReadonlyMap<PartKey, number> {
+  const { check } = useWorkbench();
+  return useMemo(() => {
+    const counts = new Map<PartKey, number>();
+    for (const fault of check?.faults ?? []) {
+      if (fault.severity !== 'error') continue;
+      const { part } = placeOf(fault, isPart);
+      counts.set(part, (counts.get(part) ?? 0) + 1);
+    }
+    return counts;
+  }, [check]);
+}
+
+/** Ctrl+Z and Ctrl+Y (or ⌘) outside of fields and canvases, which have their own. */
+function useUndoKeys(store: DraftStore): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isOwnEditor(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key === 'z' && !event.shiftKey) store.undo();
+      else if (key === 'y' || (key === 'z' && event.shiftKey)) store.redo();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [store]);
+}
+
+const isOwnEditor = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable="true"], .own-undo') !== null;
