@@ -38,13 +38,13 @@ export function PlanTable({ plans, pending, onAct }: Props) {
         <tbody>
           {plans.map((plan) => (
             <tr key={plan.id}>
-              <td>
+              <td className="plan-title">
                 {plan.title}
                 {plan.seasons.length > 0 && (
                   <div className="small quiet">{words.inForceIn(plan.seasons)}</div>
                 )}
               </td>
-              <td className="audit-data">{plan.id}</td>
+              <td className="audit-data nowrap">{plan.id}</td>
               <td className="nowrap">
                 <span className={`tag ${plan.status === 'released' ? 'info' : ''}`}>
                   {plan.awaitingSecond ? words.awaitsSecond : words.statuses[plan.status]}
@@ -55,7 +55,7 @@ export function PlanTable({ plans, pending, onAct }: Props) {
               <td className="numbers nowrap quiet">
                 {plan.releasedAt ? formats.dateTime(plan.releasedAt) : texts.common.dash}
               </td>
-              <td className="number nowrap">
+              <td className="plan-acts">
                 <StartDraft plan={plan} />
                 {plan.status === 'released' && (
                   <Link className="button plain compact" to={paths.planMoves(season.id, plan.id)}>

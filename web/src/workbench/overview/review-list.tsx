@@ -31,6 +31,7 @@ export function ReviewList() {
   });
   const items = draft.review.map((item, index) => ({ ...item, index }));
   const parts = Object.keys(words.reviewParts) as ReviewPart[];
+  const firstOpen = parts.find((part) => items.some((item) => item.part === part && item.doneAt === null));
   return (
     <div className="stack close review-list">
       <p className="small quiet">{words.reviewLead}</p>
@@ -45,7 +46,7 @@ export function ReviewList() {
         const left = own.filter(({ doneAt }) => doneAt === null).length;
         const to = EDITED_IN[part];
         return (
-          <details key={part} open={left > 0 && part !== 'mentions'}>
+          <details key={part} open={part === firstOpen}>
             <summary className="row">
               <span className="grow">{words.reviewParts[part]}</span>
               <span className="quiet small numbers">
