@@ -1,5 +1,5 @@
 import type { Fault } from '../shared/api-types.js';
-import type { PartKey } from './parts.js';
+import type { PartKey } from './part-keys.js';
 
 /** Where in the workbench something of a plan is edited: the part, and what of it is shown. */
 export interface Place {

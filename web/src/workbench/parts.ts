@@ -1,31 +1,15 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { workbench } from '../shared/texts/workbench.js';
+import type { OpenPart } from './part-keys.js';
 
-export type PartKey = keyof typeof workbench.parts;
-
-/** One page of the workbench. It takes everything it needs from `useWorkbench`. */
-export interface Part {
-  readonly key: PartKey;
-  readonly group: keyof typeof workbench.groups;
-  readonly label: string;
-  readonly Page: LazyExoticComponent<ComponentType>;
-}
-
-type Load = () => Promise<{ default: ComponentType }>;
-
-const part = (group: Part['group'], key: PartKey, load: Load): Part => ({
-  ...{ group, key, label: workbench.parts[key] },
-  Page: lazy(load),
-});
-
-/** In the order of the rail. Each is loaded when it is opened. */
-export const PARTS: readonly Part[] = [
-  part('plan', 'overview', () => import('./overview/overview-part.js')),
-  part('plan', 'check', () => import('./check/check-part.js')),
-  part('parts', 'source', () => import('./source/source-part.js')),
-  part('work', 'compare', () => import('./compare/compare-part.js')),
-  part('work', 'history', () => import('./history/history-part.js')),
-  part('work', 'comments', () => import('./comments/comments-part.js')),
-];
-
-export const isPart = (key: string): key is PartKey => PARTS.some((each) => each.key === key);
+/**
+ * The page of each part, loaded when it is opened. A page takes everything it needs from `useWorkbench`; what of the
+ * part is shown stands in the address (`file`, `at`, `line`).
+ */
+export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<ComponentType>>> = {
+  overview: lazy(() => import('./overview/overview-part.js')),
+  check: lazy(() => import('./check/check-part.js')),
+  source: lazy(() => import('./source/source-part.js')),
+  compare: lazy(() => import('./compare/compare-part.js')),
+  history: lazy(() => import('./history/history-part.js')),
+  comments: lazy(() => import('./comments/comments-part.js')),
+};

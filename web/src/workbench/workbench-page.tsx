@@ -15,7 +15,8 @@ import { ConflictDialog } from './conflict-dialog.js';
 import type { DraftStore } from './draft/draft-store.js';
 import { editPlanText, readPlan } from './draft/plan-text.js';
 import { placeOf, placeSearch, type Place } from './fault-place.js';
-import { isPart, PARTS, type PartKey } from './parts.js';
+import { isPart, PART_GROUPS, type OpenPart } from './part-keys.js';
+import { PART_PAGES } from './parts.js';
 import { SaveLine } from './save-line.js';
 import { useDraftCheck } from './use-draft-check.js';
 import { useDraftStore } from './use-draft-store.js';
@@ -76,7 +77,7 @@ function Bench({ draft }: { draft: PlanDraftView }) {
         <SaveLine store={store} snapshot={snapshot} takenUp={takenUp} />
         <div className="bench-body">
           <PartRail />
-          <OpenPart />
+          <OpenedPart />
         </div>
       </div>
       {snapshot.save.kind === 'conflict' && (
@@ -86,22 +87,21 @@ function Bench({ draft }: { draft: PlanDraftView }) {
   );
 }
 
-function OpenPart() {
+function OpenedPart() {
   const { part = 'overview' } = useParams();
-  const open = PARTS.find(({ key }) => key === part);
+  const known = isPart(part) ? part : null;
   useEffect(() => {
-    document.title = `${open?.label ?? ''} - ${words.title} - ${texts.app.product}`;
-  }, [open]);
+    const label = known === null ? '' : words.parts[known];
+    document.title = `${label} - ${words.title} - ${texts.app.product}`;
+  }, [known]);
+  if (known === null) return <EmptyState title={texts.errors.byStatus[404]} />;
+  const Page = PART_PAGES[known];
   return (
-    <div className="bench-part" key={part}>
-      {open ? (
-        <Suspense fallback={<Loading lines={6} />}>
-          <open.Page />
-        </Suspense>
-      ) : (
-        <EmptyState title={texts.errors.byStatus[404]} />
-      )}
-      {open && <CommentsDrawer part={open.key} />}
+    <div className="bench-part" key={known}>
+      <Suspense fallback={<Loading lines={6} />}>
+        <Page />
+      </Suspense>
+      <CommentsDrawer part={known} />
     </div>
   );
 }
@@ -120,12 +120,12 @@ function PartRail() {
   return (
     <nav ref={rail} className="part-rail" aria-label={words.menu}>
       {groups.map((group) => {
-        const items = PARTS.filter((each) => each.group === group);
+        const items: readonly OpenPart[] = PART_GROUPS[group];
         if (items.length === 0) return null;
         return (
           <div key={group} className="side-group">
             <div className="side-label">{words.groups[group]}</div>
-            {items.map(({ key, label }) => (
+            {items.map((key) => (
               <NavLink
                 key={key}
                 to={paths.draft(season.id, draftId, key)}
@@ -133,7 +133,7 @@ function PartRail() {
                   isActive || (part === undefined && key === 'overview') ? 'active' : ''
                 }
               >
-                <span>{label}</span>
+                <span>{words.parts[key]}</span>
                 {(faults.get(key) ?? 0) > 0 && (
                   <span className="fault-count numbers" title={words.check.errors(faults.get(key) ?? 0)}>
                     {faults.get(key)}
@@ -149,10 +149,10 @@ function PartRail() {
 }
 
 /** Errors by the part in which they are mended. */
-function useFaultCounts(): ReadonlyMap<PartKey, number> {
+function useFaultCounts(): ReadonlyMap<string, number> {
   const { check } = useWorkbench();
   return useMemo(() => {
-    const counts = new Map<PartKey, number>();
+    const counts = new Map<string, number>();
     for (const fault of check?.faults ?? []) {
       if (fault.severity !== 'error') continue;
       const { part } = placeOf(fault, isPart);

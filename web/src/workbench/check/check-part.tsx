@@ -10,7 +10,7 @@ import { Loading } from '../../shared/loading.js';
 import { PageSection } from '../../shared/page-section.js';
 import { workbench } from '../../shared/texts/workbench.js';
 import { placeOf } from '../fault-place.js';
-import { isPart } from '../parts.js';
+import { isPart } from '../part-keys.js';
 import { useWorkbench } from '../use-workbench.js';
 
 /** Which warning a reason is about; the server makes the same key. */

@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { workbench } from '../../shared/texts/workbench.js';
-import type { PartKey } from '../parts.js';
+import type { PartKey } from '../part-keys.js';
 import { ThreadCard, WriteBox } from './thread-card.js';
 import { useCommentAct, useComments } from './use-comments.js';
 

@@ -2,7 +2,7 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { LoadingOr } from '../../shared/loading.js';
 import { PageSection } from '../../shared/page-section.js';
 import { workbench } from '../../shared/texts/workbench.js';
-import { isPart } from '../parts.js';
+import { isPart } from '../part-keys.js';
 import { ThreadCard } from './thread-card.js';
 import { useComments } from './use-comments.js';
 

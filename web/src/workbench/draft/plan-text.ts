@@ -20,9 +20,3 @@ export function editPlanText(text: string, edit: (document: Document) => void): 
   edit(document);
   return document.toString(STYLE);
 }
-
-/** Sets or, with undefined, takes away the value at a path. */
-export function setIn(document: Document, path: readonly (string | number)[], value: unknown): void {
-  if (value === undefined) document.deleteIn(path);
-  else document.setIn(path, document.createNode(value));
-}

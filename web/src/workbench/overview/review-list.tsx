@@ -4,7 +4,7 @@ import { api } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import { workbench } from '../../shared/texts/workbench.js';
 import { useWorkbench } from '../use-workbench.js';
-import { isPart, type PartKey } from '../parts.js';
+import { isPart, type PartKey } from '../part-keys.js';
 
 type ReviewPart = keyof typeof workbench.overview.reviewParts;
 
