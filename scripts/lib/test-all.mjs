@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import os, { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { install, isInstalled } from './install.mjs';
@@ -12,17 +12,31 @@ import { findBroker, ZEEBE_VERSION } from './zeebe-broker.mjs';
 /** Where nobody reads along, and time is no matter. */
 const IN_CI = process.env.CI === 'true';
 
+/** Where nobody reads along, every suite runs on every database; elsewhere PGlite runs what differs there. */
+const PGLITE_CONTRACT = IN_CI
+  ? // What the port promises with a broker behind it has just been held on PostgreSQL.
+    { without: 'engine-port/(commands|events|mishaps|work)' }
+  : { only: 'test/contract/([^/]+\\.spec|deploying/|zeebe/)' };
+const PGLITE_E2E = IN_CI
+  ? {}
+  : { only: 'e2e/(skeleton|one-application|notices/|ballots/|applications/submit|tasks/decide|votes/)' };
+const SHORTENED = IN_CI ? '' : '（所选文件；全部在 CI=true 时运行）';
+
+/** More than one test file at a time, on two cores too: much of the waiting is for the database. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 /** In the order in which a failure is quickest to understand. `engine`: where the default database is. */
 const SUITES = [
-  { project: 'unit', title: '单元 unit' },
+  { project: 'unit', title: '单元 unit', workers: WORKERS },
+  // They start and kill servers and measure how soon others take over: one at a time.
   { project: 'infrastructure', title: '运行环境 infrastructure' },
-  { project: 'contract', title: '契约 contract · PostgreSQL', engine: 'embedded' },
+  { project: 'contract', title: '契约 contract · PostgreSQL', engine: 'embedded', workers: WORKERS },
   {
     project: 'contract',
-    title: '契约 contract · PGlite',
+    title: `契约 contract · PGlite${SHORTENED}`,
     engine: 'pglite',
-    // What the port promises with a broker behind it has just been held on PostgreSQL.
-    without: 'engine-port/(commands|events|mishaps|work)',
+    workers: WORKERS,
+    ...PGLITE_CONTRACT,
   },
   IN_CI
     ? { project: 'zeebe', title: `真实引擎 zeebe ${ZEEBE_VERSION}`, broker: true }
@@ -33,9 +47,15 @@ const SUITES = [
         without: 'zeebe/rehearsal',
       },
   { project: 'bpmn', title: '流程图 bpmn' },
-  { project: 'seasons', title: '方案 seasons' },
-  { project: 'e2e', title: '端到端 e2e · PostgreSQL', engine: 'embedded' },
-  { project: 'e2e', title: '端到端 e2e · PGlite', engine: 'pglite' },
+  { project: 'seasons', title: '方案 seasons', workers: WORKERS },
+  { project: 'e2e', title: '端到端 e2e · PostgreSQL', engine: 'embedded', workers: WORKERS },
+  {
+    project: 'e2e',
+    title: `端到端 e2e · PGlite${SHORTENED}`,
+    engine: 'pglite',
+    workers: WORKERS,
+    ...PGLITE_E2E,
+  },
   { project: 'browser', title: '浏览器 browser', browser: true },
 ];
 
@@ -101,7 +121,7 @@ function without(message) {
   return IN_CI ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
 }
 
-async function runJest({ project, engine, without: ignored, env = {} }) {
+async function runJest({ project, engine, only, without: ignored, workers, env = {} }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-result-'));
   const result = path.join(folder, 'result.json');
   const args = [
@@ -110,6 +130,9 @@ async function runJest({ project, engine, without: ignored, env = {} }) {
       '--disable-warning=ExperimentalWarning',
       binary('jest', 'bin', 'jest.js'),
     ],
+    // Before the projects, whose list takes in everything that follows it.
+    ...(only ? [`--testPathPatterns=${only}`] : []),
+    ...(workers ? [`--maxWorkers=${workers}`] : []),
     ...[
       '--selectProjects',
       project,
