@@ -1,4 +1,5 @@
-// node bench/replay.mjs [CASES] [SEED]: a closed season blown up to so many cases, replayed by a changed plan.
+// node bench/replay.mjs [CASES] [SEED]: a closed season blown up to so many cases, replayed by a changed plan: from
+// the lines of its record to the report, which is what `npm run replay` does.
 import path from 'node:path';
 import { buildServer } from '../scripts/build-server.mjs';
 import { root } from '../scripts/lib/project.mjs';
@@ -10,6 +11,10 @@ const SEASON = 'wuxi-2024';
 await buildServer();
 const load = (file) => import(path.join(root, 'dist', 'server', file));
 const { readRecord, replaySeason } = await load('replay/index.js');
+const { parseRecord, recordLines } = await load('replay/record-file.js');
+const { replayEffects } = await load('replay/replay-effects.js');
+const { reportTable } = await load('replay/report-table.js');
+const { reportWorkbook } = await load('replay/report-workbook.js');
 const { buildVersion, readPlanFolder } = await load('seasons/index.js');
 
 /** mulberry32 */
@@ -56,20 +61,25 @@ const files = Object.fromEntries(
 );
 const draft = buildVersion({ ...folder.files, files });
 const file = path.join(root, 'test', 'seasons', 'golden', SEASON, 'season-record.jsonl.gz');
-const record = blownUp(await readRecord(file));
+const lines = recordLines(blownUp(await readRecord(file)));
 const started = performance.now();
+const before = process.cpuUsage();
 let judged = 0;
+const record = parseRecord('record', lines);
 const outcome = replaySeason(record, draft, { base, onJudged: () => (judged += 1) });
-const seconds = (performance.now() - started) / 1000;
-const cpuSeconds = Number((process.cpuUsage().user / 1e6).toFixed(1));
-const changed = outcome.entries.filter(({ cause }) => cause !== null).length;
+const effects = replayEffects(record, outcome, draft);
+const reportBytes =
+  JSON.stringify(effects).length + reportTable(effects).length + (await reportWorkbook(effects)).length;
+const spent = process.cpuUsage(before);
+const seconds = (microseconds) => Number((microseconds / 1e6).toFixed(1));
 console.log(
   JSON.stringify({
     cases: judged,
     seed: SEED,
-    seconds: Number(seconds.toFixed(1)),
-    cpuSeconds,
-    changed,
+    seconds: seconds((performance.now() - started) * 1000),
+    cpuSeconds: seconds(spent.user + spent.system),
+    changed: outcome.entries.filter(({ cause }) => cause !== null).length,
+    reportMb: Number((reportBytes / 2 ** 20).toFixed(1)),
     rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
   }),
 );

@@ -121,13 +121,14 @@ export interface Facts {
 /** @throws FeelError when a formula of the plan is wrong */
 export function buildFacts(source: FactsSource, options: FeelOptions): Facts {
   const { award, data } = source;
-  const further = { ...source.more };
-  const given = { ...further, ...data, ...platformFacts(source) };
+  const platform = platformFacts(source);
+  const context: Record<string, unknown> = { ...source.more, ...data, ...platform };
   const computed: Record<string, unknown> = {};
+  // One scope that grows with each value: a copy for every formula is what a season of cases would spend its time on.
   for (const [key, formula] of Object.entries(award.computed ?? {})) {
-    computed[key] = evaluateExpression(formula, { ...given, ...computed }, options);
+    context[key] = computed[key] = evaluateExpression(formula, context, options);
   }
-  const context = { ...further, ...data, ...computed, ...platformFacts(source) };
+  Object.assign(context, platform);
   return {
     context,
     computed,

@@ -44,10 +44,24 @@ function valuesAt(root: unknown, path: string): readonly unknown[] {
 
 const HIDDEN = '（不显示）';
 
-/** A copy of JSON with every text that is one of the secrets blotted out. */
+/** JSON with every text that is one of the secrets blotted out. What holds none of them is not copied. */
 export function hideSecrets<T>(value: T, secrets: ReadonlySet<string>): T {
-  if (secrets.size === 0) return value;
-  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
-    typeof part === 'string' && secrets.has(part) ? HIDDEN : part,
-  ) as T;
+  return secrets.size === 0 ? value : (hiddenIn(value, secrets) as T);
+}
+
+function hiddenIn(value: unknown, secrets: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') return secrets.has(value) ? HIDDEN : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => hiddenIn(item, secrets));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  // Whatever writes itself as JSON in its own way is looked at as written.
+  if ('toJSON' in value) return hiddenIn(JSON.parse(JSON.stringify(value)), secrets);
+  let copy: Record<string, unknown> | null = null;
+  for (const [key, part] of Object.entries(value)) {
+    const shown = hiddenIn(part, secrets);
+    if (shown !== part) (copy ??= { ...value })[key] = shown;
+  }
+  return copy ?? value;
 }

@@ -1,3 +1,4 @@
+import isEqual from 'lodash/isEqual.js';
 import { judgeCase, verdictOf, type RuleJudgement } from '../eligibility/index.js';
 import type { PlanRule } from '../seasons/index.js';
 import type { ReplayFacts } from './replay-facts.js';
@@ -106,7 +107,8 @@ function checkOf(
     rowBefore: was.row,
     rowAfter: trace.at(-1)?.matched[0]?.row ?? null,
     valuesBefore: was.values,
-    valuesAfter: values,
+    // Most see what they saw: kept once, which for many thousand cases is most of what stays in memory.
+    valuesAfter: isEqual(values, was.values) ? was.values : values,
   };
 }
 

@@ -1,3 +1,4 @@
+import sortedLastIndex from 'lodash/sortedLastIndex.js';
 import {
   judgeAll,
   plannedNodes,
@@ -6,6 +7,7 @@ import {
   usesOf,
   metersOf,
   type NodeRow,
+  type QuotaNode,
   type UseRow,
 } from '../quotas/index.js';
 import { evaluateExpression } from '../rules/index.js';
@@ -33,7 +35,10 @@ export const recordedRows = (quotas: readonly RecordedQuota[]): readonly NodeRow
 /** Places as they are given one after the other, judged by the same rules as in a running season. */
 export class QuotaReplay {
   private readonly uses = new Map<string, UseRow>();
+  /** The same by award and body, as a limit wants them. */
+  private readonly usesOfBody = new Map<string, Map<string, UseRow>>();
   private readonly rowsByAward: ReadonlyMap<string, readonly NodeRow[]>;
+  private readonly applications = new Map<string, ReadonlyMap<string, number[]>>();
   private readonly relation: string;
 
   constructor(
@@ -51,9 +56,8 @@ export class QuotaReplay {
     const organisation = entry.organisations[this.relation] ?? null;
     const nodes = treesOf(this.rowsByAward.get(entry.award) ?? [], this.applicants(entry.award, at));
     const own = nodes.filter(({ holders }) => organisation !== null && holders.includes(organisation));
-    const uses = [...this.uses.values()];
     const judged = judgeAll(
-      own.map((node) => ({ node, uses: usesOf(node, uses) })),
+      own.map((node) => ({ node, uses: usesOf(node, this.usesAt(node)) })),
       this.facts.facets(entry.ref),
     );
     return refusalOf(judged, this.names(organisation, entry.award))?.message ?? null;
@@ -69,14 +73,19 @@ export class QuotaReplay {
 
   take(entry: RecordedEntry, at: number): void {
     if (this.uses.has(entry.ref)) return;
-    this.uses.set(entry.ref, {
-      ...{ award: entry.award, organisation: entry.organisations[this.relation] ?? '' },
-      ...{ facets: this.facts.facets(entry.ref), outside: this.outside(entry, at) },
-    });
+    const organisation = entry.organisations[this.relation] ?? '';
+    const use: UseRow = {
+      ...{ award: entry.award, organisation, facets: this.facts.facets(entry.ref) },
+      outside: this.outside(entry, at),
+    };
+    this.uses.set(entry.ref, use);
+    const body = bodyKey(entry.award, organisation);
+    this.usesOfBody.set(body, (this.usesOfBody.get(body) ?? new Map<string, UseRow>()).set(entry.ref, use));
   }
 
-  release(entry: RecordedEntry): void {
-    this.uses.delete(entry.ref);
+  release({ ref, award, organisations }: RecordedEntry): void {
+    this.uses.delete(ref);
+    this.usesOfBody.get(bodyKey(award, organisations[this.relation] ?? ''))?.delete(ref);
   }
 
   has(entry: RecordedEntry): boolean {
@@ -100,6 +109,10 @@ export class QuotaReplay {
       .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  private usesAt({ award, holders }: QuotaNode): UseRow[] {
+    return holders.flatMap((holder) => [...(this.usesOfBody.get(bodyKey(award, holder))?.values() ?? [])]);
+  }
+
   private outside(entry: RecordedEntry, at: number): string | null {
     const { outside = [] } = this.facts.version.plan.quotas;
     const kinds = outside.filter(({ awards }) => !awards || awards.includes(entry.award));
@@ -119,10 +132,21 @@ export class QuotaReplay {
   private applicants(award: string, at: number): ReadonlyMap<string, number> {
     const rows = this.rowsByAward.get(award) ?? [];
     if (rows.every(({ reduction }) => reduction === null)) return new Map();
-    const counted = this.entries.filter(
-      (one) => one.award === award && one.withdrawn !== true && Date.parse(one.submittedAt) <= at,
+    const times = this.applications.get(award) ?? this.applicationsFor(award);
+    this.applications.set(award, times);
+    return new Map([...times].map(([body, sorted]) => [body, sortedLastIndex(sorted, at)]));
+  }
+
+  /** When the award's cases were handed in, earliest first, by award and body. */
+  private applicationsFor(award: string): ReadonlyMap<string, number[]> {
+    const counted = this.entries.filter((one) => one.award === award && one.withdrawn !== true);
+    const bodies = grouped(counted, ({ organisations }) =>
+      bodyKey(award, organisations[this.relation] ?? ''),
     );
-    const groups = grouped(counted, ({ organisations }) => `${award}/${organisations[this.relation] ?? ''}`);
-    return new Map([...groups].map(([key, of]) => [key, of.length]));
+    const timesOf = (entries: readonly RecordedEntry[]): number[] =>
+      entries.map(({ submittedAt }) => Date.parse(submittedAt)).toSorted((a, b) => a - b);
+    return new Map([...bodies].map(([body, entries]) => [body, timesOf(entries)]));
   }
 }
+
+const bodyKey = (award: string, organisation: string): string => `${award}/${organisation}`;

@@ -62,12 +62,14 @@ function withPrecedents(
   entries: readonly RecordedEntry[],
   refusedThen: readonly RecordedEntry[],
 ): ReadonlyMap<string, QuotaChange> {
-  const byAward = grouped(refusedThen, ({ award }) => award);
+  const ends = new Map(
+    [...grouped(refusedThen, ({ award }) => award)].map(([award, alike]) => [award, commonEnd(alike)]),
+  );
   const awards = new Map(entries.map(({ ref, award }) => [ref, award]));
   return new Map(
     [...changes].map(([ref, change]) => {
-      const alike = byAward.get(awards.get(ref) ?? '') ?? [];
-      return [ref, { ...change, precedent: change.kind === 'refused' ? commonEnd(alike) : null }];
+      const alike = ends.get(awards.get(ref) ?? '') ?? null;
+      return [ref, { ...change, precedent: change.kind === 'refused' ? alike : null }];
     }),
   );
 }
