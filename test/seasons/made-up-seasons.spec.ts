@@ -1,12 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { madeUpSeasons } from '../../scripts/lib/kept-seasons.mjs';
+import { expectAsWorkedOut } from '../support/as-worked-out.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
-const PLANS = path.join(import.meta.dirname, 'plans');
-
-const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 const run = (cli: string, ...args: string[]): { code: number | null; said: string } => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/server/${cli}`, ...args], {
@@ -20,8 +19,8 @@ const run = (cli: string, ...args: string[]): { code: number | null; said: strin
  * Whole plans after kinds of notices other than the shipped one, each with people whose outcomes are worked out by
  * hand: how, is said in the head of its script.
  */
-describe.each(readdirSync(PLANS))('the season %s', (key) => {
-  const plan = path.join(PLANS, key);
+describe.each(madeUpSeasons())('the season $key', (season) => {
+  const { key, plan } = season;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-made-up-'));
 
   beforeAll(() => {
@@ -39,11 +38,8 @@ describe.each(readdirSync(PLANS))('the season %s', (key) => {
 
   it('comes out as worked out by hand', () => {
     const out = path.join(folder, 'out');
-    const script = path.join(plan, 'script');
-    const { code, said } = run('rehearsal/cli.js', '--plan', plan, '--script', script, '--out', out);
+    const { code, said } = run('rehearsal/cli.js', '--plan', plan, '--script', season.script(folder), '--out', out);
     expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
-    expect(read(path.join(out, 'outcome.json'))).toEqual(read(path.join(plan, 'expected.json')));
-    const season = path.join(plan, 'expected-season.json');
-    if (existsSync(season)) expect(read(path.join(out, 'season.json'))).toMatchObject(read(season) as object);
+    expectAsWorkedOut(season, out);
   });
 });

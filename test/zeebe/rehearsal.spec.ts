@@ -3,11 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { applicantLines, type Wish } from '../support/applicant-lines.js';
+import { goldenSeasons, madeUpSeasons, type KeptSeason } from '../../scripts/lib/kept-seasons.mjs';
+import { expectAsWorkedOut } from '../support/as-worked-out.js';
 import { freePort } from '../support/free-port.js';
 import { photoFile } from '../support/sample-files.js';
 import { startBroker, type RunningBroker } from '../support/zeebe-broker.js';
 
-// A whole season comes out the same on both engines, also when the server dies on the way.
+// A whole season comes out the same on both engines, also when the server dies on the way. Seasons whose outcomes were
+// worked out by hand come out so too. All of them share one broker, one after the other.
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const PLAN = path.join(ROOT, 'seasons', 'wuxi-2024.yaml');
@@ -19,6 +22,12 @@ const CAST: Wish[] = [
   { ref: 'S1', award: 'studio', score: 77, review: { objection: 'upheld' } },
   { ref: 'X0', data: { idNumber: '320205198503150000' } },
   { ref: 'X1', submittedAt: '2024-07-14T16:00:00.000Z' },
+];
+
+/** Whole plans with people of their own, and the years after a naming. */
+const SEASONS: readonly KeptSeason[] = [
+  ...goldenSeasons().filter(({ key }) => key === 'wuxi-2024-follow-up'),
+  ...madeUpSeasons(),
 ];
 
 /** What it printed is compared too, so that a failure shows it. */
@@ -80,6 +89,11 @@ describe('a rehearsal on Zeebe', () => {
     return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
   }
 
+  const onZeebe = (): string[] => [
+    ...['--engine', 'zeebe', '--zeebe', `grpc://${broker.gateway}`],
+    ...['--zeebe-rest', `http://${broker.rest}`],
+  ];
+
   const outcome = (out: string): unknown => JSON.parse(readFileSync(path.join(out, 'outcome.json'), 'utf8'));
 
   it('comes to what it comes to on the embedded engine, killed and resumed', async () => {
@@ -88,11 +102,7 @@ describe('a rehearsal on Zeebe', () => {
     expect(await rehearse(order(embedded))).toMatchObject(finished);
 
     const zeebe = path.join(folder, 'zeebe');
-    const onZeebe = ['--engine', 'zeebe', '--zeebe', `grpc://${broker.gateway}`];
-    const run = await rehearse(
-      [...order(zeebe), ...onZeebe, '--zeebe-rest', `http://${broker.rest}`],
-      '单位确认',
-    );
+    const run = await rehearse([...order(zeebe), ...onZeebe()], '单位确认');
     expect(run).toMatchObject({ code: 1, output: expect.stringContaining('--resume') });
     expect(await rehearse(['--resume', zeebe])).toMatchObject(finished);
     expect(outcome(zeebe)).toEqual(outcome(embedded));
@@ -102,6 +112,17 @@ describe('a rehearsal on Zeebe', () => {
       S1: { status: 'notNamed', reason: 'objection' },
     });
   }, 1_200_000);
+
+  it.each(SEASONS)(
+    'comes to what was worked out by hand for $key',
+    async (season) => {
+      const out = path.join(folder, season.key);
+      const order = ['--plan', season.plan, '--script', season.script(folder), '--out', out];
+      expect(await rehearse([...order, ...onZeebe()])).toMatchObject(finished);
+      expectAsWorkedOut(season, out);
+    },
+    1_200_000,
+  );
 });
 
 /** As a power cut does, with its database: nobody may tidy up. */
