@@ -38,7 +38,9 @@ export class QuotaReplay {
   /** The same by award and body, as a limit wants them. */
   private readonly usesOfBody = new Map<string, Map<string, UseRow>>();
   private readonly rowsByAward: ReadonlyMap<string, readonly NodeRow[]>;
-  private readonly applications = new Map<string, ReadonlyMap<string, number[]>>();
+  /** Who waits for a place, first come, first served. */
+  private readonly waiting: RecordedEntry[] = [];
+  private readonly applications = new Map<string, ReadonlyMap<string, Applications>>();
   private readonly relation: string;
 
   constructor(
@@ -83,9 +85,23 @@ export class QuotaReplay {
     this.usesOfBody.set(body, (this.usesOfBody.get(body) ?? new Map<string, UseRow>()).set(entry.ref, use));
   }
 
-  release({ ref, award, organisations }: RecordedEntry): void {
-    this.uses.delete(ref);
+  /** Gives the place back. Where the plan has a waiting list, the first who waits and fits gets it. */
+  release(entry: RecordedEntry, at: number): void {
+    const { ref, award, organisations } = entry;
+    if (!this.uses.delete(ref)) return;
     this.usesOfBody.get(bodyKey(award, organisations[this.relation] ?? ''))?.delete(ref);
+    if (this.facts.version.plan.quotas.freed !== 'waitingList') return;
+    const next = this.waiting.find(
+      (one) => one.award === award && !endedBy(one, at) && this.refusal(one, at) === null,
+    );
+    if (!next) return;
+    this.waiting.splice(this.waiting.indexOf(next), 1);
+    this.take(next, at);
+  }
+
+  /** Waits at the end of the list; one that waits already keeps its turn. */
+  join(entry: RecordedEntry): void {
+    if (!this.waiting.some(({ ref }) => ref === entry.ref)) this.waiting.push(entry);
   }
 
   has(entry: RecordedEntry): boolean {
@@ -132,21 +148,46 @@ export class QuotaReplay {
   private applicants(award: string, at: number): ReadonlyMap<string, number> {
     const rows = this.rowsByAward.get(award) ?? [];
     if (rows.every(({ reduction }) => reduction === null)) return new Map();
-    const times = this.applications.get(award) ?? this.applicationsFor(award);
-    this.applications.set(award, times);
-    return new Map([...times].map(([body, sorted]) => [body, sortedLastIndex(sorted, at)]));
+    const bodies = this.applications.get(award) ?? this.applicationsFor(award);
+    this.applications.set(award, bodies);
+    return new Map(
+      [...bodies].map(([body, { filed, withdrawn }]) => [
+        body,
+        sortedLastIndex(filed, at) - sortedLastIndex(withdrawn, at),
+      ]),
+    );
   }
 
-  /** When the award's cases were handed in, earliest first, by award and body. */
-  private applicationsFor(award: string): ReadonlyMap<string, number[]> {
-    const counted = this.entries.filter((one) => one.award === award && one.withdrawn !== true);
-    const bodies = grouped(counted, ({ organisations }) =>
-      bodyKey(award, organisations[this.relation] ?? ''),
+  private applicationsFor(award: string): ReadonlyMap<string, Applications> {
+    const bodies = grouped(
+      this.entries.filter((one) => one.award === award),
+      ({ organisations }) => bodyKey(award, organisations[this.relation] ?? ''),
     );
-    const timesOf = (entries: readonly RecordedEntry[]): number[] =>
-      entries.map(({ submittedAt }) => Date.parse(submittedAt)).toSorted((a, b) => a - b);
-    return new Map([...bodies].map(([body, entries]) => [body, timesOf(entries)]));
+    return new Map(
+      [...bodies].map(([body, entries]) => {
+        const gone = entries.filter(({ withdrawn }) => withdrawn === true);
+        return [
+          body,
+          {
+            filed: inOrder(entries.map(({ submittedAt }) => submittedAt)),
+            withdrawn: inOrder(gone.map(({ endedAt, submittedAt }) => endedAt ?? submittedAt)),
+          },
+        ];
+      }),
+    );
   }
 }
+
+/** When cases of a body were handed in, and when some were taken back; earliest first. */
+interface Applications {
+  readonly filed: number[];
+  readonly withdrawn: number[];
+}
+
+const inOrder = (instants: readonly string[]): number[] =>
+  instants.map((instant) => Date.parse(instant)).toSorted((a, b) => a - b);
+
+const endedBy = ({ endedAt }: RecordedEntry, at: number): boolean =>
+  endedAt !== null && Date.parse(endedAt) <= at;
 
 const bodyKey = (award: string, organisation: string): string => `${award}/${organisation}`;

@@ -2,7 +2,8 @@ import type { Eyes } from './judge-entry.js';
 import { grouped } from '../shared/grouped.js';
 import { commonEnd, type Precedent } from './precedents.js';
 import { planRows, QuotaReplay, recordedRows } from './quota-replay.js';
-import { placeAct, placeTasks } from './take-places.js';
+import { placeEvents, type PlaceEvent } from './place-events.js';
+import { placeTasks } from './take-places.js';
 import type { RecordedEntry, SeasonRecord } from './season-record.js';
 
 /** What becomes of a case's place that was otherwise. */
@@ -12,13 +13,6 @@ export interface QuotaChange {
   readonly kind: 'refused' | 'free';
   /** How cases that found no place ended; null where the record does not tell. */
   readonly precedent: Precedent | null;
-}
-
-interface PlaceEvent {
-  readonly entry: RecordedEntry;
-  readonly at: number;
-  readonly seq: number;
-  readonly kind: 'take' | 'other' | 'release';
 }
 
 export interface ReplayedQuotas {
@@ -39,26 +33,45 @@ export function replayQuotas(
   const book = new QuotaReplay(planRows(now.version.plan), now, record.entries);
   const rows = base ? planRows(plan) : recordedRows(record.quotas);
   const past = new QuotaReplay(rows, base ?? now, record.entries);
-  const changes = new Map<string, Omit<QuotaChange, 'precedent'>>();
+  const changes = new Map<string, Change>();
   const refusedThen: RecordedEntry[] = [];
-  for (const event of eventsOf(record.entries, placeTasks(plan))) {
+  const note = (entry: RecordedEntry, change: Change | null): void => {
+    if (change) changes.set(entry.ref, change);
+  };
+  const events = placeEvents(record.entries, placeTasks(plan)).map((event) => {
     const wasRefused = pastStep(past, event);
-    if (wasRefused) refusedThen.push(event.entry);
-    const change = stopped(event.entry.ref) ? null : step(book, event, wasRefused);
-    if (change) changes.set(event.entry.ref, change);
-  }
+    if (wasRefused && !event.entry.placed) refusedThen.push(event.entry);
+    return { ...event, wasRefused };
+  });
+  const going = events.filter(({ entry }) => !stopped(entry.ref));
+  for (const event of going) note(event.entry, step(book, event));
+  // What came of waiting shows when everybody else has had a turn.
+  const waiters = going.filter(({ entry, kind }) => kind === 'wait' && !changes.has(entry.ref));
+  for (const { entry, wasRefused } of waiters) if (wasRefused) note(entry, waited(book, entry));
   return { changes: withPrecedents(changes, record.entries, refusedThen), book };
 }
+
+type Change = Omit<QuotaChange, 'precedent'>;
 
 /** @returns whether there was no place then for a case that got none */
 function pastStep(past: QuotaReplay, { entry, at, kind }: PlaceEvent): boolean {
   if (kind === 'take') past.take(entry, at);
-  if (kind === 'release') past.release(entry);
-  return kind === 'other' && past.refusal(entry, at) !== null;
+  if (kind === 'release') past.release(entry, at);
+  if (kind === 'take' || kind === 'release' || past.refusal(entry, at) === null) return false;
+  if (kind === 'wait') past.join(entry);
+  return true;
+}
+
+/** A place that one got by waiting, or waited for in vain, if that is otherwise now. */
+function waited(book: QuotaReplay, entry: RecordedEntry): Change | null {
+  if (entry.placed === book.has(entry)) return null;
+  return entry.placed
+    ? { kind: 'refused', message: '候补没有等到名额。' }
+    : { kind: 'free', message: '当时候补没有等到名额，现已递补。' };
 }
 
 function withPrecedents(
-  changes: ReadonlyMap<string, Omit<QuotaChange, 'precedent'>>,
+  changes: ReadonlyMap<string, Change>,
   entries: readonly RecordedEntry[],
   refusedThen: readonly RecordedEntry[],
 ): ReadonlyMap<string, QuotaChange> {
@@ -76,36 +89,15 @@ function withPrecedents(
 
 function step(
   book: QuotaReplay,
-  { entry, at, kind }: PlaceEvent,
-  wasRefused: boolean,
-): Omit<QuotaChange, 'precedent'> | null {
-  if (kind === 'release') {
-    book.release(entry);
-    return null;
-  }
-  if (kind === 'other' && !wasRefused) return null;
+  { entry, at, kind, wasRefused }: PlaceEvent & { readonly wasRefused: boolean },
+): Change | null {
+  if (kind === 'release') book.release(entry, at);
+  if (kind === 'release' || (kind !== 'take' && !wasRefused)) return null;
   const refusal = book.refusal(entry, at);
-  if (kind === 'take' && refusal !== null) return { kind: 'refused', message: refusal };
-  if (refusal !== null) return null;
-  book.take(entry, at);
-  return kind === 'take' ? null : { kind: 'free', message: '当时因名额已满未获推荐，现有空余名额。' };
-}
-
-/** Places given and given back. Whoever has a place that nobody gave got it when the case was last acted on. */
-function eventsOf(
-  entries: readonly RecordedEntry[],
-  tasks: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly PlaceEvent[] {
-  const events = entries.flatMap((entry): PlaceEvent[] => {
-    const given = placeAct(tasks, entry);
-    const last = entry.acts.at(-1);
-    if (entry.placed && !given?.takes && last)
-      return [{ entry, at: Date.parse(last.at), seq: last.seq, kind: 'take' }];
-    if (!given) return [];
-    const { act, takes } = given;
-    const first: PlaceEvent = { entry, at: Date.parse(act.at), seq: act.seq, kind: takes ? 'take' : 'other' };
-    const gone = takes && !entry.placed && entry.endedAt !== null;
-    return gone ? [first, { entry, at: Date.parse(entry.endedAt), seq: Infinity, kind: 'release' }] : [first];
-  });
-  return events.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+  if (refusal === null) {
+    book.take(entry, at);
+    return kind === 'take' ? null : { kind: 'free', message: '当时因名额已满未获推荐，现有空余名额。' };
+  }
+  if (kind === 'wait') book.join(entry);
+  return kind === 'take' ? { kind: 'refused', message: refusal } : null;
 }

@@ -40,6 +40,7 @@ const ENTRIES = `
     e.holder_name AS holder, e.unit_name AS unit, e.first_submitted_at AS "submittedAt", e.plan_version_id AS "versionId",
     s.id AS "submissionId", s.data, s.files, e.status, e.reason, coalesce(e.ended_details, '{}') AS details, e.ended_at AS "endedAt",
     EXISTS (SELECT 1 FROM quota_use u WHERE u.entry_id = e.id) AS placed,
+    (SELECT w.placed_at FROM quota_waiting w WHERE w.entry_id = e.id) AS "movedUpAt",
     (SELECT r.certificate_no FROM register_entry r WHERE r.entry_id = e.id) AS "certificateNo",
     (SELECT coalesce(jsonb_object_agg(r.relation, r.organisation_key), '{}') FROM entry_relation r WHERE r.entry_id = e.id) AS organisations,
     (SELECT max(k.checked_at) FROM rule_check k WHERE k.entry_id = e.id) AS "checkedAt",
@@ -61,7 +62,8 @@ const ENTRIES = `
   FROM entry e JOIN application a ON a.id = e.application_id JOIN submission s ON s.id = e.submission_id
   WHERE e.season_id = $1 ORDER BY e.first_submitted_at, e.id`;
 
-type EntryRow = Omit<RecordedEntry, 'ref'> & {
+type EntryRow = Omit<RecordedEntry, 'ref' | 'movedUpAt'> & {
+  movedUpAt: string | null;
   id: string;
   clientRef: string | null;
   receiptNo: string | null;
@@ -141,12 +143,13 @@ async function entriesOf(
   { version, cipher }: RecordSources,
 ): Promise<RecordedEntry[]> {
   const entries: RecordedEntry[] = [];
-  for (const { id, clientRef: _ref, receiptNo: _no, versionId, submissionId, ...row } of rows) {
+  for (const { id, clientRef: _ref, receiptNo: _no, versionId, submissionId, movedUpAt, ...row } of rows) {
     const { plan, forms } = await version(versionId, tx);
     const form = forms[plan.awards.find((award) => award.id === row.award)?.form ?? ''];
     const data = openSubmission(cipher, form, { id: submissionId, data: row.data });
     const files = (row.files ?? []).map(({ section, mime, pages }) => ({ section, mime, pages }));
-    entries.push({ ...row, files, ref: nameOf.get(id) ?? id, data });
+    const movedUp = movedUpAt === null ? {} : { movedUpAt };
+    entries.push({ ...row, ...movedUp, files, ref: nameOf.get(id) ?? id, data });
   }
   return entries;
 }

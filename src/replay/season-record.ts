@@ -57,10 +57,10 @@ export interface RecordedRanking {
     readonly rank: number;
     readonly outcome: string;
     readonly reason: string | null;
-    /** Ids of the plan, where its list has such. */
-    readonly tier: string | null;
-    readonly grade: string | null;
-    readonly secondOutcome: string | null;
+    /** Ids of the plan, where its list has such. Older records do not have them. */
+    readonly tier?: string | null;
+    readonly grade?: string | null;
+    readonly secondOutcome?: string | null;
   }[];
 }
 
@@ -121,6 +121,8 @@ export interface RecordedEntry {
   readonly stages: readonly { stage: string; at: string }[];
   /** Uses a place of its body. */
   readonly placed: boolean;
+  /** When it moved up from a waiting list to a place. */
+  readonly movedUpAt?: string;
   /** Hundredths. */
   readonly scores: readonly { round: string; position: number; value: number; scorer?: string }[];
   readonly rounds: Readonly<Record<string, number>>;

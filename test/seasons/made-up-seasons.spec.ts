@@ -38,7 +38,15 @@ describe.each(madeUpSeasons())('the season $key', (season) => {
 
   it('comes out as worked out by hand', () => {
     const out = path.join(folder, 'out');
-    const { code, said } = run('rehearsal/cli.js', '--plan', plan, '--script', season.script(folder), '--out', out);
+    const { code, said } = run(
+      'rehearsal/cli.js',
+      '--plan',
+      plan,
+      '--script',
+      season.script(folder),
+      '--out',
+      out,
+    );
     expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
     expectAsWorkedOut(season, out);
   });

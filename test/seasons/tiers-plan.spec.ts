@@ -1,5 +1,8 @@
 import { parse, stringify } from 'yaml';
 import { applicantLines } from '../support/applicant-lines.js';
+import type { PlanVersion } from '../../src/seasons/index.js';
+import { editedVersion } from '../support/edited-version.js';
+import { expectReplaysItself } from '../support/replays-itself.js';
 import { playSeason, type PlayedSeason } from '../support/play-season.js';
 import { stagePlan, type PlanEdit } from '../support/staged-plan.js';
 import type { RankingView } from '../../src/ranking/ranking.view.js';
@@ -7,6 +10,7 @@ import type { RankingView } from '../../src/ranking/ranking.view.js';
 interface PlanYaml {
   rounds: Record<string, object>;
   rankings: Record<string, object>;
+  quotas: { reductions?: Record<string, object> };
   notices: Record<string, { columns: Record<string, { label: string; value: string }[]> }>;
 }
 
@@ -34,6 +38,7 @@ const tiered: PlanEdit = (file, text) => {
       belowReason: 'rank',
     },
   };
+  plan.quotas.reductions = { technician: { percentOfApplicants: 100 } };
   for (const notice of Object.values(plan.notices))
     for (const columns of Object.values(notice.columns))
       columns.unshift({ label: '奖级', value: 'result.tier' });
@@ -41,8 +46,10 @@ const tiered: PlanEdit = (file, text) => {
 };
 
 let played: PlayedSeason;
+let version: PlanVersion;
 beforeAll(async () => {
   const plan = stagePlan(tiered);
+  version = await editedVersion(plan.planFile);
   const cast = [
     { ref: 'A', score: 90 },
     { ref: 'B', score: 85 },
@@ -100,5 +107,10 @@ describe('a season whose list has tiers', () => {
     expect(Buffer.from((await api.download(own, officer)).subarray(0, 5)).toString()).toBe('%PDF-');
     const none = `/seasons/${season.id}/rankings/${season.id}/sheet`;
     await expect(api.download(none, officer)).rejects.toThrow();
+  });
+
+  it('replays to exactly what it came to: its pool, its round on one scale, its places that shrink', () => {
+    expect(played.record.rankings.map(({ award }) => award)).toContain('pool');
+    expectReplaysItself(played.record, version);
   });
 });
