@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { EntryFacts } from '../eligibility/index.js';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { evaluateExpression } from '../rules/index.js';
-import { PlanVersions, Seasons, type PlanAward } from '../seasons/index.js';
-import { nextNumber, numberSeries, numberText } from './certificate-number.js';
+import { PlanVersions, Seasons } from '../seasons/index.js';
+import { numberText } from './certificate-number.js';
 import { enterRegister } from './enter-register.js';
 import { namingFacts } from './naming-facts.js';
 import { Register } from './register.js';
-import { PaymentBook, relationsOf } from './payment-book.js';
+import { certificateNumber } from './reserve-certificates.js';
+import { PaymentBook } from './payment-book.js';
 import { NAMING } from './payments.js';
 
 interface EntryRow {
@@ -47,8 +48,7 @@ export class NameHolderWorker implements ServiceTaskWorker {
     const named = await certificateOf(tx, entryId);
     if (named !== null) return { certificateNo: named };
     const facts = await this.facts.of(tx, entryId);
-    const relations = await relationsOf(tx, entryId);
-    const { number, series } = await this.nextNumber(tx, season.id, award, relations);
+    const { number, series } = await certificateNumber(tx, { seasonId: season.id, entryId, plan });
     const context = {
       ...facts.context,
       ...(await namingFacts(tx, entryId, plan.timezone)),
@@ -64,33 +64,6 @@ export class NameHolderWorker implements ServiceTaskWorker {
     });
     await this.payments.record(tx, { entryId, event: NAMING, occasion: '', at: job.now }, facts);
     return { certificateNo };
-  }
-
-  /**
-   * The running number of its series. The season row's lock keeps two namings apart, but nobody who only points at
-   * the season (payments of another case, under the lock of all payments) waits for it.
-   */
-  private async nextNumber(
-    tx: EntityManager,
-    seasonId: string,
-    award: PlanAward,
-    relations: Readonly<Record<string, string>>,
-  ): Promise<{ number: number; series: string | null }> {
-    await tx.query('SELECT 1 FROM season WHERE id = $1 FOR NO KEY UPDATE', [seasonId]);
-    const { numbering, registerTitle } = award.naming;
-    if (numbering) {
-      const series = numberSeries(numbering, { award: award.id, relations });
-      const rows: { last: number | null }[] = await tx.query(
-        'SELECT max(number) AS last FROM register_entry WHERE season_id = $1 AND number_series = $2',
-        [seasonId, series],
-      );
-      return { number: nextNumber(numbering, rows[0]?.last ?? null), series };
-    }
-    const rows: { n: string }[] = await tx.query(
-      'SELECT count(*) AS n FROM register_entry WHERE season_id = $1 AND title = $2',
-      [seasonId, registerTitle],
-    );
-    return { number: Number(rows[0]?.n ?? 0) + 1, series: null };
   }
 }
 

@@ -87,7 +87,7 @@ async function entriesOf(
     `SELECT e.id FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
      WHERE e.season_id = $1 AND e.status = 'open' AND ($3::text[] IS NULL OR e.award = ANY($3))
        AND ($4::uuid IS NULL OR EXISTS (SELECT 1 FROM ballot_entry b WHERE b.ballot_id = $4 AND b.entry_id = e.id AND b.result = 'undecided'))
-     ORDER BY e.award, e.first_submitted_at, e.id`,
+     ORDER BY e.award, e.first_submitted_at, e.serial`,
     [seasonId, rule.stage, rule.awards ?? null, last],
   );
   return rows.map(({ id }) => id);

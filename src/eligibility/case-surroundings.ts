@@ -16,6 +16,8 @@ export interface SurroundedCase {
   readonly identity: CaseIdentity;
   readonly conflictKey: string | null;
   readonly submittedAt: Date;
+  /** Order of filing; null: not filed yet. */
+  readonly serial: number | null;
 }
 
 /** What others and the past say of a case. */
@@ -35,10 +37,10 @@ const REGISTER = `
 
 const PEERS = `
   SELECT id, award, conflict_key AS key, holder_name AS holder FROM entry
-  WHERE season_id = $1 AND conflict_key = ANY($2::text[]) AND status = 'open' ORDER BY first_submitted_at, id`;
+  WHERE season_id = $1 AND conflict_key = ANY($2::text[]) AND status = 'open' ORDER BY first_submitted_at, serial`;
 
 const UNIT_CASES = `
-  SELECT e.id, e.award, e.facets ->> 'unitCode' AS "unitCode", e.first_submitted_at AS "submittedAt",
+  SELECT e.id, e.award, e.facets ->> 'unitCode' AS "unitCode", e.first_submitted_at AS "submittedAt", e.serial::int AS serial,
     e.status = 'open' AS open, EXISTS (SELECT 1 FROM quota_use u WHERE u.entry_id = e.id) AS recommended,
     EXISTS (SELECT 1 FROM register_entry r WHERE r.entry_id = e.id AND r.revoked_at IS NULL) AS named
   FROM entry e JOIN application a ON a.id = e.application_id

@@ -50,6 +50,7 @@ interface EntryRow {
   plan_version_id: string;
   rules_version_id: string | null;
   first_submitted_at: Date;
+  serial: number;
   conflict_key: string | null;
   submission_id: string;
   data: Record<string, unknown>;
@@ -65,6 +66,7 @@ interface Known {
   readonly entryId: string | null;
   readonly conflictKey: string | null;
   readonly submittedAt: Date;
+  readonly serial: number | null;
 }
 
 /** Whose computed values, parameters, titles and lists count; default: the version the case was submitted under. */
@@ -73,7 +75,7 @@ export interface FactsOptions {
 }
 
 const ENTRIES = `
-  SELECT e.id, e.season_id, e.award, e.plan_version_id, e.rules_version_id, e.first_submitted_at, e.conflict_key,
+  SELECT e.id, e.season_id, e.award, e.plan_version_id, e.rules_version_id, e.first_submitted_at, e.serial::int AS serial, e.conflict_key,
     e.submission_id, s.data, s.files
   FROM entry e JOIN submission s ON s.id = e.submission_id
   WHERE e.id = ANY($1::uuid[])`;
@@ -121,6 +123,7 @@ export class EntryFacts {
       entryId: null,
       conflictKey: null,
       submittedAt: at,
+      serial: null,
       pages: {},
       files: files ?? [],
       ...rest,
@@ -166,6 +169,7 @@ export class EntryFacts {
       entryId: row.id,
       conflictKey: row.conflict_key,
       submittedAt: row.first_submitted_at,
+      serial: row.serial,
     };
   }
 

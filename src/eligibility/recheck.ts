@@ -36,7 +36,7 @@ const CASES = `
   LEFT JOIN organisation o ON o.season_id = e.season_id AND o.key = r.organisation_key
   WHERE e.season_id = $1 AND e.status = 'open' AND e.award = ANY($3::text[])
     AND EXISTS (SELECT 1 FROM rule_check k WHERE k.entry_id = e.id)
-  ORDER BY e.award, organisation, e.first_submitted_at, e.id`;
+  ORDER BY e.award, organisation, e.first_submitted_at, e.serial`;
 
 const STATES = `
   SELECT entry_id AS "entryId", rule, title, clause, result, "values",

@@ -81,14 +81,18 @@ describe('the register of a case', () => {
 });
 
 describe('the cases of a unit', () => {
+  // Filed in the order c, b, a: ids are chance and tell nothing.
+  const SERIALS: Readonly<Record<string, number>> = { c: 1, b: 2, a: 3 };
   const one = (id: string, more: Partial<UnitCase> = {}): UnitCase => ({
     ...{ id, award: 'craft', unitCode: 'U1', open: true, recommended: false, named: false },
     submittedAt: new Date('2031-05-02T00:00:00Z'),
+    serial: SERIALS[id] ?? 0,
     ...more,
   });
   const at = (entryId: string | null, submittedAt: string) => ({
     entryId,
     submittedAt: new Date(submittedAt),
+    serial: entryId === null ? null : (SERIALS[entryId] ?? 0),
   });
 
   it('are counted by award without the case itself, zeros included', () => {
@@ -104,16 +108,17 @@ describe('the cases of a unit', () => {
     ];
     expect(unitCounts(['craft', 'workshop', 'none'], cases, at('a', '2031-05-02T00:00:00Z'))).toEqual({
       craft: { filed: 1, before: 1, open: 0, recommended: 1, named: 1 },
-      workshop: { filed: 1, before: 0, open: 1, recommended: 0, named: 0 },
+      workshop: { filed: 1, before: 1, open: 1, recommended: 0, named: 0 },
       none: { filed: 0, before: 0, open: 0, recommended: 0, named: 0 },
     });
   });
 
-  it('have one order even when handed in at one instant; a draft comes after all of them', () => {
+  it('stand in the order of filing even when handed in at one instant; a draft comes after all of them', () => {
     const cases = ['a', 'b', 'c'].map((id) => one(id));
     const before = (id: string | null, when: string) =>
       unitCounts(['craft'], cases, at(id, when))['craft']?.before;
-    expect(['a', 'b', 'c'].map((id) => before(id, '2031-05-02T00:00:00Z'))).toEqual([0, 1, 2]);
+    expect(['a', 'b', 'c'].map((id) => before(id, '2031-05-02T00:00:00Z'))).toEqual([2, 1, 0]);
+    expect(before(null, '2031-05-02T00:00:00Z')).toBe(3);
     expect(before(null, '2031-05-03T00:00:00Z')).toBe(3);
   });
 });

@@ -6,21 +6,30 @@ export interface UnitCase {
   readonly award: string;
   readonly unitCode: string;
   readonly submittedAt: Date;
+  /** Order of filing. */
+  readonly serial: number;
   readonly open: boolean;
   readonly recommended: boolean;
   readonly named: boolean;
+}
+
+/** The case itself; without an id and a serial it has not been filed. */
+interface Self {
+  readonly entryId: string | null;
+  readonly submittedAt: Date;
+  readonly serial: number | null;
 }
 
 const NONE: UnitCount = { filed: 0, before: 0, open: 0, recommended: 0, named: 0 };
 
 /**
  * Counts a unit's other cases by award; every award of the plan is there, with zeros where there is none. Of two cases
- * handed in at one instant the smaller id counts as the earlier one.
+ * handed in at one instant the one filed first is the earlier one; what has not been filed yet comes after all.
  */
 export function unitCounts(
   awards: readonly string[],
   cases: readonly UnitCase[],
-  self: { readonly entryId: string | null; readonly submittedAt: Date },
+  self: Self,
 ): Readonly<Record<string, UnitCount>> {
   const counts = new Map<string, UnitCount>(awards.map((award) => [award, NONE]));
   for (const one of cases) {
@@ -37,7 +46,5 @@ export function unitCounts(
   return Object.fromEntries(counts);
 }
 
-function isBefore(one: UnitCase, self: { entryId: string | null; submittedAt: Date }): boolean {
-  const difference = one.submittedAt.getTime() - self.submittedAt.getTime();
-  return difference < 0 || (difference === 0 && self.entryId !== null && one.id < self.entryId);
-}
+const isBefore = (one: UnitCase, self: Self): boolean =>
+  (one.submittedAt.getTime() - self.submittedAt.getTime() || one.serial - (self.serial ?? Infinity)) < 0;

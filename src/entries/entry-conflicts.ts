@@ -20,7 +20,7 @@ const CONFLICTS = `
   SELECT e.id, e.title, e.holder_name, e.status, e.reason, %scope AS visible
   FROM entry e WHERE e.season_id = $1 AND e.award = $2 AND e.conflict_key = $3 AND e.id <> $4
     AND (e.status = 'open' OR EXISTS (SELECT 1 FROM register_entry r WHERE r.entry_id = e.id))
-  ORDER BY e.first_submitted_at, e.id`;
+  ORDER BY e.first_submitted_at, e.serial`;
 
 /** Other cases of the same kind in the season. Outside one's scope nothing is told but that there is one. */
 @Injectable()

@@ -57,7 +57,7 @@ export class EntryQuery {
     const limit = `$${params.push(filter.size)}`;
     const rows: Listed[] = await tx.query(
       `SELECT ${ENTRY_COLUMNS} FROM entry e JOIN application a ON a.id = e.application_id WHERE ${where} ${narrowed}
-       ORDER BY e.first_submitted_at, e.id OFFSET ${offset} LIMIT ${limit}`,
+       ORDER BY e.first_submitted_at, e.serial OFFSET ${offset} LIMIT ${limit}`,
       params,
     );
     return {

@@ -31,7 +31,7 @@ export class TellEntriesWorker implements ServiceTaskWorker {
     const [stage, name] = [requiredHeader(job, 'stage'), requiredHeader(job, 'message')];
     const rows: { id: string }[] = await tx.query(
       `SELECT e.id FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
-       WHERE e.season_id = $1 AND e.status = 'open' ORDER BY e.award, e.first_submitted_at, e.id`,
+       WHERE e.season_id = $1 AND e.status = 'open' ORDER BY e.award, e.first_submitted_at, e.serial`,
       [String(job.variables['seasonId']), stage],
     );
     for (const { id } of rows) {

@@ -84,7 +84,7 @@ export class AssignPanelWorker implements ServiceTaskWorker {
     const { role, scorers } = seats;
     const entries: OpenEntry[] = await tx.query(
       `SELECT e.id, e.award FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
-       WHERE e.season_id = $1 AND e.status = 'open' ORDER BY e.award, e.first_submitted_at, e.id`,
+       WHERE e.season_id = $1 AND e.status = 'open' ORDER BY e.award, e.first_submitted_at, e.serial`,
       [season.id, stage],
     );
     const conflicts = await this.conflicts(tx, season.id);

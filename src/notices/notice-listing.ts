@@ -10,6 +10,7 @@ interface Candidate {
   rank: number | null;
   score: number | null;
   first_submitted_at: Date;
+  serial: number;
   tier?: string | null;
   grade?: string | null;
 }
@@ -31,13 +32,15 @@ export interface ListedLine {
 
 /** Of a list with tiers the higher tier comes first. */
 const OF_RANKING = `SELECT i.entry_id, e.award, coalesce((i.explanation ->> 'tierPlace')::int, 0) * 1000000 + i.rank AS rank, i.score,
-    e.first_submitted_at, i.explanation ->> 'tierLabel' AS tier, i.explanation ->> 'gradeLabel' AS grade
+    e.first_submitted_at, e.serial::int AS serial, i.explanation ->> 'tierLabel' AS tier, i.explanation ->> 'gradeLabel' AS grade
   FROM result_item i JOIN result_set s ON s.id = i.set_id JOIN entry e ON e.id = i.entry_id
   WHERE s.season_id = $1 AND s.ranking = $2 AND i.outcome = 'selected' AND e.status = 'open'`;
-const OF_STAGE = `SELECT e.id AS entry_id, e.award, NULL::int AS rank, NULL::int AS score, e.first_submitted_at
+const OF_STAGE = `SELECT e.id AS entry_id, e.award, NULL::int AS rank, NULL::int AS score, e.first_submitted_at,
+    e.serial::int AS serial
   FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
   WHERE e.season_id = $1 AND e.status = 'open'`;
-const OF_NAMED = `SELECT e.id AS entry_id, e.award, NULL::int AS rank, NULL::int AS score, e.first_submitted_at
+const OF_NAMED = `SELECT e.id AS entry_id, e.award, NULL::int AS rank, NULL::int AS score, e.first_submitted_at,
+    e.serial::int AS serial
   FROM entry e JOIN register_entry r ON r.entry_id = e.id WHERE e.season_id = $1`;
 
 /** Who a notice lists now, in its order, with its columns. */
@@ -132,6 +135,7 @@ function asListed(
     rank: one.rank,
     score: one.score,
     submittedAt: one.first_submitted_at,
+    serial: one.serial,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Listed {
   readonly rank: number | null;
   readonly score: number | null;
   readonly submittedAt: Date;
+  /** Order of filing, which tells two of one instant apart. */
+  readonly serial?: number;
 }
 
 type Compare = (a: Listed, b: Listed) => number;
@@ -59,6 +61,7 @@ export function orderListed(
       organisation(a.group, b.group) ||
       own(a, b) ||
       a.submittedAt.getTime() - b.submittedAt.getTime() ||
+      (a.serial ?? 0) - (b.serial ?? 0) ||
       (a.entryId < b.entryId ? -1 : 1),
   );
 }

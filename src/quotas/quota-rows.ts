@@ -147,7 +147,7 @@ export async function readWaiting(
     `SELECT w.entry_id AS "entryId", w.award, w.organisation_key AS organisation FROM quota_waiting w
      JOIN entry e ON e.id = w.entry_id JOIN application a ON a.id = e.application_id
      WHERE w.season_id = $1 AND w.placed_at IS NULL AND e.status = 'open' AND a.state <> 'withdrawn'
-     ORDER BY w.joined_at, w.entry_id`,
+     ORDER BY w.joined_at, w.serial`,
     [seasonId],
   );
 }

@@ -7,6 +7,8 @@ export interface Candidate {
   readonly id: string;
   readonly award: string;
   readonly submittedAt: Date;
+  /** Order of filing. */
+  readonly serial?: number;
   readonly conflictKey: string | null;
   /** Round id → hundredths. */
   readonly scores: ReadonlyMap<string, number>;

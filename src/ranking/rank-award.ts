@@ -4,7 +4,7 @@ import { cutList, type CutItem } from './cut-list.js';
 import { extraWords, withGrades, withSecond } from './list-extras.js';
 import type { AwardResult, Batch, Candidate, ListItem } from './list-item.js';
 import { rankEntries } from './rank-entries.js';
-import { accepted, partsOf, totalOf } from './ranking-total.js';
+import { accepted, filedAs, partsOf, totalOf } from './ranking-total.js';
 
 /** Totals, ranks and the cut of one award. Free of storage. */
 export function rankAward(
@@ -18,7 +18,7 @@ export function rankAward(
     taking.map((candidate) => ({
       id: candidate.id,
       score: totalOf(rule.weights, candidate),
-      submittedAt: candidate.submittedAt,
+      ...filedAs(candidate),
       parts: partsOf(rule.weights, candidate),
       ...attributesOf(rule, candidate),
     })),

@@ -68,3 +68,18 @@ describe('ranking', () => {
     );
   });
 });
+
+describe('two handed in at one instant', () => {
+  it('stand in the order of filing, whatever their ids', () => {
+    const at = new Date('2031-05-02T00:00:00Z');
+    const entries = [
+      { id: 'a', score: 9000, submittedAt: at, serial: 2 },
+      { id: 'b', score: 9000, submittedAt: at, serial: 1 },
+    ];
+    const ranked = rankEntries(entries, ['earlierSubmission']);
+    expect(ranked.map(({ id, tie }) => [id, tie.decidedBy])).toEqual([
+      ['b', undefined],
+      ['a', 'earlierSubmission'],
+    ]);
+  });
+});

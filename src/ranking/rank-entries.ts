@@ -5,6 +5,8 @@ export interface Rankable {
   /** Hundredths of a point. */
   readonly score: number;
   readonly submittedAt: Date;
+  /** Order of filing, which tells two of one instant apart. */
+  readonly serial?: number;
   /** Values that tie rules compare, by rule id; the larger goes first, a missing one last. */
   readonly tieValues?: Readonly<Record<string, number | null>>;
 }
@@ -27,7 +29,8 @@ export type RankedEntry<E extends Rankable = Rankable> = E & {
 
 type Order = (a: Rankable, b: Rankable) => number;
 
-const bySubmission: Order = (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime();
+const bySubmission: Order = (a, b) =>
+  a.submittedAt.getTime() - b.submittedAt.getTime() || (a.serial ?? 0) - (b.serial ?? 0);
 
 const byValue =
   (id: string): Order =>

@@ -6,7 +6,7 @@ import { given } from './given.js';
 import { POOL, type AwardResult, type Batch, type Candidate } from './list-item.js';
 import { finished, lastLines } from './rank-award.js';
 import { rankEntries, type RankedEntry } from './rank-entries.js';
-import { accepted, partsOf, totalOf } from './ranking-total.js';
+import { accepted, filedAs, partsOf, totalOf } from './ranking-total.js';
 import { poolLines, type JudgedTier, type Standing } from './pool-lines.js';
 import { preferenceOf, tierOptions, type NamedTier } from './tier-options.js';
 
@@ -93,7 +93,7 @@ const poolEntry = (
 ): Pooled => ({
   id: candidate.id,
   score: totalOf(weights, candidate),
-  submittedAt: candidate.submittedAt,
+  ...filedAs(candidate),
   ...attributesOf(rule, candidate),
 });
 

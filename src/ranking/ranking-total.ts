@@ -9,6 +9,12 @@ type Weights = PlanAwardRanking['weights'];
 export const partsOf = (weights: Weights, { scores }: Pick<Candidate, 'scores'>): readonly TotalPart[] =>
   Object.entries(weights).map(([round, weight]) => ({ round, weight, score: scores.get(round) ?? null }));
 
+/** When a candidate was handed in, as ties compare it. */
+export const filedAs = ({ submittedAt, serial }: Candidate): Pick<Candidate, 'submittedAt' | 'serial'> => ({
+  submittedAt,
+  ...(serial !== undefined && { serial }),
+});
+
 /** Hundredths. @throws Invalid `SCORE_MISSING` */
 export function totalOf(weights: Weights, candidate: Candidate): number {
   return weightedTotal(

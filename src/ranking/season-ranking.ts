@@ -14,6 +14,7 @@ interface CandidateRow {
   id: string;
   award: string;
   first_submitted_at: Date;
+  serial: number;
   conflict_key: string | null;
   rounds: Record<string, number> | null;
 }
@@ -29,7 +30,7 @@ interface Run {
 
 /** `$4`, `$5`, `$6`: the list they must be in, with which outcome, in which tier; null for any. */
 const CANDIDATES = `
-  SELECT e.id, e.award, e.first_submitted_at, e.conflict_key,
+  SELECT e.id, e.award, e.first_submitted_at, e.serial::int AS serial, e.conflict_key,
          (SELECT jsonb_object_agg(r.round, r.value) FROM round_score r WHERE r.entry_id = e.id) AS rounds
   FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $3
   WHERE e.season_id = $1 AND e.award = ANY($2) AND e.status = 'open'
@@ -103,6 +104,7 @@ export class SeasonRanking {
         id: row.id,
         award: row.award,
         submittedAt: row.first_submitted_at,
+        serial: row.serial,
         conflictKey: row.conflict_key,
         scores: new Map(Object.entries(row.rounds ?? {})),
         facts: of.facts ? await this.facts.of(tx, row.id) : null,

@@ -60,7 +60,7 @@ const ENTRIES = `
       'payer', p.payer, 'receiver', p.receiver, 'amountFen', p.amount_fen, 'state', nullif(p.state, 'planned')))
       ORDER BY p.item, p.created_at, p.occasion), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments
   FROM entry e JOIN application a ON a.id = e.application_id JOIN submission s ON s.id = e.submission_id
-  WHERE e.season_id = $1 ORDER BY e.first_submitted_at, e.id`;
+  WHERE e.season_id = $1 ORDER BY e.first_submitted_at, e.serial`;
 
 type EntryRow = Omit<RecordedEntry, 'ref' | 'movedUpAt'> & {
   movedUpAt: string | null;

@@ -24,6 +24,8 @@ interface Known {
   readonly facets: Readonly<Record<string, string | number | boolean>>;
   readonly conflictKey: string | null;
   readonly submitted: number;
+  /** Records have cases in the order of filing. */
+  readonly serial: number;
   readonly ended: number;
 }
 
@@ -44,7 +46,7 @@ export class ReplayFacts {
     private readonly record: SeasonRecord,
     readonly version: PlanVersion,
   ) {
-    const known = record.entries.flatMap((entry) => this.describe(entry) ?? []);
+    const known = record.entries.flatMap((entry, index) => this.describe(entry, index) ?? []);
     this.known = new Map(known.map((one) => [one.entry.ref, one]));
     this.byConflict = grouped(known, ({ entry, conflictKey }) => `${entry.award}\u0000${conflictKey ?? ''}`);
     this.byUnit = grouped(known, ({ facets }) => String(facets['unitCode'] ?? ''));
@@ -55,6 +57,10 @@ export class ReplayFacts {
 
   awardOf(entry: RecordedEntry): PlanAward | null {
     return this.version.plan.awards.find(({ id }) => id === entry.award) ?? null;
+  }
+
+  serialOf(ref: string): number {
+    return this.known.get(ref)?.serial ?? Infinity;
   }
 
   conflictKey(ref: string): string | null {
@@ -85,14 +91,14 @@ export class ReplayFacts {
     return { ...facts, ...{ award, version, feel, data: entry.data, form: version.forms[award.form] } };
   }
 
-  private describe(entry: RecordedEntry): Known | null {
+  private describe(entry: RecordedEntry, serial: number): Known | null {
     const award = this.awardOf(entry);
     if (!award) return null;
     const form = this.fields.get(award.form) ?? describeForm(this.version.forms[award.form]);
     this.fields.set(award.form, form);
     const { facets, conflictKey } = describeEntry(award, form, entry.data);
     const ended = entry.endedAt === null ? Infinity : Date.parse(entry.endedAt);
-    return { entry, facets, conflictKey, submitted: Date.parse(entry.submittedAt), ended };
+    return { entry, facets, conflictKey, submitted: Date.parse(entry.submittedAt), serial, ended };
   }
 
   private around(known: Known, award: PlanAward, at: number) {
@@ -124,18 +130,19 @@ export class ReplayFacts {
       .map((other) => ({ holder: other.entry.holder }));
   }
 
-  private unitCases({ entry, facets, submitted }: Known, at: number) {
+  private unitCases({ entry, facets, submitted, serial }: Known, at: number) {
     const unit = textAt(facets['unitCode']);
     const others = unit === null ? [] : (this.byUnit.get(unit) ?? []).filter((one) => one.submitted <= at);
     const cases = others.map((one): UnitCase => ({
       ...{ id: one.entry.ref, award: one.entry.award, unitCode: unit ?? '' },
       submittedAt: new Date(one.submitted),
+      serial: one.serial,
       open: one.ended > at,
       recommended: heldPlaceAt(this.version.plan, one.entry, at),
       named: one.entry.certificateNo !== null && one.ended <= at,
     }));
     const awards = this.version.plan.awards.map(({ id }) => id);
-    return unitCounts(awards, cases, { entryId: entry.ref, submittedAt: new Date(submitted) });
+    return unitCounts(awards, cases, { entryId: entry.ref, submittedAt: new Date(submitted), serial });
   }
 
   /** Titles that were given in the season stand in it from then on. */

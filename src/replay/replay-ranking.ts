@@ -148,6 +148,7 @@ function candidateOf(
     id: idOf(entry),
     award: entry.award,
     submittedAt: submitted,
+    serial: now.serialOf(entry.ref),
     conflictKey: now.conflictKey(entry.ref),
     scores: new Map(Object.entries(rounds.get(entry.ref) ?? {})),
     facts: reads ? now.of(entry, Date.parse(entry.checkedAt ?? entry.submittedAt)) : null,

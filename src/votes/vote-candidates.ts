@@ -14,7 +14,7 @@ export interface CandidateView {
 /** Open cases that reached the stage. */
 const CANDIDATES = `
   SELECT e.id, e.award FROM entry e JOIN entry_stage s ON s.entry_id = e.id AND s.stage = $2
-  WHERE e.season_id = $1 AND e.status = 'open' AND e.award = ANY($3) ORDER BY e.first_submitted_at, e.id`;
+  WHERE e.season_id = $1 AND e.status = 'open' AND e.award = ANY($3) ORDER BY e.first_submitted_at, e.serial`;
 
 export const awardsOf = ({ awards, columns }: PlanVote): readonly string[] => awards ?? Object.keys(columns);
 

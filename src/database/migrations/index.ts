@@ -23,3 +23,5 @@ export * from './0026-provincial-recommendations.js';
 export * from './0030-changed-holders.js';
 export * from './0029-public-votes.js';
 export * from './0040-plan-drafts.js';
+export * from './0037-filing-order.js';
+export * from './0038-reserved-certificates.js';

@@ -182,13 +182,30 @@ describe('a notice of those who reached a stage', () => {
     );
     expect(status).toEqual([
       { name: '丁一', status: 'kept', certificate: 'south0011 2031-05-28' },
-      { name: '周三', status: 'kept', certificate: 'north0011 2031-05-28' },
+      // The number before is kept for the one who stands before it on the list.
+      { name: '周三', status: 'kept', certificate: 'north0012 2031-05-28' },
       { name: '李四', status: 'open', certificate: null },
       // Taken off the list by the correction: told like one objected to.
       { name: '王二', status: 'left', certificate: null },
     ]);
     const refused = await correct((await posted())[0]?.id ?? '');
     expect([refused.status, refused.body.code]).toEqual([409, 'NOTICE_ENDED']);
+  });
+
+  it('gives who was held up by an objection the number of the place on the list', async () => {
+    const entryId = cases.get('李四')?.entryId ?? '';
+    await craft.inTransaction((tx) =>
+      craft.engine.publish(tx, {
+        ...{ name: 'intake-over', correlationKey: entryId, timeToLiveMs: 60_000 },
+        variables: { upheld: false },
+      }),
+    );
+    await craft.settle();
+    const named = await craft.query<{ certificate: string }>(
+      'SELECT certificate_no AS certificate FROM register_entry WHERE entry_id = $1',
+      [entryId],
+    );
+    expect(named).toEqual([{ certificate: 'north0011 2031-05-28' }]);
   });
 });
 
@@ -197,7 +214,7 @@ describe('a notice of the named', () => {
     await go('named');
     const notice = (await posted()).find(({ key }) => key === 'holders');
     expect(notice).toMatchObject({ key: 'holders', objections: false, printable: false, daysAre: 'working' });
-    expect(namesIn(await shown(notice?.id ?? ''))).toEqual([['', '丁一', '周三']]);
+    expect(namesIn(await shown(notice?.id ?? ''))).toEqual([['', '丁一', '李四', '周三']]);
     const refused = await object(notice?.id ?? '', '丁一');
     expect([refused.status, refused.body.code]).toEqual([409, 'NOTICE_NO_OBJECTIONS']);
     expect((await officer.get(`/public/notices/${notice?.id ?? ''}/document`)).status).toBe(404);
