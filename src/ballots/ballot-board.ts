@@ -6,6 +6,7 @@ import { NotFound } from '../shared/errors.js';
 import type { BallotEntryView, BallotView } from './ballot.view.js';
 import { ballotOf, turnoutOf, type BallotRow } from './ballot-rounds.js';
 import { describeRule } from './describe-rule.js';
+import { recusedFrom } from './recusals.js';
 
 type Row = BallotRow & { outcome: BallotView['outcome']; mine: boolean | null };
 
@@ -23,7 +24,7 @@ export class BallotBoard {
       ...[seasonId, person.accountId, seesAll(person, seasonId)],
     ]);
     const views: BallotView[] = [];
-    for (const row of rows) views.push(await this.viewOf(tx, row));
+    for (const row of rows) views.push(await this.viewOf(tx, row, person));
     return views;
   }
 
@@ -33,17 +34,19 @@ export class BallotBoard {
       ...[seasonId, person.accountId, seesAll(person, seasonId), id],
     ]);
     if (!rows[0]) throw new NotFound('没有找到这轮投票，或您不在投票人名单中。');
-    return this.viewOf(tx, rows[0]);
+    return this.viewOf(tx, rows[0], person);
   }
 
-  private async viewOf(tx: EntityManager, row: Row): Promise<BallotView> {
+  private async viewOf(tx: EntityManager, row: Row, person: CurrentPerson): Promise<BallotView> {
     const { plan } = await this.versions.get(row.plan_version_id, tx);
     const rule = ballotOf(plan, row.key);
-    const entries = await tx.query<BallotEntryView[]>(
+    const recused = await recusedFrom(tx, { ballotId: row.id, accountId: person.accountId });
+    const listed = await tx.query<Omit<BallotEntryView, 'recused'>[]>(
       `SELECT b.entry_id AS "entryId", b.position, e.title, e.award, b.yes, b.no, b.abstain, b.result
        FROM ballot_entry b JOIN entry e ON e.id = b.entry_id WHERE b.ballot_id = $1 ORDER BY b.position`,
       [row.id],
     );
+    const entries = listed.map((entry) => ({ ...entry, recused: recused.has(entry.entryId) }));
     const secret = rule.secret ?? true;
     return {
       ...{ id: row.id, key: row.key, label: rule.label, round: row.round, kind: rule.kind, secret, entries },
@@ -56,13 +59,16 @@ export class BallotBoard {
       openedAt: row.opened_at.toISOString(),
       countedAt: row.counted_at?.toISOString() ?? null,
       ...(await turnoutOf(tx, row.id)),
-      mayVote: row.mine === false && row.counted_at === null,
+      mayVote: isOpenTo(row) && entries.some((entry) => !entry.recused),
       hasVoted: row.mine === true,
       printable: rule.template !== undefined && row.counted_at !== null,
       votes: secret || row.counted_at === null ? [] : await votesOf(tx, row.id),
     };
   }
 }
+
+/** Has a vote that has not been used, while the round goes on. */
+const isOpenTo = ({ mine, counted_at }: Row): boolean => mine === false && counted_at === null;
 
 const seesAll = (person: CurrentPerson, seasonId: string): boolean =>
   holdsIn(person, seasonId, 'rank', 'determine', 'supervise');

@@ -12,6 +12,8 @@ export interface BallotEntryView {
   readonly no: number | null;
   readonly abstain: number | null;
   readonly result: BallotResult | null;
+  /** The person has declared a conflict and keeps away from the vote on it. */
+  readonly recused: boolean;
 }
 
 export interface BallotView {

@@ -7,6 +7,7 @@ import { PlanVersions } from '../seasons/index.js';
 import { Conflict, NotFound } from '../shared/errors.js';
 import { ballotOf, type BallotRow } from './ballot-rounds.js';
 import { checkMarks, type Mark } from './check-marks.js';
+import { recusedFrom } from './recusals.js';
 
 /** One vote of one member: whole, once, and not to be taken back. */
 @Injectable()
@@ -16,7 +17,7 @@ export class CastVote {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, Conflict `BALLOT_COUNTED`, `BALLOT_VOTED`, Invalid `BALLOT_MARKS` */
+  /** @throws NotFound, Conflict `BALLOT_COUNTED`, `BALLOT_VOTED`, `BALLOT_RECUSED`, Invalid `BALLOT_MARKS` */
   async cast(
     tx: EntityManager,
     person: CurrentPerson,
@@ -25,15 +26,7 @@ export class CastVote {
     const row = await heldRound(tx, of.seasonId, of.ballotId, person.accountId);
     const { plan } = await this.versions.get(row.plan_version_id, tx);
     const rule = ballotOf(plan, row.key);
-    const entries: { entry_id: string }[] = await tx.query(
-      'SELECT entry_id FROM ballot_entry WHERE ballot_id = $1 ORDER BY position',
-      [row.id],
-    );
-    const marks = checkMarks(
-      rule,
-      entries.map(({ entry_id }) => entry_id),
-      of.marks,
-    );
+    const marks = checkMarks(rule, await this.votable(tx, row.id, person, of.marks), of.marks);
     const used: [unknown[], number] = await tx.query(
       'UPDATE ballot_voter SET voted = true WHERE ballot_id = $1 AND account_id = $2 AND NOT voted RETURNING 1',
       [row.id, person.accountId],
@@ -54,6 +47,30 @@ export class CastVote {
       ...{ actor: person.accountId, action: 'ballot.voted', subject: `ballot:${row.id}` },
       seasonId: row.season_id,
     });
+  }
+
+  /** Cases of the round that the voter has no conflict with. @throws Conflict `BALLOT_RECUSED` */
+  private async votable(
+    tx: EntityManager,
+    ballotId: string,
+    { accountId }: CurrentPerson,
+    marks: readonly Mark[],
+  ): Promise<readonly string[]> {
+    const entries: { id: string; title: string }[] = await tx.query(
+      `SELECT b.entry_id AS id, e.title FROM ballot_entry b JOIN entry e ON e.id = b.entry_id
+       WHERE b.ballot_id = $1 ORDER BY b.position`,
+      [ballotId],
+    );
+    const recused = await recusedFrom(tx, { ballotId, accountId });
+    const marked = entries.find(({ id }) => recused.has(id) && marks.some(({ entryId }) => entryId === id));
+    if (marked)
+      throw new Conflict(
+        'BALLOT_RECUSED',
+        `您已对“${marked.title}”申请回避，不能投票。请刷新页面，投其余各件。`,
+      );
+    if (entries.every(({ id }) => recused.has(id)))
+      throw new Conflict('BALLOT_RECUSED', '您对本轮的申报全部回避，不必投票。');
+    return entries.flatMap(({ id }) => (recused.has(id) ? [] : [id]));
   }
 }
 

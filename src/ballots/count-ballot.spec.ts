@@ -81,3 +81,20 @@ describe('a ballot for places', () => {
     expect(results(rule, 9, 9, [tally('a', 9)], 2)).toEqual(['decided', 'failed']);
   });
 });
+
+describe('members who keep away from a case', () => {
+  it('count neither among those present nor among all, for that case alone', () => {
+    const rule = each({ of: 'members', moreThan: '1/2' });
+    // Three yes of six are not more than half of seven members voting; of the five who may vote on it they are.
+    const cases = [tally('a', 3, 3), { ...tally('b', 3, 2), members: 5, voted: 5 }];
+    expect(results(rule, 7, 6, cases)).toEqual(['decided', 'failed', 'passed']);
+  });
+
+  it('leave a case undecided where too few of the others have voted', () => {
+    const rule = each({ of: 'present', moreThan: '1/2' }, { atLeast: '2/3' });
+    const cases = [tally('a', 5, 1), { ...tally('b', 2, 0), members: 4, voted: 2 }];
+    expect(results(rule, 8, 6, cases)).toEqual(['noQuorum', 'passed', 'undecided']);
+    const choose: BallotRule = { ...rule, kind: 'choose', places: 1 };
+    expect(results(choose, 8, 6, cases)).toEqual(['noQuorum', 'undecided', 'undecided']);
+  });
+});

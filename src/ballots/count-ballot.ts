@@ -5,10 +5,13 @@ export interface Tally {
   readonly yes: number;
   readonly no: number;
   readonly abstain: number;
+  /** Where members keep away from the case: those who may vote on it, and those who did. Else as in the round. */
+  readonly members?: number;
+  readonly voted?: number;
 }
 
 export type BallotResult = 'passed' | 'failed' | 'undecided';
-/** `short`: fewer have passed than there are places; `tie`: equal votes on both sides of the last place. */
+/** `noQuorum`: of the round, or of a case some keep away from; `short`: fewer have passed than there are places; `tie`: equal votes on both sides of the last place. */
 export type BallotOutcome = 'decided' | 'tie' | 'short' | 'noQuorum';
 
 export interface BallotCount {
@@ -44,24 +47,37 @@ export function reaches({ atLeast, moreThan }: PlanFraction, part: number, whole
   return atLeast === undefined ? have > need : have >= need;
 }
 
-/** What a round of votes decides. Without a quorum it decides nothing. */
+/** What a round of votes decides. Without a quorum it decides nothing; nor of a case that has none of its own. */
 export function countBallot(rule: BallotRule, turnout: Turnout, tallies: readonly Tally[]): BallotCount {
-  if (!reaches(rule.quorum ?? DEFAULT_QUORUM, turnout.voted, turnout.members)) {
-    const entries = tallies.map((tally) => ({ ...tally, result: 'undecided' as const }));
-    return { outcome: 'noQuorum', entries, passed: 0 };
-  }
+  const quorum = rule.quorum ?? DEFAULT_QUORUM;
+  const present = ({ voted = turnout.voted, members = turnout.members }: Tally): boolean =>
+    reaches(quorum, voted, members);
+  if (!reaches(quorum, turnout.voted, turnout.members)) return undecided(tallies);
   const enough = (tally: Tally): boolean => reaches(rule.needed, tally.yes, baseOf(rule, turnout, tally));
-  if (rule.kind === 'choose' && rule.places !== undefined)
+  if (rule.kind === 'choose' && rule.places !== undefined) {
+    // Places are won against each other: one case without a quorum leaves all of them open.
+    if (!tallies.every(present)) return undecided(tallies);
     return elect(rule.places - turnout.filled, tallies, enough);
-  const entries = tallies.map((tally) => ({ ...tally, result: resultOf(enough(tally)) }));
-  return { outcome: 'decided', entries, passed: entries.filter(({ result }) => result === 'passed').length };
+  }
+  const entries = tallies.map((tally) => ({
+    ...tally,
+    result: present(tally) ? resultOf(enough(tally)) : ('undecided' as const),
+  }));
+  const outcome = tallies.every(present) ? 'decided' : 'noQuorum';
+  return { outcome, entries, passed: entries.filter(({ result }) => result === 'passed').length };
 }
+
+const undecided = (tallies: readonly Tally[]): BallotCount => ({
+  outcome: 'noQuorum',
+  entries: tallies.map((tally) => ({ ...tally, result: 'undecided' as const })),
+  passed: 0,
+});
 
 const resultOf = (passed: boolean): BallotResult => (passed ? 'passed' : 'failed');
 
 function baseOf({ needed }: BallotRule, turnout: Turnout, tally: Tally): number {
-  if (needed.of === 'members') return turnout.members;
-  return needed.of === 'present' ? turnout.voted : tally.yes + tally.no;
+  if (needed.of === 'members') return tally.members ?? turnout.members;
+  return needed.of === 'present' ? (tally.voted ?? turnout.voted) : tally.yes + tally.no;
 }
 
 /** The most votes win the places; who is equal on both sides of the last one is left for another round. */

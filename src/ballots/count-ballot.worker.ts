@@ -11,6 +11,7 @@ import { CountedRounds } from '../scoring/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { ballotOf, turnoutOf, type BallotRow } from './ballot-rounds.js';
+import { RECUSED } from './recusals.js';
 import { countBallot, type BallotCount, type Tally } from './count-ballot.js';
 
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
@@ -108,12 +109,20 @@ async function filledBefore(tx: EntityManager, { season_id, key, round }: Ballot
   return rows[0]?.filled ?? 0;
 }
 
+/**
+ * Every voter marks every case but those kept away from, so the marks on a case tell who voted on it. Who has not voted
+ * yet counts among its members unless there is a conflict; a conflict declared after the vote undoes nothing.
+ */
 async function talliesOf(tx: EntityManager, ballotId: string): Promise<readonly Tally[]> {
-  return tx.query<Tally[]>(
+  const rows: (Tally & { voted: number; absent: number })[] = await tx.query(
     `SELECT e.entry_id AS "entryId", (count(v.id) FILTER (WHERE v.choice = 'yes'))::int AS yes,
-            (count(v.id) FILTER (WHERE v.choice = 'no'))::int AS no, (count(v.id) FILTER (WHERE v.choice = 'abstain'))::int AS abstain
+            (count(v.id) FILTER (WHERE v.choice = 'no'))::int AS no, (count(v.id) FILTER (WHERE v.choice = 'abstain'))::int AS abstain,
+            count(v.id)::int AS voted,
+            (SELECT count(*)::int FROM ballot_voter v JOIN ballot b ON b.id = v.ballot_id
+             WHERE v.ballot_id = e.ballot_id AND NOT v.voted AND NOT ${RECUSED}) AS absent
      FROM ballot_entry e LEFT JOIN ballot_vote v ON v.ballot_id = e.ballot_id AND v.entry_id = e.entry_id
-     WHERE e.ballot_id = $1 GROUP BY e.entry_id, e.position ORDER BY e.position`,
+     WHERE e.ballot_id = $1 GROUP BY e.ballot_id, e.entry_id, e.position ORDER BY e.position`,
     [ballotId],
   );
+  return rows.map(({ absent, ...tally }) => ({ ...tally, members: tally.voted + absent }));
 }

@@ -52,16 +52,21 @@ export function hideSecrets<T>(value: T, secrets: ReadonlySet<string>): T {
 function hiddenIn(value: unknown, secrets: ReadonlySet<string>): unknown {
   if (typeof value === 'string') return secrets.has(value) ? HIDDEN : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => hiddenIn(item, secrets));
-    return items.every((item, index) => item === value[index]) ? value : items;
-  }
+  if (Array.isArray(value)) return hiddenItems(value, secrets);
   // Whatever writes itself as JSON in its own way is looked at as written.
   if ('toJSON' in value) return hiddenIn(JSON.parse(JSON.stringify(value)), secrets);
-  let copy: Record<string, unknown> | null = null;
-  for (const [key, part] of Object.entries(value)) {
+  return hiddenEntries(value, secrets);
+}
+
+function hiddenItems(items: readonly unknown[], secrets: ReadonlySet<string>): readonly unknown[] {
+  const shown = items.map((item) => hiddenIn(item, secrets));
+  return shown.every((item, index) => item === items[index]) ? items : shown;
+}
+
+function hiddenEntries(value: object, secrets: ReadonlySet<string>): object {
+  const changed = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
     const shown = hiddenIn(part, secrets);
-    if (shown !== part) (copy ??= { ...value })[key] = shown;
-  }
-  return copy ?? value;
+    return shown === part ? [] : [[key, shown] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }

@@ -102,7 +102,7 @@ const vote = async (of: Committee, actor: Actor, choices: readonly string[]) => 
 };
 const statuses = ({ craft }: Committee) =>
   craft.query<{ name: string; status: string }>(
-    'SELECT holder_name AS name, status FROM entry WHERE season_id = $1 ORDER BY first_submitted_at, id',
+    'SELECT holder_name AS name, status FROM entry WHERE season_id = $1 ORDER BY first_submitted_at, serial',
     [craft.season.id],
   );
 
@@ -232,5 +232,46 @@ describe('an open ballot for places', () => {
     expect(answers.every(({ status }) => status === 200 || status === 409 || status === 404)).toBe(true);
     const round = [...(await ballots(of, of.officer))].find((ballot) => ballot.round === 2);
     expect([round?.voted, round?.entries[0]?.yes]).toEqual([taken, taken]);
+  });
+});
+
+describe('a member with a declared conflict', () => {
+  let of: Committee;
+  const [kept, near, other] = [0, 1, 2];
+  beforeAll(async () => {
+    of = await committee({ needed: { of: 'members', moreThan: '1/2' } });
+    await of.craft.query(
+      `INSERT INTO conflict_declaration (id, entry_id, organisation_key, reason, declared_at)
+       SELECT gen_random_uuid(), $1, seat, '曾为同事', now() FROM unnest(ARRAY['seat0', 'seat1']) seat`,
+      [of.cases[near]?.entryId],
+    );
+    await go(of, 'ready');
+  });
+  afterAll(() => of.craft.close());
+
+  it('cannot vote on the case, and casts the rest as a whole paper', async () => {
+    const [member] = of.members as [Actor];
+    expect((await latest(of, member)).entries.map(({ recused }) => recused)).toEqual([false, true, false]);
+    const refused = await vote(of, member, ['yes', 'yes', 'yes']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'BALLOT_RECUSED']);
+    expect(refused.body.detail).toContain('回避');
+    const { id, entries } = await latest(of, member);
+    const marks = [kept, other].map((place) => ({ entryId: entries[place]?.entryId, choice: 'yes' }));
+    const cast = await member.post<BallotView>(`/seasons/${of.craft.season.id}/ballots/${id}/vote`, {
+      marks,
+    });
+    expect([cast.status, cast.body.hasVoted]).toEqual([200, true]);
+  });
+
+  it('is not counted for the case: two of the three others are more than half', async () => {
+    for (const [seat, choice] of [
+      [2, 'yes'],
+      [3, 'yes'],
+      [4, 'no'],
+    ] as const)
+      await vote(of, of.members[seat] as Actor, ['no', choice, 'no']);
+    await go(of, 'count');
+    expect((await statuses(of)).map(({ status }) => status)).toEqual(['left', 'kept', 'left']);
+    expect((await latest(of)).entries[near]).toMatchObject({ yes: 2, no: 1, abstain: 0, result: 'passed' });
   });
 });

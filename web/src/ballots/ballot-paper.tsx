@@ -13,7 +13,7 @@ type Marks = Readonly<Record<string, BallotChoice>>;
 function faultOf({ kind, entries, marks: most }: BallotView, marks: Marks): string | null {
   const words = texts.ballots;
   if (kind === 'each') {
-    const left = entries.filter(({ entryId }) => marks[entryId] === undefined).length;
+    const left = entries.filter(({ entryId, recused }) => !recused && marks[entryId] === undefined).length;
     return left > 0 ? words.left(left) : null;
   }
   const chosen = Object.values(marks).filter((choice) => choice === 'yes').length;
@@ -43,12 +43,16 @@ export function BallotPaper({ ballot }: { ballot: BallotView }) {
           <li key={entry.entryId}>
             <fieldset>
               <legend>{`${String(entry.position)}. ${entry.title}`}</legend>
-              <Choices
-                kind={ballot.kind}
-                name={`${ballot.id}-${entry.entryId}`}
-                chosen={marks[entry.entryId]}
-                onChoose={(choice) => setMarks((old) => ({ ...old, [entry.entryId]: choice }))}
-              />
+              {entry.recused ? (
+                <span className="small quiet">{words.recused}</span>
+              ) : (
+                <Choices
+                  kind={ballot.kind}
+                  name={`${ballot.id}-${entry.entryId}`}
+                  chosen={marks[entry.entryId]}
+                  onChoose={(choice) => setMarks((old) => ({ ...old, [entry.entryId]: choice }))}
+                />
+              )}
             </fieldset>
           </li>
         ))}

@@ -10,6 +10,7 @@ export const ballots = {
   secret: '无记名',
   named: '记名',
   choices: { yes: '同意', no: '不同意', abstain: '弃权' },
+  recused: '您已申请回避，不参加本件表决，也不计入本件的人数。',
   notChosen: '未选',
   cast: '投出选票',
   castTitle: '投出选票',
