@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
+import { noticeLists, type ListedItem } from './notice-lists.js';
 import type { NoticeContent } from './notice-posting.js';
-import type { NoticeListView, NoticeRow, NoticeView, ObjectionRow } from './notice.view.js';
+import type { NoticeRow, NoticeView, ObjectionRow } from './notice.view.js';
 
 interface Row {
   id: string;
@@ -20,13 +21,6 @@ interface Row {
   corrects: string | null;
   correction_reason: string | null;
   corrected_by: string | null;
-}
-
-interface ItemRow {
-  entry_id: string;
-  award: string;
-  group_label: string;
-  values: string[];
 }
 
 const SELECT = `SELECT n.id, n.season_id, n.key, n.title, n.plan_version_id, n.posted_at, n.ends_at, n.last_day::text, n.ended_at,
@@ -74,7 +68,7 @@ export class NoticeBoard {
     const row = rows[0];
     if (!row) throw new NotFound('没有找到这份公示。');
     const { plan } = await this.versions.get(row.plan_version_id, tx);
-    const items: ItemRow[] = await tx.query(
+    const items: ListedItem[] = await tx.query(
       'SELECT entry_id, award, group_label, "values" FROM notice_item WHERE notice_id = $1 ORDER BY position',
       [id],
     );
@@ -82,7 +76,11 @@ export class NoticeBoard {
       ...toRow(row, plan),
       issuer: plan.issuer.name,
       objectionContact: row.content.objectionContact,
-      lists: listsOf(plan, row.content, items),
+      lists: noticeLists(plan, {
+        ranking: plan.notices[row.key]?.ranking,
+        columns: row.content.columns,
+        items,
+      }),
     };
   }
 
@@ -95,21 +93,4 @@ export class NoticeBoard {
       [seasonId],
     );
   }
-}
-
-/** One list for each award, or for each group of it, each counted from one. */
-function listsOf(
-  plan: SeasonPlan,
-  content: NoticeContent,
-  items: readonly ItemRow[],
-): readonly NoticeListView[] {
-  return plan.awards.flatMap((award) => {
-    const own = items.filter((item) => item.award === award.id);
-    return [...new Set(own.map((item) => item.group_label))].map((group) => ({
-      ...{ award: award.id, title: award.title, group, columns: content.columns[award.id] ?? [] },
-      items: own
-        .filter((item) => item.group_label === group)
-        .map((item, index) => ({ itemId: item.entry_id, position: index + 1, values: item.values })),
-    }));
-  });
 }
