@@ -299,6 +299,9 @@ export abstract class ProcessEngine {
    */
   abstract clockMoved(clockId: string): Promise<void>;
 
-  /** Returns when no job, message or due timer is runnable at this moment (incidents and backoffs stay). */
-  abstract settle(): Promise<void>;
+  /**
+   * Returns when no job, message or due timer is runnable at this moment; incidents stay. Jobs that wait before
+   * another try stay too, unless `retries` says to wait for them: domain time must not pass over what is still to be done.
+   */
+  abstract settle(options?: { readonly retries?: boolean }): Promise<void>;
 }

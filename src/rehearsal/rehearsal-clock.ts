@@ -33,7 +33,7 @@ export class RehearsalClock {
     const now = await this.now(this.dataSource.manager, season);
     if (Number.isNaN(to.getTime()) || to < now)
       throw new Invalid('CLOCK_BACKWARDS', '演练时钟只能向前拨，请选择晚于当前演练时间的时刻。');
-    await this.engine.settle();
+    await this.engine.settle({ retries: true });
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const timer = await this.engine.nextTimer(season.clockId);
       if (!timer || timer.dueAt > to) {

@@ -99,14 +99,14 @@ export class RehearsalController {
   @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
   @ApiOperation({ summary: 'Waits until nothing more happens by itself at this moment' })
   async settle(): Promise<void> {
-    await this.engine.settle();
+    await this.engine.settle({ retries: true });
   }
 
   @Get('rehearsal/tasks')
   @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
   @ApiOperation({ summary: 'Open tasks of everybody, for scripted people' })
   async tasks(@Param('seasonId') seasonId: string): Promise<readonly ScriptedTask[]> {
-    await this.engine.settle();
+    await this.engine.settle({ retries: true });
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
     const { plan } = await this.versions.get(season.planVersionId);
     return openTasks(this.dataSource.manager, seasonId, plan.awards);

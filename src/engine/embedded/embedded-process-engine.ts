@@ -187,8 +187,8 @@ export class EmbeddedProcessEngine extends ProcessEngine {
     await this.machinery.runtime.clockMoved(clockId);
   }
 
-  override async settle(): Promise<void> {
-    await this.machinery.runtime.settle();
+  override async settle(options: { readonly retries?: boolean } = {}): Promise<void> {
+    await this.machinery.runtime.settle(options);
   }
 
   /** Processes that start by themselves do so from the newest deployment. */

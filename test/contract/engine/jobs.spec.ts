@@ -133,6 +133,19 @@ onEveryDatabase('service jobs', (lab) => {
     expect(seen).toHaveLength(2);
   });
 
+  it('are waited for where time must not pass over them', async () => {
+    lab.addNode({ backoffMs: [200] });
+    await lab.deploy(processXml('p', line(start(), service('a'), end())));
+    const seen = lab.worker('a', () => {
+      if (seen.length < 2) throw new Error('not yet');
+      return {};
+    });
+    const key = await lab.start('p');
+    expect([seen.length, await lab.state(key)]).toEqual([1, 'active']);
+    await lab.engine.settle({ retries: true });
+    expect([seen.length, await lab.state(key)]).toEqual([2, 'completed']);
+  });
+
   it('whose worker never returns fail after the time limit', async () => {
     lab.addNode({ workerTimeoutMs: 50 });
     await lab.deploy(processXml('p', line(start(), service('a', { retries: 1 }), end())));

@@ -5,7 +5,7 @@ import type { ServiceTaskRegistry } from '../../service-task-registry.js';
 import { deleteExpired } from '../store/message-store.js';
 import { deleteDelivered } from '../store/signal-store.js';
 import type { Work } from '../store/work.js';
-import { findDueCases, findWork } from '../store/work-store.js';
+import { findDueCases, findWork, nextRetry } from '../store/work-store.js';
 import { putBy } from './failed-work.js';
 import type { JobRunner, Ran } from './job-runner.js';
 import type { MessageRunner } from './message-runner.js';
@@ -98,12 +98,15 @@ export class Runtime {
     await this.queue.idle();
   }
 
-  async settle(): Promise<void> {
+  async settle({ retries = false }: { readonly retries?: boolean } = {}): Promise<void> {
     let before = '';
     for (;;) {
       await this.queue.idle();
       const found = await this.find(true);
-      if (found.every((work) => this.queue.isHopeless(work))) return;
+      if (found.every((work) => this.queue.isHopeless(work))) {
+        if (!retries || !(await this.retryPassed())) return;
+        continue;
+      }
       // Still there: somebody else holds it, or it waits before another try.
       if (JSON.stringify(found) === before) await delay(SETTLE_PAUSE_MS);
       before = JSON.stringify(found);
@@ -111,9 +114,16 @@ export class Runtime {
     }
   }
 
+  /** Waits for the next job that is to be tried again. @returns false when there is none */
+  private async retryPassed(): Promise<boolean> {
+    const wait = await nextRetry(this.parts.dataSource.manager, this.parts.registry.types);
+    if (wait !== null) await delay(wait);
+    return wait !== null;
+  }
+
   /** Fires what is due by a rehearsal's clock in order of time; what each instant causes comes before the next. */
   async clockMoved(clockId: string): Promise<void> {
-    await this.settle();
+    await this.settle({ retries: true });
     for (;;) {
       const now = await this.parts.clock.now(null, clockId);
       const due = await findDueCases(this.parts.dataSource.manager, clockId, now, DUE_BATCH);
@@ -126,7 +136,7 @@ export class Runtime {
         throw new Error(`timers of clock ${clockId} due at ${first.dueAt.toISOString()} keep failing`);
       }
       this.queue.add(work);
-      await this.settle();
+      await this.settle({ retries: true });
     }
   }
 

@@ -37,6 +37,17 @@ export async function findWork(
   );
 }
 
+/** Milliseconds until the first job is tried again that failed before; null when none waits. */
+export async function nextRetry(tx: EntityManager, types: readonly string[]): Promise<number | null> {
+  const rows: { wait: number | null }[] = await tx.query(
+    `SELECT ceil(extract(epoch FROM min(runnable_at) - clock_timestamp()) * 1000)::int AS wait FROM engine_job
+     WHERE state = 'ready' AND type = ANY($1::text[]) AND runnable_at > clock_timestamp()`,
+    [types],
+  );
+  const wait = rows[0]?.wait ?? null;
+  return wait === null ? null : Math.max(wait, 0);
+}
+
 export interface DueCase {
   readonly rootKey: string;
   readonly dueAt: Date;
