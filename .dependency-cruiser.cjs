@@ -6,7 +6,7 @@ const COMPOSITION = '^src/(main|bootstrap|[a-z]+\\.module)\\.ts$|^src/[a-z-]+/cl
 
 /** Pure checks that run in the browser too, before the server runs them again. */
 const ISOMORPHIC =
-  '^src/(forms/(safe-logic|check-text)|scoring/(score-sheet|read-answer|preview-sheet)|shared/(errors|identity-numbers|normalized-text|points))\\.ts$';
+  '^src/(forms/(safe-logic|check-text)|scoring/(score-sheet|read-answer|preview-sheet)|seasons/compare/(word-list|value-words|place-words)|shared/(errors|identity-numbers|normalized-text|points))\\.ts$';
 
 /** Only `folder` knows the library, so it can be replaced there. */
 const keepsTo = (library, folders) => ({

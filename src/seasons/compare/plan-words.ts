@@ -1,6 +1,7 @@
 import type { SeasonPlan } from '../plan.js';
 import type { ChangeGroup } from './plan-change.js';
-import { VALUE_WORDS, WORDS } from './word-list.js';
+import { VALUE_WORDS } from './value-words.js';
+import { WORDS } from './word-list.js';
 
 /** First key of a path → group; of an award, its second. */
 const GROUPS: Readonly<Record<string, ChangeGroup>> = {
@@ -73,7 +74,7 @@ export class PlanWords {
     if (value === undefined || value === null) return null;
     if (YUAN.has(key) && typeof value === 'number') return `${value} 元`;
     if (Array.isArray(value))
-      return value.length === 0 ? '无' : value.map((one) => this.valueOf('', one)).join('、');
+      return value.length === 0 ? '无' : value.map((one) => this.valueOf(key, one)).join('、');
     return typeof value === 'object' ? this.recordOf(value, told) : this.scalarOf(key, value);
   }
 

@@ -184,39 +184,17 @@ export const WORDS: Readonly<Record<string, string>> = {
     process: '流程',
     code: '代码',
   },
-};
-
-/** Values of some keys in words. */
-export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: {
-    ...{
-      opens: '开始',
-      closes: '截止',
-      event: '时点',
-      person: '个人',
-      unit: '单位',
-      team: '团队',
-      project: '项目',
-    },
-    ...{
-      each: '逐件投票',
-      choose: '从中选',
-      district: '区县',
-      department: '部门',
-      bureau: '主管局',
-      centre: '中心',
-    },
+  ...{
+    diagrams: '流程图',
+    forms: '表单',
+    templates: '模板',
+    dates: '日期',
+    id: '标识',
+    organisations: '单位',
+    relations: '关系',
+    tasks: '任务',
   },
-  receiver: { unit: '单位', person: '个人' },
-  rounding: { up: '进一', down: '舍去', halfUp: '四舍五入' },
-  method: {
-    mean: '平均',
-    trimmedMean: '去掉高低分后平均',
-    largestRemainder: '最大余数法',
-    highestAverages: '最高平均数法',
-  },
-  onCorrection: { keep: '不变', restart: '重新计算' },
-  overdue: { agree: '同意', disagree: '不同意', open: '未答复' },
-  freed: { nobody: '不递补', waitingList: '候补递补' },
-  tieAtLine: { take: '一并入选', leave: '一并不入选', decide: '按同分处理' },
+  ...{ rounds: '评分轮次', rankings: '排名', quotas: '名额', eligibility: '申报条件', votes: '公众投票' },
+  ...{ perPerson: '每人几票', perDay: '每天最多', perAward: '每个奖项最多', verify: '怎样确认投票人' },
+  ...{ counts: '票数显示', statuses: '结果状态', stages: '环节' },
 };

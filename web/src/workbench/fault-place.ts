@@ -21,6 +21,8 @@ const PLAN_PARTS: Readonly<Record<string, PartKey>> = {
   seasonProcess: 'basics',
   rehearsal: 'basics',
   contacts: 'basics',
+  statuses: 'basics',
+  stages: 'basics',
   dates: 'calendar',
   workingDays: 'calendar',
   lateAdmission: 'calendar',
@@ -34,18 +36,13 @@ const PLAN_PARTS: Readonly<Record<string, PartKey>> = {
   lists: 'codes',
   registerTitles: 'codes',
   quotas: 'quotas',
-  scoring: 'scores',
+  rounds: 'scores',
   scoreSheets: 'scores',
   rankings: 'scores',
-  ranking: 'scores',
   ballots: 'scores',
   votes: 'scores',
   notices: 'notices',
-  messages: 'notices',
   opinions: 'notices',
-  funding: 'money',
-  pool: 'money',
-  followUp: 'money',
 };
 
 const FOLDER_PARTS: readonly (readonly [RegExp, PartKey])[] = [

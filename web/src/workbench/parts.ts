@@ -8,6 +8,13 @@ import type { OpenPart } from './part-keys.js';
 export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<ComponentType>>> = {
   overview: lazy(() => import('./overview/overview-part.js')),
   check: lazy(() => import('./check/check-part.js')),
+  basics: lazy(() => import('./basics/basics-part.js')),
+  people: lazy(() => import('./people/people-part.js')),
+  awards: lazy(() => import('./awards/awards-part.js')),
+  codes: lazy(() => import('./codes/codes-part.js')),
+  scores: lazy(() => import('./scores/scores-part.js')),
+  notices: lazy(() => import('./notices/notices-part.js')),
+  money: lazy(() => import('./money/money-part.js')),
   source: lazy(() => import('./source/source-part.js')),
   compare: lazy(() => import('./compare/compare-part.js')),
   history: lazy(() => import('./history/history-part.js')),

@@ -1,0 +1,9 @@
+import { planForm } from '../../shared/texts/workbench-plan.js';
+import { SectionsPart } from '../plan-form/sections-part.js';
+
+/** Who takes part: organisations, roles, and how a case finds its organisations. */
+export default function PeoplePart() {
+  return <SectionsPart lead={planForm.parts.people} keys={KEYS} />;
+}
+
+const KEYS = ['organisations', 'roles', 'relations'] as const;
