@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CheckDraft } from './check-draft.js';
+import { DecisionTrials } from './decision-trials.js';
+import { DecisionTrialsController } from './decision-trials.controller.js';
 import { DraftComments } from './draft-comments.js';
 import { DraftCommentsController } from './draft-comments.controller.js';
 import { DraftHistory } from './draft-history.js';
@@ -11,7 +13,12 @@ import { StartDraft } from './start-draft.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
 @Module({
-  providers: [PlanDrafts, DraftHistory, DraftComments, DraftPackages, StartDraft, CheckDraft],
-  controllers: [DraftPackagesController, PlanDraftsController, DraftCommentsController],
+  providers: [DecisionTrials, PlanDrafts, DraftHistory, DraftComments, DraftPackages, StartDraft, CheckDraft],
+  controllers: [
+    DecisionTrialsController,
+    DraftPackagesController,
+    PlanDraftsController,
+    DraftCommentsController,
+  ],
 })
 export class WorkbenchModule {}

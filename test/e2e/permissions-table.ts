@@ -204,6 +204,8 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /plan-drafts/:id/review': ADMINISTRATOR,
   'POST /plan-drafts/:id/check': ADMINISTRATOR,
   'POST /plan-drafts/:id/versions': ADMINISTRATOR,
+  'GET /plan-drafts/:id/decisions': ADMINISTRATOR,
+  'POST /plan-drafts/:id/decisions/trial': ADMINISTRATOR,
   'GET /plan-drafts/:id/comments': ADMINISTRATOR,
   'POST /plan-drafts/:id/comments': ADMINISTRATOR,
   'POST /plan-drafts/:id/comments/:threadId/settled': ADMINISTRATOR,

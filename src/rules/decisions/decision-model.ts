@@ -50,6 +50,22 @@ export function decisionsBehind(model: DecisionModel, ids: Iterable<string>): Re
   return found;
 }
 
+/** Names of the context that a decision reads, by itself or through those it needs; sorted, each once. */
+export function namesReadFor(model: DecisionModel, id: string): readonly string[] {
+  const { elements, reads } = parsedOf(model).contents;
+  const behind = decisionsBehind(model, [id]);
+  // What stands between the line of an element and the next one's belongs to it.
+  const starts = [...elements].map(([key, { line }]) => ({ key, line })).sort((a, b) => b.line - a.line);
+  const names = reads
+    .filter(({ line }) => behind.has(starts.find((start) => start.line <= line)?.key ?? ''))
+    .map(({ name }) => name);
+  return [...new Set(names)].sort();
+}
+
+/** Name of a decision as its author wrote it. */
+export const decisionName = (model: DecisionModel, id: string): string =>
+  parsedOf(model).contents.elements.get(id)?.name ?? id;
+
 /** The parsed file of a model; only `parseDecisions` makes them. */
 export function parsedOf(model: DecisionModel): ParsedDecisions {
   if (model instanceof ParsedDecisions) return model;
