@@ -35,6 +35,11 @@ export default defineConfig({
               priority: 20,
             },
             {
+              name: 'dmn',
+              test: /node_modules\/(dmn-js[a-z-]*|dmn-moddle|table-js|inferno[a-z-]*)\//,
+              priority: 20,
+            },
+            {
               name: 'bpmn',
               test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//,
               priority: 20,

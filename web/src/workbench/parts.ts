@@ -15,6 +15,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   scores: lazy(() => import('./scores/scores-part.js')),
   notices: lazy(() => import('./notices/notices-part.js')),
   money: lazy(() => import('./money/money-part.js')),
+  tables: lazy(() => import('./tables/tables-part.js')),
   source: lazy(() => import('./source/source-part.js')),
   compare: lazy(() => import('./compare/compare-part.js')),
   history: lazy(() => import('./history/history-part.js')),

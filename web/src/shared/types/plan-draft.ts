@@ -21,3 +21,5 @@ export type {
   FileChange,
   MadeVersionView,
 } from '../../../../src/workbench/plan-draft.view.js';
+export type { DecisionFileView, DecisionView, TrialView } from '../../../../src/workbench/decision-trials.js';
+export type { TableCoverage } from '../../../../src/rules/analysis/table-coverage.js';
