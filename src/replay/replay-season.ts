@@ -50,6 +50,33 @@ export function replaySeason(
 ): ReplayOutcome {
   const eyes = eyesOf(record, version, options.base ?? null);
   const judged = record.entries.map((entry) => judgedOf(eyes, entry, options.onJudged));
+  return concluded(record, version, eyes, judged);
+}
+
+/** Cases judged before others get a turn. */
+const SLICE = 20;
+
+/** The same in slices, for a server that has other work too. `rest` is waited for between them. */
+export async function replaySeasonInSlices(
+  record: SeasonRecord,
+  version: PlanVersion,
+  options: ReplayOptions & { readonly rest: () => Promise<void> },
+): Promise<ReplayOutcome> {
+  const eyes = eyesOf(record, version, options.base ?? null);
+  const judged: Judged[] = [];
+  for (const entry of record.entries) {
+    judged.push(judgedOf(eyes, entry, options.onJudged));
+    if (judged.length % SLICE === 0) await options.rest();
+  }
+  return concluded(record, version, eyes, judged);
+}
+
+function concluded(
+  record: SeasonRecord,
+  version: PlanVersion,
+  eyes: Eyes,
+  judged: readonly Judged[],
+): ReplayOutcome {
   const stops = new Map<string, Stop>(ruleStops(record, judged));
   const quotas = replayQuotas(record, eyes, (ref) => stops.has(ref));
   for (const [ref, change] of quotas.changes) stops.set(ref, quotaStop(change));

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SeasonRecords } from '../replay/index.js';
 import { CheckDraft } from './check-draft.js';
 import { DecisionTrials } from './decision-trials.js';
 import { DecisionTrialsController } from './decision-trials.controller.js';
@@ -9,12 +10,26 @@ import { DraftPackages } from './draft-packages.js';
 import { DraftPackagesController } from './draft-packages.controller.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
+import { ReplayRuns } from './replay-runs.js';
+import { ReplayRunsController } from './replay-runs.controller.js';
 import { StartDraft } from './start-draft.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
 @Module({
-  providers: [DecisionTrials, PlanDrafts, DraftHistory, DraftComments, DraftPackages, StartDraft, CheckDraft],
+  providers: [
+    ReplayRuns,
+    SeasonRecords,
+    DecisionTrials,
+    PlanDrafts,
+    DraftHistory,
+    DraftComments,
+    DraftPackages,
+    StartDraft,
+    CheckDraft,
+  ],
   controllers: [
+    ReplayRunsController,
+
     DecisionTrialsController,
     DraftPackagesController,
     PlanDraftsController,

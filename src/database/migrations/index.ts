@@ -25,3 +25,4 @@ export * from './0029-public-votes.js';
 export * from './0040-plan-drafts.js';
 export * from './0037-filing-order.js';
 export * from './0038-reserved-certificates.js';
+export * from './0041-plan-replays.js';

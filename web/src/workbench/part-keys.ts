@@ -4,7 +4,7 @@ import type { workbench } from '../shared/texts/workbench.js';
 export const PART_GROUPS = {
   plan: ['overview', 'basics', 'people', 'awards', 'codes', 'check'],
   parts: ['tables', 'scores', 'notices', 'money', 'source'],
-  run: [],
+  run: ['replay'],
   work: ['compare', 'history', 'comments'],
 } as const satisfies Record<keyof typeof workbench.groups, readonly (keyof typeof workbench.parts)[]>;
 

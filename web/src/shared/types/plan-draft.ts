@@ -5,6 +5,10 @@ import type {
   PlanDraftRow as Row,
   PlanDraftView as View,
 } from '../../../../src/workbench/plan-draft.view.js';
+import type {
+  ReplayResultView as ReplayResult,
+  ReplayRunView as ReplayRun,
+} from '../../../../src/workbench/replay.view.js';
 import type { Wire } from './wire.js';
 
 export type PlanDraftRow = Wire<Row>;
@@ -23,3 +27,6 @@ export type {
 } from '../../../../src/workbench/plan-draft.view.js';
 export type { DecisionFileView, DecisionView, TrialView } from '../../../../src/workbench/decision-trials.js';
 export type { TableCoverage } from '../../../../src/rules/analysis/table-coverage.js';
+export type ReplayRunView = Wire<ReplayRun>;
+export type ReplayResultView = Wire<ReplayResult>;
+export type ReplayEffects = NonNullable<ReplayResultView['effects']>;

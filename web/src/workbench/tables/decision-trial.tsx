@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { api } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import { PageSection } from '../../shared/page-section.js';
 import { tableTexts } from '../../shared/texts/workbench-tables.js';
 import type { DecisionFileView, DecisionView, TrialView } from '../../shared/api-types.js';
 import { useWorkbench } from '../use-workbench.js';
+import { fieldLabels } from './field-labels.js';
 import { askedNames, readValue, showValue } from './trial-values.js';
 
 interface Props {
@@ -18,7 +19,8 @@ interface Props {
 /** Values in, the result and the row that fired out. */
 export function DecisionTrial({ path, decision, given, onFired }: Props) {
   const words = tableTexts.trial;
-  const { draft, flush } = useWorkbench();
+  const { draft, files, flush } = useWorkbench();
+  const labels = useMemo(() => fieldLabels(files), [files]);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const asked = askedNames(decision.reads, given);
   const trial = useMutation({
@@ -51,7 +53,7 @@ export function DecisionTrial({ path, decision, given, onFired }: Props) {
         <div className="trial-fields">
           {asked.map((name) => (
             <label key={name} className="labelled small">
-              {name}
+              {labels.get(name) ?? name}
               <input
                 className="dialog-input"
                 value={typed[name] ?? ''}

@@ -9,6 +9,7 @@ import { faultsOf, useWorkbench } from '../use-workbench.js';
 import { AddTable } from './add-table.js';
 import { CoveragePanel } from './coverage-panel.js';
 import { DecisionTrial } from './decision-trial.js';
+import { fileTitle } from './field-labels.js';
 import { FileFaults } from './file-faults.js';
 import TableEditor from './table-editor.js';
 
@@ -41,7 +42,7 @@ export default function TablesPart() {
                 aria-pressed={each === path}
                 onClick={() => show(each, '')}
               >
-                {nameOf(each)}
+                {fileTitle(files.get(each) ?? '') ?? nameOf(each)}
               </button>
             ))}
           </nav>
