@@ -34,6 +34,7 @@ export default defineConfig({
               test: /node_modules\/(@formio|choices\.js|dragula|moment|moment-timezone|quill|inputmask)\//,
               priority: 20,
             },
+            { name: 'dnd', test: /node_modules\/@dnd-kit\//, priority: 20 },
             {
               name: 'dmn',
               test: /node_modules\/(dmn-js[a-z-]*|dmn-moddle|table-js|inferno[a-z-]*)\//,

@@ -5,18 +5,10 @@ import { lintComponent } from './lint-component.js';
 import { lintConditions } from './lint-conditions.js';
 import { FormFindings } from './lint-context.js';
 import { lintTexts, TOO_DEEP } from './lint-text.js';
+import { placeComponents, type Placed } from './place-components.js';
 
 const MAX_CHARACTERS = 1_000_000;
 const MAX_COMPONENTS = 400;
-
-/** A component with its place: `element` is its path of keys, as faults and conditions name it. */
-interface Placed {
-  readonly component: Record<string, unknown>;
-  readonly element: string;
-  readonly inTable: boolean;
-  /** Where its key must be unique: the form, or the group or table it stands in. */
-  readonly scope: string;
-}
 
 /**
  * Everything wrong with a form definition, all at once. A form with an error must not be published:
@@ -57,7 +49,7 @@ function hasGoodSize(form: Record<string, unknown>): boolean {
 
 function lintContents(form: Record<string, unknown>, findings: FormFindings): void {
   lintHead(form, findings);
-  const placed = place(form['components'], '', false, '');
+  const placed = placeComponents(form);
   if (placed.length > MAX_COMPONENTS)
     findings.error(
       'FORM_TOO_LARGE',
@@ -89,25 +81,6 @@ function lintHead(form: Record<string, unknown>, findings: FormFindings): void {
       '分页表单的最外层有不是页面的组件。',
       '请把它放进一个页面（panel）里。',
     );
-}
-
-/** Every component in the order of the form, layout included. */
-function place(components: unknown, base: string, inTable: boolean, scope: string): Placed[] {
-  if (!Array.isArray(components)) return [];
-  return components.filter(isRecord).flatMap((component) => {
-    const key = typeof component['key'] === 'string' ? component['key'] : `${String(component['type'])}?`;
-    const kind = componentType(component['type'])?.kind;
-    const nests = kind === 'group' || kind === 'rows';
-    const element = base + key;
-    const below = nests ? `${element}.` : base;
-    const columns = Array.isArray(component['columns']) ? component['columns'].filter(isRecord) : [];
-    const inside = [component['components'], ...columns.map((column) => column['components'])];
-    const itself = { component, element, inTable, scope };
-    return [
-      itself,
-      ...inside.flatMap((list) => place(list, below, inTable || kind === 'rows', nests ? below : scope)),
-    ];
-  });
 }
 
 /** Pages and texts too: conditions and the client find components by key. */

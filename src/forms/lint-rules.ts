@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { isRecord } from './form-definition.js';
+import { HARD_LIMITS } from './hard-limits.js';
 import { isSet, type FormFindings } from './lint-context.js';
-import { HARD_LIMITS } from './shape-data.js';
 
 /** Rules the server enforces. One it does not know would be a promise nobody keeps. */
 const RULES: ReadonlySet<string> = new Set([

@@ -5,10 +5,8 @@ import { cleanText } from './clean-text.js';
 import type { CompiledField, FieldKind } from './compile-form.js';
 import { componentType } from './component-types.js';
 import { isRecord } from './form-definition.js';
+import { HARD_LIMITS } from './hard-limits.js';
 import { problem } from './problems.js';
-
-/** Above these a value is not even looked at; the form's own, smaller limits give the friendly message. */
-export const HARD_LIMITS = { text: 20_000, rows: 200, choices: 500 } as const;
 
 interface Shaping {
   /** For submitting; a draft is kept as it was typed. */
