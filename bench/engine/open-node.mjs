@@ -119,11 +119,7 @@ export async function openNode({ url, poolSize, ...settings }) {
     });
   const counters = (reset) => {
     const counted = { statements, memory: process.memoryUsage().rss / 2 ** 20 };
-    if (reset) {
-      statements = 0;
-      // Started with --expose-gc: what is measured is what is held.
-      globalThis.gc?.();
-    }
+    if (reset) statements = 0;
     return counted;
   };
   const close = async () => {

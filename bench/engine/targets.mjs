@@ -33,8 +33,7 @@ async function openOwn(program, settings, flags = []) {
   };
 }
 
-export const openOurs = (settings) =>
-  openOwn('bench-server.mjs', settings, ['--expose-gc', ...(settings.flags ?? [])]);
+export const openOurs = (settings) => openOwn('bench-server.mjs', settings, settings.flags);
 export const openFloor = (settings) => openOwn('floor-server.mjs', settings);
 
 /** The engine without HTTP, in the process that measures. */

@@ -26,3 +26,5 @@ export * from './0040-plan-drafts.js';
 export * from './0037-filing-order.js';
 export * from './0038-reserved-certificates.js';
 export * from './0041-plan-replays.js';
+export * from './0044-planned-dates.js';
+export * from './0045-task-references.js';
