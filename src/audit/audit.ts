@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppConfig } from '../config/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
+import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 import { chainHash, GENESIS } from './audit-record.js';
 import { redact } from './redact.js';
 
@@ -21,6 +23,15 @@ export interface AuditEntry {
 /** Chains of one season side by side; writers of different transactions rarely wait for each other. */
 const SHARDS = 8;
 
+const NEXT =
+  prepared(`INSERT INTO audit_head (stream, seq, hash) VALUES ($1 || '#' || txid_current() % ${SHARDS}, 1, $2)
+  ON CONFLICT (stream) DO UPDATE SET seq = audit_head.seq + 1
+  RETURNING stream, seq, hash, date_trunc('milliseconds', clock_timestamp()) AS at`);
+
+const APPEND = prepared(`WITH head AS (UPDATE audit_head SET hash = $8 WHERE stream = $1)
+  INSERT INTO audit_event (stream, seq, at, actor, action, subject, data, prev, hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8)`);
+
 /**
  * The tamper-evident trail. It writes in the caller's transaction: no act without its record, no record
  * without its act, and when the trail cannot be written the act fails. Append last: the stream stays
@@ -37,12 +48,10 @@ export class Audit {
   async append(tx: EntityManager, entry: AuditEntry): Promise<void> {
     const place = streamOf(entry);
     // The shard comes from the transaction, so two records of one transaction never lock two chains.
-    const rows: { stream: string; seq: string; hash: Buffer; at: Date }[] = await tx.query(
-      `INSERT INTO audit_head (stream, seq, hash) VALUES ($1 || '#' || txid_current() % ${SHARDS}, 1, $2)
-       ON CONFLICT (stream) DO UPDATE SET seq = audit_head.seq + 1
-       RETURNING stream, seq, hash, date_trunc('milliseconds', clock_timestamp()) AS at`,
-      [place, GENESIS],
-    );
+    const rows: { stream: string; seq: string; hash: Buffer; at: Date }[] = await tx.query(NEXT, [
+      place,
+      GENESIS,
+    ]);
     const [head] = rows;
     if (!head) throw new Error('The audit stream could not be locked.');
     const prev = Buffer.from(head.hash);
@@ -56,22 +65,9 @@ export class Audit {
       data: canonicalJson(redact(entry.data ?? {})),
     };
     const hash = chainHash(this.key, prev, record);
-    await tx.query(
-      `WITH head AS (UPDATE audit_head SET hash = $8 WHERE stream = $1)
-       INSERT INTO audit_event (stream, seq, at, actor, action, subject, data, prev, hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8)`,
-      [
-        record.stream,
-        record.seq,
-        record.at,
-        record.actor,
-        record.action,
-        record.subject,
-        record.data,
-        hash,
-        prev,
-      ],
-    );
+    const { stream, seq, at, actor, action, subject, data } = record;
+    // Whoever commits hears if it could not be written.
+    await writeBehind(tx, APPEND, [stream, seq, at, actor, action, subject, data, hash, prev]);
   }
 }
 

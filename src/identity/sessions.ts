@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { roleScope, type PlanRole } from '../seasons/index.js';
+import { prepared } from '../shared/prepared-statement.js';
 import { PLATFORM_ROLES } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -143,7 +144,7 @@ const MEMBERSHIP = `m.id, m.season_id, se.plan_version_id, se.rehearsal, m.role,
   o.id AS owner_id, o.display_name AS owner_name`;
 
 /** Own roles, and those acted for between dates while their owner's account is in order. */
-const RESOLVE = `
+const RESOLVE = prepared(`
   SELECT a.id AS account_id, a.username, a.display_name, a.demo, s.second_factor_at IS NOT NULL AS second_factor,
     s.last_seen_at < clock_timestamp() - make_interval(secs => $3) AS stale,
     (SELECT coalesce(json_agg(h ORDER BY h.owner_id <> a.id, h.created_at, h.id), '[]'::json) FROM (
@@ -156,4 +157,4 @@ const RESOLVE = `
            AND clock_timestamp() >= d.valid_from AND clock_timestamp() < d.valid_until) h) AS memberships
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.token_hash = $1 AND a.disabled_at IS NULL AND s.expires_at > clock_timestamp()
-    AND s.last_seen_at > clock_timestamp() - make_interval(secs => $2)`;
+    AND s.last_seen_at > clock_timestamp() - make_interval(secs => $2)`);

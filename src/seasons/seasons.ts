@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { ProcessEngine } from '../engine/index.js';
 import { Clock } from '../shared/clock.js';
 import { Invalid, NotFound } from '../shared/errors.js';
+import { prepared } from '../shared/prepared-statement.js';
 import {
   moveForAll,
   moveScope,
@@ -62,9 +63,14 @@ const toSeason = (row: SeasonRow): Season => ({
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const SELECT = `SELECT id, plan_key, plan_version_id, title, year, clock_id, rehearsal, phase, phase_label,
+  instance_key, state FROM season`;
+
+const SELECT_ONE = prepared(`${SELECT} WHERE id = $1`);
+
 /** @throws NotFound */
 export async function readSeason(tx: EntityManager, id: string): Promise<Season> {
-  const rows: SeasonRow[] = UUID.test(id) ? await tx.query('SELECT * FROM season WHERE id = $1', [id]) : [];
+  const rows: SeasonRow[] = UUID.test(id) ? await tx.query(SELECT_ONE, [id]) : [];
   if (!rows[0]) throw new NotFound('没有找到这个年度批次。');
   return toSeason(rows[0]);
 }
@@ -83,7 +89,7 @@ export class Seasons {
   }
 
   async list(tx: EntityManager): Promise<readonly Season[]> {
-    const rows: SeasonRow[] = await tx.query('SELECT * FROM season ORDER BY year DESC, created_at DESC');
+    const rows: SeasonRow[] = await tx.query(`${SELECT} ORDER BY year DESC, created_at DESC`);
     return rows.map(toSeason);
   }
 

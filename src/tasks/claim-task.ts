@@ -5,6 +5,7 @@ import type { CurrentPerson } from '../identity/index.js';
 import { Seasons } from '../seasons/index.js';
 import { Conflict } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 import { requireGroup, requireNotClaimedByOther, requireOpen } from './task-access.js';
 import { inRetriedTransaction } from './retry-deadlock.js';
 import { lockTask } from './task-record.js';
@@ -29,7 +30,7 @@ export class ClaimTask {
       requireNotClaimedByOther(task, person);
       if (task.assigneeId !== null) return;
       const now = await this.seasons.now(tx, await this.seasons.get(tx, task.seasonId));
-      await tx.query(CLAIM, [id, person.accountId, now]);
+      await writeBehind(tx, CLAIM, [id, person.accountId, now]);
       await this.audit.append(tx, record(person, 'task.claimed', task));
     });
   }

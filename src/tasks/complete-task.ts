@@ -6,6 +6,7 @@ import type { CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { AppError, Conflict } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 import { decisionData, outcomeOf, passedOn } from './decision-form.js';
 import { recordDecision } from './decision-events.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
@@ -93,7 +94,8 @@ export class CompleteTask {
     const settings = version.plan.tasks[task.elementId];
     if (settings?.secondPerson && !(await this.seconded(tx, act))) return { state: 'awaitingSecond' };
     const added = await this.effects.apply(tx, act);
-    await tx.query(CLOSE, [task.id, person.accountId, act.outcomeId, JSON.stringify(act.data), act.now]);
+    const { outcomeId, data, now } = act;
+    await writeBehind(tx, CLOSE, [task.id, person.accountId, outcomeId, JSON.stringify(data), now]);
     await recordDecision(tx, act, settings);
     await this.engine.completeTask(tx, task.key, {
       ...passedOn(act.outcome, act.data),

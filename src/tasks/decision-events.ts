@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { PlanTask } from '../seasons/index.js';
+import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 import type { OutcomeAct } from './effects/outcome-effect-handler.js';
 import { opinionsOf } from './opinion.js';
 
-const INSERT = `
+const INSERT = prepared(`
   INSERT INTO entry_event (entry_id, at, kind, title, outcome, outcome_label, opinion, opinion_box, actor_id,
     actor_role, actor_organisation, shown_to_applicant, data)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`);
 
 /**
  * The decision in the case's history; an outcome that prints several opinions gives one line for each. What
@@ -24,7 +26,7 @@ export async function recordDecision(
   const shown = round === null && settings?.blind === undefined;
   const data = JSON.stringify({ task: task.id, element: task.elementId, ...(round !== null && { round }) });
   for (const line of linesOf(act, round !== null)) {
-    await tx.query(INSERT, [
+    await writeBehind(tx, INSERT, [
       ...[task.entryId, act.now, line.kind, task.label, act.outcomeId, outcome.label, line.text, line.box],
       ...[act.person.accountId, ...actorOf(act.group), shown, data],
     ]);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CAPABILITIES, groupsOf, type CurrentPerson } from '../identity/index.js';
 import { Conflict, NotFound } from '../shared/errors.js';
+import { prepared } from '../shared/prepared-statement.js';
 import type { TaskRecord } from './task-record.js';
 
 const APPLICANT = 'applicant@';
@@ -63,6 +64,10 @@ export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson
   );
 }
 
+const OWN_CASE = prepared(
+  'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
+);
+
 /**
  * Nobody in office decides the case they applied with themselves.
  * @throws Conflict OWN_CASE
@@ -74,10 +79,7 @@ export async function requireForeignCase(
   group: string,
 ): Promise<void> {
   if (task.entryId === null || !actsInOffice(person, task.seasonId, group)) return;
-  const own: unknown[] = await tx.query(
-    'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
-    [task.entryId, person.accountId],
-  );
+  const own: unknown[] = await tx.query(OWN_CASE, [task.entryId, person.accountId]);
   if (own.length > 0) {
     throw new Conflict('OWN_CASE', '这是您本人提交的申报，须由其他同事办理。');
   }

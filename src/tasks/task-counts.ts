@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../shared/prepared-statement.js';
 import { countsSql, COUNTED, fullCountsSql, type SeasonGroup, type TaskFilter } from './task-filter.js';
 
 export interface TaskCount {
@@ -49,7 +50,8 @@ export class TaskCounter {
     const kept = plain ? this.kept.get(key) : undefined;
     if (kept && now - kept.at < BELIEVED_MS) return { counts: kept.counts, capped: false };
     const { sql, params } = countsSql(groups, accountId, filter);
-    const counts: TaskCount[] = await tx.query(sql, [...params]);
+    // What narrows a list may be combined in too many ways to keep a plan of each.
+    const counts: TaskCount[] = await tx.query(plain ? prepared(sql) : sql, [...params]);
     if (sum(counts) <= COUNTED) return { counts, capped: false };
     return plain ? this.countToTheEnd(tx, groups, { key, now }) : { counts, capped: true };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { applicantGroup, groupsOf, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
+import { prepared } from '../shared/prepared-statement.js';
 import { TaskCounter, type TaskCount } from './task-counts.js';
 import { pageSql, type SeasonGroup, type TaskFilter } from './task-filter.js';
 import { awardShort, rowView, type StoredRow } from './task-row.js';
@@ -70,6 +71,10 @@ async function versionsInForce(
   return rows.map(({ version }) => version);
 }
 
+const OWNED =
+  prepared(`SELECT id, season_id AS season FROM application WHERE applicant_id = $1 AND state <> 'draft'
+  AND ($2::uuid IS NULL OR season_id = $2) ORDER BY id`);
+
 /** Where a person finds tasks: the groups of every role held, and of every application owned. */
 export async function seasonGroups(
   tx: EntityManager,
@@ -80,11 +85,7 @@ export async function seasonGroups(
   const held = [...seasons]
     .filter((season) => seasonId === null || season === seasonId)
     .flatMap((season) => groupsOf(person, season).map((group) => ({ seasonId: season, group })));
-  const owned: { id: string; season: string }[] = await tx.query(
-    `SELECT id, season_id AS season FROM application WHERE applicant_id = $1 AND state <> 'draft'
-     AND ($2::uuid IS NULL OR season_id = $2) ORDER BY id`,
-    [person.accountId, seasonId],
-  );
+  const owned: { id: string; season: string }[] = await tx.query(OWNED, [person.accountId, seasonId]);
   return [...held, ...owned.map(({ id, season }) => ({ seasonId: season, group: applicantGroup(id) }))];
 }
 

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Variables } from '../engine/index.js';
 import { NotFound } from '../shared/errors.js';
+import { prepared } from '../shared/prepared-statement.js';
+import { together } from '../shared/statement-group.js';
 
 export type TaskState = 'open' | 'completed' | 'cancelled';
 
@@ -33,7 +35,9 @@ export interface TaskRecord {
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-const SELECT = `
+const LOCK = prepared('SELECT 1 FROM task WHERE id = $1 FOR UPDATE');
+
+const SELECT = prepared(`
   SELECT t.id, t.task_key AS key, t.season_id AS "seasonId", t.entry_id AS "entryId",
     t.plan_version_id AS "planVersionId", t.element_id AS "elementId", t.label, t.form_key AS "formKey", t.title,
     t.award, t.state, t.variables, ARRAY(SELECT g.group_key FROM task_group g WHERE g.task_id = t.id) AS groups,
@@ -41,7 +45,7 @@ const SELECT = `
     t.due_at AS "dueAt", t.opened_at AS "openedAt", t.ended_at AS "endedAt", t.completed_by AS "completedById",
     c.display_name AS "completedByName", t.outcome, t.data
   FROM task t LEFT JOIN account a ON a.id = t.assignee_id LEFT JOIN account c ON c.id = t.completed_by
-  WHERE t.id = $1`;
+  WHERE t.id = $1`);
 
 /** @throws NotFound */
 export async function readTask(tx: EntityManager, id: string): Promise<TaskRecord> {
@@ -57,6 +61,11 @@ export async function readTask(tx: EntityManager, id: string): Promise<TaskRecor
  */
 export async function lockTask(tx: EntityManager, id: string): Promise<TaskRecord> {
   if (!UUID.test(id)) throw new NotFound();
-  await tx.query('SELECT 1 FROM task WHERE id = $1 FOR UPDATE', [id]);
-  return readTask(tx, id);
+  const [, rows] = await together(tx, [
+    { sql: LOCK, parameters: [id] },
+    { sql: SELECT, parameters: [id] },
+  ]);
+  const [task] = rows as TaskRecord[];
+  if (!task) throw new NotFound();
+  return task;
 }

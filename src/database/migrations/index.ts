@@ -28,3 +28,4 @@ export * from './0038-reserved-certificates.js';
 export * from './0041-plan-replays.js';
 export * from './0044-planned-dates.js';
 export * from './0045-task-references.js';
+export * from './0046-instance-references.js';

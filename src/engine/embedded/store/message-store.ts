@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../../shared/prepared-statement.js';
+import { together } from '../../../shared/statement-group.js';
 import type { Message, Variables } from '../../process-engine.js';
 import type { SubscriptionRow } from '../state/case-rows.js';
 
@@ -45,6 +47,27 @@ const waitLock = (name: string, key: string): string =>
 const startLock = (process: string, key: string): string =>
   `hashtextextended('start ' || ${process} || ' ' || ${key}, 0)`;
 
+const LOCK_WAITS = prepared(`SELECT pg_advisory_xact_lock_shared(${waitLock('name', 'key')}) AS locked
+   FROM json_to_recordset($1::json) AS s(name text, key text)`);
+
+const TAKE = prepared(`
+  WITH wanted AS (
+    SELECT DISTINCT ON (m.key, s.process_id) m.key, s.deployment_key, s.process_id, s.key AS subscription
+    FROM json_to_recordset($1::json) AS s(key bigint, deployment_key bigint, process_id text, name text, correlation text)
+    CROSS JOIN LATERAL (
+      SELECT key FROM engine_message
+      WHERE name = s.name AND correlation_key = s.correlation AND expires_at > clock_timestamp()
+        AND NOT EXISTS (SELECT 1 FROM engine_correlation c WHERE c.message_key = engine_message.key
+          AND c.deployment_key = s.deployment_key AND c.process_id = s.process_id)
+      ORDER BY key LIMIT 1) m
+    ORDER BY m.key, s.process_id, s.key),
+  taken AS (
+    INSERT INTO engine_correlation (message_key, deployment_key, process_id, subscription_key)
+    SELECT key, deployment_key, process_id, subscription FROM wanted
+    ON CONFLICT DO NOTHING RETURNING message_key, subscription_key)
+  SELECT m.key::text AS message, t.subscription_key::text AS subscription, m.variables
+  FROM taken t JOIN engine_message m ON m.key = t.message_key ORDER BY m.key`);
+
 /**
  * Takes the messages that were published before these subscriptions opened. Taking is recorded in the same
  * statement, so that two cases never get one message.
@@ -53,41 +76,20 @@ export async function takeBuffered(
   tx: EntityManager,
   subscriptions: readonly SubscriptionRow[],
 ): Promise<readonly BufferedMatch[]> {
-  // A statement of its own: the next one must see what was published until now.
-  await tx.query(
-    `SELECT pg_advisory_xact_lock_shared(${waitLock('name', 'key')})
-     FROM json_to_recordset($1::json) AS s(name text, key text)`,
-    [JSON.stringify(subscriptions.map((row) => ({ name: row.messageName, key: row.correlationKey })))],
-  );
-  return await tx.query(
-    `WITH wanted AS (
-       SELECT DISTINCT ON (m.key, s.process_id) m.key, s.deployment_key, s.process_id, s.key AS subscription
-       FROM json_to_recordset($1::json) AS s(key bigint, deployment_key bigint, process_id text, name text, correlation text)
-       CROSS JOIN LATERAL (
-         SELECT key FROM engine_message
-         WHERE name = s.name AND correlation_key = s.correlation AND expires_at > clock_timestamp()
-           AND NOT EXISTS (SELECT 1 FROM engine_correlation c WHERE c.message_key = engine_message.key
-             AND c.deployment_key = s.deployment_key AND c.process_id = s.process_id)
-         ORDER BY key LIMIT 1) m
-       ORDER BY m.key, s.process_id, s.key),
-     taken AS (
-       INSERT INTO engine_correlation (message_key, deployment_key, process_id, subscription_key)
-       SELECT key, deployment_key, process_id, subscription FROM wanted
-       ON CONFLICT DO NOTHING RETURNING message_key, subscription_key)
-     SELECT m.key::text AS message, t.subscription_key::text AS subscription, m.variables
-     FROM taken t JOIN engine_message m ON m.key = t.message_key ORDER BY m.key`,
-    [
-      JSON.stringify(
-        subscriptions.map((row) => ({
-          key: row.id,
-          deployment_key: row.deploymentKey,
-          process_id: row.processId,
-          name: row.messageName,
-          correlation: row.correlationKey,
-        })),
-      ),
-    ],
-  );
+  const locks = subscriptions.map((row) => ({ name: row.messageName, key: row.correlationKey }));
+  const waits = subscriptions.map((row) => ({
+    key: row.id,
+    deployment_key: row.deploymentKey,
+    process_id: row.processId,
+    name: row.messageName,
+    correlation: row.correlationKey,
+  }));
+  // Two statements: the second must see what was published until the locks were had.
+  const [, taken] = await together(tx, [
+    { sql: LOCK_WAITS, parameters: [JSON.stringify(locks)] },
+    { sql: TAKE, parameters: [JSON.stringify(waits)] },
+  ]);
+  return taken as BufferedMatch[];
 }
 
 /** The element that was to get it does not wait any more; another may. */
