@@ -1,9 +1,9 @@
 import type { SeasonPlan } from '../seasons/index.js';
 
 /** What a plan may make use of or leave out; what it leaves out needs no page. */
-export type SeasonPart = 'ballots' | 'followUp' | 'funding' | 'lateAdmission' | 'lists';
+export type SeasonPart = 'ballots' | 'followUp' | 'funding' | 'lateAdmission' | 'lists' | 'votes';
 
-type Read = Pick<SeasonPlan, 'ballots' | 'lateAdmission' | 'lists'> & {
+type Read = Pick<SeasonPlan, 'ballots' | 'lateAdmission' | 'lists' | 'votes'> & {
   readonly awards: readonly Pick<SeasonPlan['awards'][number], 'followUp' | 'funding'>[];
 };
 
@@ -14,6 +14,7 @@ export function seasonParts(plan: Read): readonly SeasonPart[] {
     funding: plan.awards.some(({ funding }) => funding !== undefined),
     lateAdmission: plan.lateAdmission !== undefined,
     lists: Object.keys(plan.lists ?? {}).length > 0,
+    votes: Object.keys(plan.votes ?? {}).length > 0,
   };
   return (Object.keys(used) as SeasonPart[]).filter((part) => used[part]);
 }

@@ -17,6 +17,8 @@ export interface PlanVote {
   readonly verify: 'account' | 'phone';
   /** Whether the public sees counts while votes are taken. */
   readonly counts: 'live' | 'hidden';
+  /** How candidates are listed: by their numbers (default), or shuffled anew in every browser. */
+  readonly order?: 'number' | 'random';
   /** What is shown of a candidate, by award: semantic role or computed key. Nothing else is ever published. */
   readonly columns: Readonly<Record<string, readonly { readonly label: string; readonly value: string }[]>>;
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotSignedIn, type CurrentPerson } from '../identity/index.js';
-import { localDateOf } from '../seasons/index.js';
 import { Conflict, Invalid } from '../shared/errors.js';
+import { dayOf, votesOf } from './cast-before.js';
 import { VoteCandidates } from './vote-candidates.js';
 import { lockVoter, VoteCodes, type Voter } from './vote-codes.js';
 import { checkLimits, type PersonalVote } from './vote-limits.js';
@@ -19,10 +19,6 @@ export interface IncomingVotes {
   /** What the browser says of itself. */
   readonly device: string | null;
 }
-
-const BEFORE = `
-  SELECT v.entry_id AS "entryId", e.award, v.day::text FROM public_vote v JOIN entry e ON e.id = v.entry_id
-  WHERE v.season_id = $1 AND v.key = $2 AND v.voter = $3`;
 
 const STORE = `
   INSERT INTO public_vote (id, season_id, key, entry_id, voter, address, device, at, day)
@@ -42,15 +38,22 @@ export class CastVotes {
   async cast(seasonId: string, key: string, votes: IncomingVotes): Promise<{ readonly cast: number }> {
     const poll = await this.polls.of(this.dataSource.manager, seasonId, key);
     requireTaking(poll);
-    const who = await this.voterOf(poll, votes);
+    return this.take(poll, await this.voterOf(poll, votes), votes);
+  }
+
+  /** The votes of somebody who is known. @throws Invalid, Conflict */
+  take(
+    poll: Poll,
+    who: Voter,
+    votes: Pick<IncomingVotes, 'entryIds' | 'address' | 'device'>,
+  ): Promise<{ readonly cast: number }> {
     const { voter } = who;
     return this.dataSource.transaction(async (tx) => {
       await this.polls.hold(tx, poll);
       await lockVoter(tx, poll, voter);
       await this.codes.use(tx, who);
       const wanted = await this.wanted(tx, poll, votes.entryIds);
-      const before: PersonalVote[] = await tx.query(BEFORE, [poll.season.id, poll.key, voter]);
-      checkLimits(poll.rule, before, wanted);
+      checkLimits(poll.rule, await votesOf(tx, poll, voter), wanted);
       const { address, device } = votes;
       await tx.query(STORE, [
         ...[poll.season.id, poll.key, voter, this.polls.hash(poll, 'address', address)],
@@ -77,7 +80,7 @@ export class CastVotes {
     poll: Poll,
     entryIds: readonly string[],
   ): Promise<readonly PersonalVote[]> {
-    const awards = new Map((await this.candidates.ids(tx, poll)).map(({ id, award }) => [id, award]));
+    const awards = new Map((await this.candidates.standing(tx, poll)).map(({ id, award }) => [id, award]));
     return entryIds.map((entryId) => {
       const award = awards.get(entryId);
       if (award === undefined)
@@ -88,5 +91,3 @@ export class CastVotes {
     });
   }
 }
-
-const dayOf = ({ now, plan }: Poll): string => localDateOf(now, plan.timezone);

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { OptionalPerson, Policy, type CurrentPerson } from '../identity/index.js';
 import { CastVotes } from './cast-votes.js';
 import { VoteBoard } from './vote-board.js';
+import { deviceOf } from './vote-polls.js';
 import { VoteCodes } from './vote-codes.js';
 import type { VoteRow, VoteView } from './vote.view.js';
 
@@ -55,8 +56,12 @@ export class PublicVotesController {
   @Policy({ open: true })
   @RouteConfig({ rateLimit: { max: 120, timeWindow: '1 minute' } })
   @ApiOperation({ summary: 'A vote with its candidates, of whom nothing but the declared columns is told' })
-  show(@Param('seasonId', ParseUUIDPipe) seasonId: string, @Param('key') key: string): Promise<VoteView> {
-    return this.board.show(this.dataSource.manager, seasonId, key);
+  show(
+    @Param('seasonId', ParseUUIDPipe) seasonId: string,
+    @Param('key') key: string,
+    @OptionalPerson() person: CurrentPerson | null,
+  ): Promise<VoteView> {
+    return this.board.show(this.dataSource.manager, { seasonId, key, person });
   }
 
   @Post(':key/codes')
@@ -87,8 +92,7 @@ export class PublicVotesController {
     @Req() request: FastifyRequest,
   ): Promise<{ readonly cast: number }> {
     const browser = request.headers['user-agent'];
-    // A browser's name alone is shared by thousands; with the address it tells households apart.
-    const device = browser === undefined ? null : `${request.ip} ${browser}`;
+    const device = browser === undefined ? null : deviceOf(request.ip, browser);
     return this.casting.cast(seasonId, key, { entryIds, phone, code, person, address: request.ip, device });
   }
 }

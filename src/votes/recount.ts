@@ -3,15 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { roundsOf, SeasonRanking } from '../ranking/index.js';
 import type { PlanRanking } from '../seasons/index.js';
 import type { Poll } from './vote-polls.js';
-import type { VoteDifference } from './vote.view.js';
+import type { StoredDifference } from './name-differences.js';
 
 interface Placed {
   readonly id: string;
   readonly rank: number;
   readonly outcome: string;
+  readonly second: string | null;
 }
 
-type RankingDifference = VoteDifference['rankings'][number];
+type RankingDifference = StoredDifference['rankings'][number];
 
 /** Rankings built on counts, made anew when the counts change. */
 @Injectable()
@@ -56,7 +57,7 @@ export class Recount {
 
 const placesOf = (tx: EntityManager, seasonId: string, ranking: string): Promise<readonly Placed[]> =>
   tx.query(
-    `SELECT i.entry_id AS id, i.rank, i.outcome FROM result_item i JOIN result_set s ON s.id = i.set_id
+    `SELECT i.entry_id AS id, i.rank, i.outcome, i.explanation ->> 'secondLabel' AS second FROM result_item i JOIN result_set s ON s.id = i.set_id
      WHERE s.season_id = $1 AND s.ranking = $2 ORDER BY i.rank, i.entry_id`,
     [seasonId, ranking],
   );
@@ -67,17 +68,19 @@ function changesOf(before: readonly Placed[], after: readonly Placed[]): Ranking
   const ids = [...new Set([...before, ...after].map(({ id }) => id))];
   return ids
     .map((id) => ({ id, ...changeOf(placeOf(old.get(id)), placeOf(now.get(id))) }))
-    .filter(({ rank, outcome }) => rank[0] !== rank[1] || outcome[0] !== outcome[1]);
+    .filter(({ rank, outcome, second }) => [rank, outcome, second].some(([was, is]) => was !== is));
 }
 
 interface Place {
   readonly rank: number | null;
   readonly outcome: string | null;
+  readonly second: string | null;
 }
 
-const placeOf = (placed: Placed | undefined): Place => placed ?? { rank: null, outcome: null };
+const placeOf = (placed: Placed | undefined): Place => placed ?? { rank: null, outcome: null, second: null };
 
 const changeOf = (was: Place, is: Place) => ({
   rank: [was.rank, is.rank] as const,
   outcome: [was.outcome, is.outcome] as const,
+  second: [was.second, is.second] as const,
 });

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
-import { patternsOf } from './vote-patterns.js';
+import { patternsOf, type PatternOf } from './vote-patterns.js';
 import { VotePolls } from './vote-polls.js';
 import type { VoidView, VoteDifference, VotePattern } from './vote.view.js';
 import { VoidVotes } from './void-votes.js';
@@ -30,7 +30,7 @@ class PatternsQuery {
   least?: number;
 }
 
-class VoidDto {
+class PatternDto {
   @IsIn(['address', 'device', 'burst'])
   by: 'address' | 'device' | 'burst';
 
@@ -39,10 +39,12 @@ class VoidDto {
   value: string;
 
   /** Of a burst: the minute it began. */
-  @ValidateIf(({ by }: VoidDto) => by === 'burst')
+  @ValidateIf(({ by }: PatternDto) => by === 'burst')
   @IsISO8601()
   from?: string;
+}
 
+class VoidDto extends PatternDto {
   @IsString()
   @Matches(/\S/, { message: '请写明理由' })
   @MaxLength(500)
@@ -50,6 +52,11 @@ class VoidDto {
 }
 
 const SMALLEST = 5;
+
+const patternOf = ({ by, value, from }: PatternDto): PatternOf => ({
+  ...{ by, value },
+  from: by === 'burst' ? (from ?? null) : null,
+});
 
 /** Votes that were not honest are found and struck out. */
 @ApiTags('votes')
@@ -90,15 +97,42 @@ export class SeasonVotesController {
   propose(
     @Param('seasonId', ParseUUIDPipe) seasonId: string,
     @Param('key') key: string,
-    @Body() { by, value, from, reason }: VoidDto,
+    @Body() body: VoidDto,
     @Person() person: CurrentPerson,
   ): Promise<{ readonly id: string; readonly votes: number }> {
-    const pattern = { by, value, from: by === 'burst' ? (from ?? null) : null };
     return this.dataSource.transaction(async (tx) =>
       this.voids.propose(tx, person, await this.polls.of(tx, seasonId, key), {
-        pattern,
-        reason: reason.trim(),
+        pattern: patternOf(body),
+        reason: body.reason.trim(),
       }),
+    );
+  }
+
+  @Post('voids/preview')
+  @HttpCode(200)
+  @Policy({ anyCapability: ['rank', 'determine'], season: 'params.seasonId' })
+  @ApiOperation({ summary: 'What striking out the votes of a pattern would change; nothing is changed' })
+  previewOf(
+    @Param('seasonId', ParseUUIDPipe) seasonId: string,
+    @Param('key') key: string,
+    @Body() body: PatternDto,
+    @Person() person: CurrentPerson,
+  ): Promise<VoteDifference> {
+    return this.dataSource.transaction(async (tx) =>
+      this.voids.previewOf(tx, person, await this.polls.of(tx, seasonId, key), patternOf(body)),
+    );
+  }
+
+  @Get('voids/:id/preview')
+  @Policy({ anyCapability: ['rank', 'determine', 'supervise'], season: 'params.seasonId' })
+  @ApiOperation({ summary: 'What confirming a proposal would change; nothing is changed' })
+  preview(
+    @Param('seasonId', ParseUUIDPipe) seasonId: string,
+    @Param('key') key: string,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<VoteDifference> {
+    return this.dataSource.transaction(async (tx) =>
+      this.voids.preview(tx, await this.polls.of(tx, seasonId, key), id),
     );
   }
 

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
+import { nameDifference, nameDifferences, type StoredDifference } from './name-differences.js';
 import { Recount } from './recount.js';
 import { countsOf } from './vote-counts.js';
 import { matching, type PatternOf } from './vote-patterns.js';
@@ -19,7 +20,8 @@ interface VoidRow {
 }
 
 const LIST = `
-  SELECT v.id, v.pattern, v.reason, v.state, v.difference, p.display_name AS "proposedBy", v.proposed_at AS "proposedAt",
+  SELECT v.id, v.pattern, v.reason, v.state, v.difference, p.display_name AS "proposedBy", p.id AS "proposedById",
+    v.proposed_at AS "proposedAt",
     s.display_name AS "settledBy", v.settled_at AS "settledAt",
     (SELECT count(*)::int FROM public_vote b WHERE b.void_id = v.id) AS votes
   FROM vote_void v JOIN account p ON p.id = v.proposed_by LEFT JOIN account s ON s.id = v.settled_by
@@ -34,12 +36,18 @@ export class VoidVotes {
   ) {}
 
   async list(tx: EntityManager, { season, key }: Poll): Promise<readonly VoidView[]> {
-    const rows: (Omit<VoidView, 'proposedAt' | 'settledAt'> & {
+    const rows: (Omit<VoidView, 'proposedAt' | 'settledAt' | 'difference'> & {
+      difference: StoredDifference | null;
       proposedAt: Date;
       settledAt: Date | null;
     })[] = await tx.query(LIST, [season.id, key]);
-    return rows.map((row) => ({
+    const differences = await nameDifferences(
+      tx,
+      rows.map(({ difference }) => difference),
+    );
+    return rows.map((row, index) => ({
       ...row,
+      difference: differences[index] ?? null,
       proposedAt: row.proposedAt.toISOString(),
       settledAt: row.settledAt?.toISOString() ?? null,
     }));
@@ -47,6 +55,17 @@ export class VoidVotes {
 
   /** @throws Invalid VOTE_PATTERN_EMPTY */
   async propose(
+    tx: EntityManager,
+    person: CurrentPerson,
+    poll: Poll,
+    of: { readonly pattern: PatternOf; readonly reason: string },
+  ): Promise<{ readonly id: string; readonly votes: number }> {
+    const kept = await this.keep(tx, person, poll, of);
+    await this.note(tx, person, poll, 'votes.void-proposed', { void: kept.id, votes: kept.votes, ...of });
+    return kept;
+  }
+
+  private async keep(
     tx: EntityManager,
     person: CurrentPerson,
     poll: Poll,
@@ -65,7 +84,6 @@ export class VoidVotes {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [id, poll.season.id, poll.key, JSON.stringify(of.pattern), of.reason, person.accountId, poll.now],
     );
-    await this.note(tx, person, poll, 'votes.void-proposed', { void: id, votes, ...of });
     return { id, votes };
   }
 
@@ -82,21 +100,55 @@ export class VoidVotes {
     const row = await lockedProposal(tx, poll, id);
     if (row.proposed_by === person.accountId)
       throw new Conflict('SECOND_PERSON_REQUIRED', '这是您提出的，须由另一位同事核对后确认。');
+    const difference = await this.strike(tx, poll, row);
+    await settle(tx, { id, state: 'confirmed', by: person.accountId, at: poll.now, difference });
+    await this.note(tx, person, poll, 'votes.voided', { void: id, ...difference });
+    return nameDifference(tx, difference);
+  }
+
+  /** What confirming a proposal would change. Nothing is changed. @throws NotFound, Conflict VOTE_VOID_SETTLED */
+  async preview(tx: EntityManager, poll: Poll, id: string): Promise<VoteDifference> {
+    return this.triedOut(tx, async () => this.strike(tx, poll, await lockedProposal(tx, poll, id)));
+  }
+
+  /** What striking out the votes of a pattern would change. Nothing is changed, or kept. @throws Invalid VOTE_PATTERN_EMPTY */
+  async previewOf(
+    tx: EntityManager,
+    person: CurrentPerson,
+    poll: Poll,
+    pattern: PatternOf,
+  ): Promise<VoteDifference> {
+    return this.triedOut(tx, async () => {
+      const { id } = await this.keep(tx, person, poll, { pattern, reason: '' });
+      return this.strike(tx, poll, { id, pattern, proposed_at: poll.now });
+    });
+  }
+
+  /** Does it, and takes it back: the same steps as in earnest, so that it cannot come out otherwise. */
+  private async triedOut(tx: EntityManager, work: () => Promise<StoredDifference>): Promise<VoteDifference> {
+    await tx.query('SAVEPOINT votes_tried_out');
+    const difference = await work();
+    await tx.query('ROLLBACK TO SAVEPOINT votes_tried_out');
+    return nameDifference(tx, difference);
+  }
+
+  private async strike(
+    tx: EntityManager,
+    poll: Poll,
+    row: Pick<VoidRow, 'id' | 'pattern' | 'proposed_at'>,
+  ): Promise<StoredDifference> {
     const before = await countsOf(tx, poll);
     const { sql, params } = matching(row.pattern);
     await tx.query(`UPDATE public_vote SET void_id = $5 WHERE ${sql} AND at <= $6`, [
-      ...[poll.season.id, poll.key, ...params, id, row.proposed_at],
+      ...[poll.season.id, poll.key, ...params, row.id, row.proposed_at],
     ]);
     const after = await countsOf(tx, poll);
-    const difference: VoteDifference = {
+    return {
       candidates: [...before]
         .map(([entry, votes]) => ({ id: entry, before: votes, after: after.get(entry) ?? 0 }))
         .filter((one) => one.before !== one.after),
       rankings: poll.countedAt === null ? [] : await this.recount.rankAgain(tx, poll, poll.now),
     };
-    await settle(tx, { id, state: 'confirmed', by: person.accountId, at: poll.now, difference });
-    await this.note(tx, person, poll, 'votes.voided', { void: id, ...difference });
-    return difference;
   }
 
   /** @throws NotFound, Conflict VOTE_VOID_SETTLED */
@@ -144,7 +196,7 @@ const settle = (
     readonly state: 'confirmed' | 'dropped';
     readonly by: string;
     readonly at: Date;
-    readonly difference: VoteDifference | null;
+    readonly difference: StoredDifference | null;
   },
 ): Promise<unknown> =>
   tx.query(

@@ -5,18 +5,21 @@ import type { VotePattern } from './vote.view.js';
 /** Which votes a pattern is about. */
 export type PatternOf = Pick<VotePattern, 'by' | 'value' | 'from'>;
 
-const SHAPE = `count(*)::int AS votes, count(DISTINCT voter)::int AS voters, min(at) AS first, max(at) AS last`;
+const SHAPE = `count(*)::int AS votes, count(DISTINCT voter)::int AS voters, count(DISTINCT entry_id)::int AS candidates,
+  mode() WITHIN GROUP (ORDER BY entry_id) AS candidate, min(at) AS first, max(at) AS last`;
+/** One honest person may have many votes: only several people who look alike are a pattern. */
+const MANY = `HAVING count(DISTINCT voter) >= $3`;
 const COUNTING = `FROM public_vote WHERE season_id = $1 AND key = $2 AND void_id IS NULL`;
 
 const PATTERNS = `
   SELECT 'address' AS by, address AS value, NULL::timestamptz AS "from", ${SHAPE} ${COUNTING}
-    GROUP BY address HAVING count(*) >= $3
-  UNION ALL SELECT 'device', device, NULL, ${SHAPE} ${COUNTING} AND device IS NOT NULL GROUP BY device HAVING count(*) >= $3
+    GROUP BY address ${MANY}
+  UNION ALL SELECT 'device', device, NULL, ${SHAPE} ${COUNTING} AND device IS NOT NULL GROUP BY device ${MANY}
   UNION ALL SELECT 'burst', entry_id::text, date_trunc('minute', at), ${SHAPE} ${COUNTING}
-    GROUP BY entry_id, date_trunc('minute', at) HAVING count(*) >= $3
+    GROUP BY entry_id, date_trunc('minute', at) ${MANY}
   ORDER BY votes DESC, by, value LIMIT 200`;
 
-/** Votes that look alike, the largest groups first. */
+/** Votes that look alike, the largest groups first. @param least so many people */
 export async function patternsOf(
   tx: EntityManager,
   { season, key }: Poll,

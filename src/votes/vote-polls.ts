@@ -88,6 +88,9 @@ export class VotePolls {
   }
 }
 
+/** A browser's name alone is shared by thousands; with the address it tells households apart. */
+export const deviceOf = (address: string, browser: string): string => `${address} ${browser}`;
+
 /** @throws Conflict VOTE_NOT_OPEN */
 export function requireTaking(poll: Poll): void {
   const state = stateOf(poll);

@@ -11,22 +11,28 @@ import { VoteCodes } from './vote-codes.js';
 import { VoteFigures } from './vote-counts.js';
 import { VotePolls } from './vote-polls.js';
 import { Recount } from './recount.js';
+import { ScriptedVotes } from './scripted-votes.js';
+import { ScriptedVotesController } from './scripted-votes.controller.js';
 import { SeasonVotesController } from './season-votes.controller.js';
+import { VoteDesk } from './vote-desk.js';
+import { VoteDeskController } from './vote-desk.controller.js';
 import { VoidVotes } from './void-votes.js';
 
 /** Votes of the public: taking them, counting them, and striking out those that were not honest. */
 @Module({
   imports: [EligibilityModule, RankingModule],
-  controllers: [PublicVotesController, SeasonVotesController],
+  controllers: [PublicVotesController, VoteDeskController, SeasonVotesController, ScriptedVotesController],
   providers: [
     ...[
       CastVotes,
       CountVotesWorker,
       Recount,
+      ScriptedVotes,
       VoidVotes,
       VoteBoard,
       VoteCandidates,
       VoteCodes,
+      VoteDesk,
       VoteFigures,
       VotePolls,
     ],

@@ -1,5 +1,5 @@
 import type { VoidView, VoteDifference, VotePattern } from '../../../src/votes/vote.view.js';
-import { CraftSeason, type Actor, type FiledCase } from '../tasks/craft-season.js';
+import { CraftSeason, type Actor, type FiledCase, type Problem } from '../tasks/craft-season.js';
 import { votingPlan } from './votes-plan.js';
 
 /** Two honest voters for the first, three from one address and browser for the second; one place. */
@@ -79,10 +79,10 @@ describe('votes that were not honest', () => {
     expect(alone.body.code).toBe('SECOND_PERSON_REQUIRED');
     expect(await winner(of)).toBe(of.second.entryId);
     const { body } = await other.post<VoteDifference>(`${of.votes}/voids/${id}/confirm`);
-    expect(body.candidates).toEqual([{ id: of.second.entryId, before: 3, after: 0 }]);
+    expect(body.candidates).toEqual([{ id: of.second.entryId, title: '湖滨匠人王二', before: 3, after: 0 }]);
     expect(body.rankings).toMatchObject([{ ranking: 'popular', recomputed: true }]);
     const moved = body.rankings[0]?.changes.find((change) => change.id === of.first.entryId);
-    expect(moved).toMatchObject({ rank: [2, 1] });
+    expect(moved).toMatchObject({ title: '湖滨匠人王一', rank: [2, 1] });
     expect(await winner(of)).toBe(of.first.entryId);
     const again = await other.post(`${of.votes}/voids/${id}/confirm`);
     expect(again.body.code).toBe('VOTE_VOID_SETTLED');
@@ -90,6 +90,30 @@ describe('votes that were not honest', () => {
     expect(list.body).toMatchObject([
       { id, state: 'confirmed', votes: 3, reason: '同一地址', settledBy: '经办乙' },
     ]);
+  });
+
+  it('are tried out first: what would change is told, by the same steps, and nothing is changed', async () => {
+    await count(of);
+    const found = (await patterns()).find(({ by }) => by === 'address') as VotePattern;
+    expect(found).toMatchObject({ candidates: 1, candidate: of.second.entryId });
+    const pattern = { by: found.by, value: found.value };
+    const before = await one.post<VoteDifference>(`${of.votes}/voids/preview`, pattern);
+    expect(before.body.candidates).toMatchObject([{ id: of.second.entryId, before: 3, after: 0 }]);
+    expect(before.body.rankings[0]?.changes.map(({ title, rank }) => [title, ...rank]).sort()).toEqual([
+      ['湖滨匠人王一', 2, 1],
+      ['湖滨匠人王二', 1, 2],
+    ]);
+    expect((await one.get<VoidView[]>(`${of.votes}/voids`)).body).toEqual([]);
+    expect(await winner(of)).toBe(of.second.entryId);
+    const { id } = await propose();
+    const proposed = await other.get<VoteDifference>(`${of.votes}/voids/${id}/preview`);
+    expect(proposed.body).toEqual(before.body);
+    expect(await winner(of)).toBe(of.second.entryId);
+    const confirmed = await other.post<VoteDifference>(`${of.votes}/voids/${id}/confirm`);
+    expect(confirmed.body).toEqual(before.body);
+    const again = await one.post(`${of.votes}/voids/preview`, pattern);
+    expect(again.body.code).toBe('VOTE_PATTERN_EMPTY');
+    expect((await other.get<Problem>(`${of.votes}/voids/${id}/preview`)).body.code).toBe('VOTE_VOID_SETTLED');
   });
 
   it('leave an announced ranking as it is, and say so', async () => {

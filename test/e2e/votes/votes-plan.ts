@@ -31,6 +31,7 @@ export const votingPlan = (rule: Partial<PlanVote> = {}, scale: 'asIs' | 'toMost
   craftVersion(
     (plan) => ({
       ...plan,
+      roles: { ...plan.roles, keeper: { label: '管理员', capabilities: ['administer'], scope: 'all' } },
       rounds: {
         ...plan.rounds,
         applause: {

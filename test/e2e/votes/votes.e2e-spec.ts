@@ -72,7 +72,8 @@ describe('a vote of the public by account', () => {
   it('shows candidates to anybody, with the declared columns and nothing else', async () => {
     const { body } = await stranger<VoteView>(of.craft, 'GET', of.path);
     expect(body).toMatchObject({ state: 'open', verify: 'account', perPerson: 2 });
-    const shown = body.candidates.map(({ id: _id, ...one }) => one);
+    const shown = body.candidates.map(({ id: _id, number: _number, ...one }) => one);
+    expect(body.candidates.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(
       shown.sort((a, b) =>
         (a.columns[0]?.value ?? '').localeCompare(b.columns[0]?.value ?? '', 'zh-u-co-stroke'),
