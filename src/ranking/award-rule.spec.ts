@@ -34,6 +34,13 @@ describe('the rule of an award', () => {
     expect(cutRule(plan, award, 30).floors).toMatchObject([{ id: 'floor0', least: 5, enforce: 'reserve' }]);
   });
 
+  it('leaves a share of those selected in the end to the cut', () => {
+    const plan = rule({
+      floors: [{ label: '企业', when: 'enterprise', leastPercent: 40, of: 'list', enforce: 'block' }],
+    });
+    expect(cutRule(plan, award, 30).floors).toMatchObject([{ percentOfList: 40, enforce: 'block' }]);
+  });
+
   it('takes the least score in hundredths', () => {
     expect(cutRule(rule({ leastScore: 60.55 }), award, 1).leastScore).toBe(6055);
   });

@@ -69,10 +69,11 @@ const limitsOf = ({ limits = [] }: PlanAwardRanking): readonly CutLimit[] =>
   limits.map(({ label, max, reason }, index) => ({ id: limitId(index), label, max, reason }));
 
 function floorOf(floor: PlanRankingFloor, index: number, take: number): CutFloor {
-  const { label, enforce, reason, least, leastPercent = 0 } = floor;
+  const { label, enforce, reason, least, leastPercent = 0, of } = floor;
   const share = divideRounded(take * leastPercent, HUNDRED, 'ceil');
   return {
     ...{ id: floorId(index), label, enforce, least: least ?? share },
+    ...(of === 'list' && leastPercent > 0 ? { percentOfList: leastPercent } : {}),
     ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -170,6 +170,21 @@ describe('a line with a least score and floors', () => {
   });
 });
 
+describe('a floor that is a share of the list', () => {
+  it('is reckoned from those who are selected in the end, however many places there were', () => {
+    const list = cutList(ranked(['a', 7000], ['b', 6500], ['c', 6100], ['d', 5900]), {
+      places: 10,
+      leastScore: 6000,
+      floors: [
+        { id: 'f', label: '一线职工', least: 0, percentOfList: 40, enforce: 'block' },
+        { id: 'g', label: '女性', least: 4, enforce: 'warn' },
+      ],
+    });
+    // 40 % of three is 1.2: two are needed. Of the ten places it would have been four.
+    expect(list.explanation.floors).toMatchObject([{ least: 2 }, { least: 4 }]);
+  });
+});
+
 describe('properties of the cut', () => {
   const drawn = fc.array(
     fc.record({

@@ -1,9 +1,12 @@
 import { decimals } from '../scoring/index.js';
+import { divideRounded } from '../shared/divide-rounded.js';
 import { describeCut } from './describe-cut.js';
 import { reduction, vacancy } from './describe-vacancy.js';
 import { placesFor, takeOf, type PlacesRounding, type PlacesRule } from './places-to-take.js';
 import type { Rankable, RankedEntry } from './rank-entries.js';
 import { selectEntries, type SelectionRule, type Verdict } from './select-entries.js';
+
+const HUNDRED = 100;
 
 /** At most `max` of one group; the plan's reason for who is passed over. */
 export interface CutLimit {
@@ -18,6 +21,8 @@ export interface CutFloor {
   readonly id: string;
   readonly label: string;
   readonly least: number;
+  /** Instead of `least`: of those who are selected in the end, rounded up. Never with `reserve`. */
+  readonly percentOfList?: number;
   readonly enforce: 'reserve' | 'warn' | 'block';
   readonly reason?: string;
 }
@@ -253,7 +258,9 @@ function lineOf(last: Cuttable | undefined, next: Cuttable | undefined) {
 }
 
 const floorResults = ({ floors = [] }: CutRule, selected: readonly Cuttable[]): readonly FloorResult[] =>
-  floors.map(({ id, label, least, enforce }) => ({
-    ...{ id, label, least, enforce },
+  floors.map(({ id, label, least, percentOfList, enforce }) => ({
+    ...{ id, label, enforce },
+    least:
+      percentOfList === undefined ? least : divideRounded(selected.length * percentOfList, HUNDRED, 'ceil'),
     have: selected.filter(({ classes }) => classes.includes(id)).length,
   }));

@@ -4,7 +4,7 @@ import { assignGrades, type Grading } from './assign-grades.js';
 import type { ListItem } from './list-item.js';
 import { placesFor } from './places-to-take.js';
 
-/** Who may be next below the line: not whoever did not pass, or was passed over. */
+/** Who may be next below the line: not whoever did not pass, nor, where the plan does not say so, was passed over. */
 const NEXT: readonly string[] = ['below', 'tiedOut', 'heldBack', 'noTier'];
 
 /** Gives the next ones below the line their own outcome, best first. */
@@ -16,7 +16,11 @@ export function withSecond(
   if (!second) return items;
   const least = second.leastScore === undefined ? -Infinity : (hundredthsOf(second.leastScore) ?? 0);
   const ranked = items.filter(({ explanation }) => explanation.kind !== 'notAccepted').length;
-  const next = second.leastScore === undefined ? NEXT : [...NEXT, 'tooLow'];
+  const next = [
+    ...NEXT,
+    ...(second.leastScore === undefined ? [] : ['tooLow']),
+    ...(second.passedOver === true ? ['passedOver'] : []),
+  ];
   let left = placesFor(second.places, ranked, applicants);
   let place = 0;
   return items.map((item) => {

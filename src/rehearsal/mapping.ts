@@ -69,6 +69,40 @@ export interface FollowUpRequest {
   readonly body: Feel;
 }
 
+/** How the public votes: so many votes for each line, spread over the time of the vote by a seed. */
+export interface VoteScript {
+  /** Key of the plan's vote. */
+  readonly vote: string;
+  /** Another seed: other voters at other times, the same counts. Default 1. */
+  readonly seed?: number;
+  /** FEEL over `line`: honest votes for this candidate; null: none. */
+  readonly votes: Feel;
+  /** Default: as long as votes are taken. */
+  readonly from?: ActTime;
+  readonly until?: ActTime;
+  /** Votes that are not honest. */
+  readonly fraud?: readonly VoteFraud[];
+}
+
+/** Each candidate's are a group of their own, and look alike by what `by` says. */
+export interface VoteFraud {
+  readonly by: 'address' | 'device' | 'burst';
+  /** FEEL over `line`, as above. */
+  readonly votes: Feel;
+  /** When they are cast. A burst takes one minute, the others an hour. Default: the middle of the time. */
+  readonly at?: ActTime;
+  /** Left out: nobody finds them. */
+  readonly struck?: {
+    /** `role@organisation` of who proposes it, and of the second person. */
+    readonly by: string;
+    readonly confirmedBy: string;
+    readonly at: ActTime;
+    readonly reason: string;
+    /** `drop`: the second person does not agree. Default `confirm`. */
+    readonly settle?: 'confirm' | 'drop';
+  };
+}
+
 export interface ObjectionScript {
   readonly when: Feel;
   readonly at: ActTime;
@@ -143,26 +177,28 @@ export interface RehearsalMapping {
   readonly refusals?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly tasks: Readonly<Record<string, TaskScript | readonly TaskScript[]>>;
   readonly objections?: ObjectionScript | readonly ObjectionScript[];
+  readonly votes?: VoteScript | readonly VoteScript[];
   /** Asked for when the season is over and its clock goes on (`until`). */
   readonly requests?: readonly FollowUpRequest[];
   /** What goes wrong with the lines that fit `when`, besides what a line itself says under `faults`. */
   readonly faults?: readonly (ScriptFault & { readonly when?: Feel })[];
-  /** Key of the outcome → FEEL over `line`, `entry`, `checks`, `results`, `rounds`; null is left out. Default: everything. */
+  /** Key of the outcome → FEEL over `line`, `entry`, `checks`, `results`, `rounds`, `votes`; null is left out. Default: everything. */
   readonly outcome?: Readonly<Record<string, Feel>>;
 }
 
-export const scriptsOf = (mapping: RehearsalMapping, element: string): readonly TaskScript[] => {
-  const scripts = mapping.tasks[element];
-  if (scripts === undefined) return [];
-  return Array.isArray(scripts) ? (scripts as readonly TaskScript[]) : [scripts as TaskScript];
+/** One or several. */
+const listOf = <T extends object>(value: T | readonly T[] | undefined): readonly T[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 };
 
-export const objectionsOf = ({ objections }: RehearsalMapping): readonly ObjectionScript[] => {
-  if (objections === undefined) return [];
-  return Array.isArray(objections)
-    ? (objections as readonly ObjectionScript[])
-    : [objections as ObjectionScript];
-};
+export const scriptsOf = (mapping: RehearsalMapping, element: string): readonly TaskScript[] =>
+  listOf(mapping.tasks[element]);
+
+export const objectionsOf = ({ objections }: RehearsalMapping): readonly ObjectionScript[] =>
+  listOf(objections);
+
+export const votesOf = ({ votes }: RehearsalMapping): readonly VoteScript[] => listOf(votes);
 
 /** Where the script of a plan lies when no other is named. */
 export const scriptBeside = (planFile: string): string => planFile.replace(/\.ya?ml$/, '.rehearsal.yaml');

@@ -49,6 +49,8 @@ export interface ScriptedOutcome {
   readonly results: Readonly<Record<string, ScriptedResult>>;
   /** Round id → score in hundredths. */
   readonly rounds: Readonly<Record<string, number>>;
+  /** Votes of the public by key: valid ones, and those struck out. */
+  readonly votes: Readonly<Record<string, { readonly valid: number; readonly struck: number }>>;
 }
 
 export interface ScriptedResult {
@@ -118,7 +120,10 @@ export async function outcomes(tx: EntityManager, seasonId: string): Promise<rea
             (SELECT n.certificate_no FROM register_entry n WHERE n.entry_id = e.id) AS "certificateNo",
             (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'payer', p.payer, 'receiver', p.receiver,
                'amountFen', p.amount_fen) ORDER BY p.item), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments,
-            (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds
+            (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds,
+            (SELECT coalesce(jsonb_object_agg(v.key, jsonb_build_object('valid', v.valid, 'struck', v.struck)), '{}') FROM
+               (SELECT key, count(*) FILTER (WHERE void_id IS NULL) AS valid, count(void_id) AS struck
+                FROM public_vote WHERE entry_id = e.id GROUP BY key) v) AS votes
      FROM entry e JOIN application a ON a.id = e.application_id WHERE e.season_id = $1 ORDER BY a.client_ref`,
     [seasonId],
   );

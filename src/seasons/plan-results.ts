@@ -77,6 +77,8 @@ export interface PlanSecondOutcome {
   readonly places: PlanPlaces;
   /** Points, two decimals at most. */
   readonly leastScore?: number;
+  /** Also those who ranked high enough and were passed over (a unit's limit, for one). Default: they get nothing. */
+  readonly passedOver?: boolean;
   readonly reason?: string;
 }
 
@@ -119,8 +121,9 @@ export interface PlanRankingLimit {
 }
 
 /**
- * A share of the list: `least` entries, or `leastPercent` of the places rounded up. `reserve` keeps places for it,
- * `warn` and `block` only look: with `block` the list cannot be confirmed.
+ * A share of the list: `least` entries, or `leastPercent` rounded up, of the places or (`of: list`) of those who are
+ * selected in the end. `reserve` keeps places for it and so cannot wait for the end; `warn` and `block` only look: with
+ * `block` the list cannot be confirmed.
  */
 export interface PlanRankingFloor {
   readonly label: string;
@@ -128,6 +131,8 @@ export interface PlanRankingFloor {
   readonly when: string;
   readonly least?: number;
   readonly leastPercent?: number;
+  /** Default `places`. */
+  readonly of?: 'places' | 'list';
   readonly enforce: 'reserve' | 'warn' | 'block';
   /** Given to those whose place was kept for it. */
   readonly reason?: string;

@@ -214,3 +214,64 @@ describe('the faults of lines', () => {
     for (const { cure } of faults) expect(cure).toMatch(/。$/);
   });
 });
+
+describe('votes in a script', () => {
+  const BESIDE = /\nnotices:\n/;
+  const RULE = `stage: scored, opens: portalOpens, closes: portalCloses, perPerson: 1, verify: account, counts: hidden, columns: { technician: [{ label: 姓名, value: holderName }] }`;
+  const voting = {
+    files: {
+      ...files.files,
+      'plan.yaml': files.files['plan.yaml']!.replace(
+        BESIDE,
+        `\nvotes:\n  crowd: { label: 公众投票, ${RULE} }\n\nnotices:\n`,
+      ),
+    },
+  };
+  const GOOD = `votes:
+  vote: crowd
+  seed: 3
+  votes: line.votes
+  from: { date: portalOpens, plusHours: 2 }
+  fraud:
+    - by: address
+      votes: line.bought
+      at: { on: 2024-06-20T10:00 }
+      struck: { by: cityOfficer@cityBureau, confirmedBy: cityLeader@cityBureau, at: { date: paper }, reason: 同一地址 }
+`;
+  const told = async (from: string, to: string) => {
+    const votes = GOOD.replace(from, to);
+    const text = script.replace(/\noutcome:\n/, () => `\n${votes}outcome:\n`);
+    const at = { file: rehearsal!.file, text };
+    const faults = await checkPlan(voting, { validateDeployment, nameOf, rehearsal: at });
+    return faults.filter(({ file }) => file === rehearsal!.file);
+  };
+
+  it('that the plan knows are in order', async () => {
+    expect(await told('', '')).toEqual([]);
+  });
+
+  it.each([
+    ['on an unknown vote', 'vote: crowd', 'vote: crowds', 'REHEARSAL_UNKNOWN_VOTE', 'crowds'],
+    ['by a slip in a formula', 'line.votes', 'line..votes', 'REHEARSAL_FORMULA', 'line..votes'],
+    ['from an unknown date', '{ date: portalOpens,', '{ date: never,', 'REHEARSAL_UNKNOWN_DATE', 'never'],
+    ['before the vote opens', '2024-06-20T10:00', '2024-01-20T10:00', 'REHEARSAL_VOTE_TIME', '2024-01-20'],
+    ['alike in an unknown way', 'by: address', 'by: telephone', 'PLAN_VALUE', 'by: telephone'],
+    ['struck out by nobody', 'by: cityOfficer@', 'by: nobody@', 'REHEARSAL_UNKNOWN_ROLE', 'nobody@'],
+    ['struck out at no office', '@cityBureau,', '@nowhere,', 'REHEARSAL_UNKNOWN_ORGANISATION', '@nowhere'],
+    [
+      'struck out by an expert',
+      'cityLeader@cityBureau',
+      'expert@expert-01',
+      'REHEARSAL_STRIKE_ROLE',
+      'expert@',
+    ],
+    ['struck out without a reason', ', reason: 同一地址', '', 'PLAN_MISSING', 'struck:'],
+  ])('%s are told so', async (_name, from, to, code, at) => {
+    const [fault, ...more] = await told(from, to);
+    expect(fault).toMatchObject({ code, severity: 'error' });
+    expect(fault!.cure).toMatch(/。$/);
+    const text = script.replace(/\noutcome:\n/, () => `\n${GOOD.replace(from, to)}outcome:\n`);
+    expect(Math.abs((fault!.line ?? 0) - lineOf(text, at))).toBeLessThanOrEqual(2);
+    expect(more).toEqual([]);
+  });
+});

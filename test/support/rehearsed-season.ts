@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { ProcessEngine } from '../../src/engine/index.js';
 import { People } from '../../src/rehearsal/player/people.js';
-import type { SeasonView } from '../../src/rehearsal/player/player.js';
+import type { SeasonView } from '../../src/rehearsal/player/season-clock.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
 import type { Line } from './applicant-lines.js';
 import { openRehearsal, type OpenRehearsal } from './play-season.js';

@@ -1,3 +1,4 @@
+import type { ScriptedOutcome } from '../scripted-view.js';
 import type { RecordedEntry, SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
@@ -6,7 +7,7 @@ const HUNDRED = 100;
 export function everythingOf(
   entry: RecordedEntry,
   record: SeasonRecord,
-  documents: readonly string[],
+  more: { readonly documents: readonly string[]; readonly votes: ScriptedOutcome['votes'] },
 ): Record<string, unknown> {
   const { status, reason, details, title, submittedAt, endedAt, certificateNo } = entry;
   const everything = {
@@ -23,7 +24,7 @@ export function everythingOf(
     ranks: ranksOf(entry, record),
     certificateNo,
     payments: entry.payments.map(({ amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED })),
-    documents,
+    ...more,
   };
   return Object.fromEntries(Object.entries(everything).filter(([, value]) => !isEmpty(value)));
 }

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { describeInstant } from '../../seasons/index.js';
-import type { Progress } from './player.js';
+import type { Progress } from './season-clock.js';
 
 export interface ShownProgress extends Progress {
   stop(): void;

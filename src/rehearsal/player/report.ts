@@ -57,13 +57,17 @@ function outcomeOf(
   if (!mapping.outcome) {
     const entry = traces?.record.entries.find(({ ref }) => ref === player.ref);
     return entry && traces
-      ? everythingOf(entry, traces.record, traces.documents.get(player.ref) ?? [])
+      ? everythingOf(entry, traces.record, {
+          documents: traces.documents.get(player.ref) ?? [],
+          votes: outcome.votes,
+        })
       : { status: outcome.status };
   }
-  const { status, reason, title, details, stages, checks, results, rounds, certificateNo } = outcome;
+  const { status, reason, title, details, stages, certificateNo } = outcome;
+  const { checks, results, rounds, votes } = outcome;
   const payments = outcome.payments.map(({ amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED }));
   const entry = { status, reason, title, details, stages, certificateNo, payments };
-  const context = { line: player.line, entry, checks, results, rounds };
+  const context = { line: player.line, entry, checks, results, rounds, votes };
   const values = Object.entries(mapping.outcome).map(
     ([key, feel]) => [key, evaluate(feel, context)] as const,
   );

@@ -138,9 +138,22 @@ export function checkFloor(parts: PlanParts, at: YamlPath, award: PlanAward, flo
   const { findings } = parts;
   checkFormula(parts, [...at, 'when'], floor.when, factNames(parts, award));
   if (floor.reason !== undefined) checkReason(parts, [...at, 'reason'], floor.reason);
+  checkFloorOf(parts, at, floor);
   if ((floor.least === undefined) !== (floor.leastPercent === undefined)) return;
   const cure = '按个数的只写 least，按比例的只写 leastPercent。';
   findings.error('PLAN_FLOOR_KIND', at, `“${floor.label}”应当在 least 和 leastPercent 中恰好写一个。`, cure);
+}
+
+/** A share of those selected in the end is known only then, and a number is a share of nothing. */
+function checkFloorOf({ findings }: PlanParts, at: YamlPath, floor: PlanRankingFloor): void {
+  if (floor.of !== 'list' || (floor.enforce !== 'reserve' && floor.leastPercent !== undefined)) return;
+  const message = `“${floor.label}”写了 of: list，只能用于 leastPercent，且不能预先留出名额（reserve）。`;
+  findings.error(
+    'PLAN_FLOOR_OF_LIST',
+    [...at, 'of'],
+    message,
+    '请删去 of，或改为 leastPercent 和 warn、block。',
+  );
 }
 
 /** Places kept for classes that may have nobody in common must not be more than there are. */

@@ -2,6 +2,7 @@ import type { YamlPath } from '../load-yaml.js';
 import { loadYaml } from '../load-yaml.js';
 import { checkFault, type FaultToCheck } from './check-script-fault.js';
 import { checkSchema } from './check-schema.js';
+import { checkScriptedVote, type VoteToCheck } from './check-scripted-vote.js';
 import { checkTaskScript, type TaskScriptToCheck } from './check-task-script.js';
 import { PlanFindings } from './plan-findings.js';
 import { hasField, listed, type PlanParts } from './plan-parts.js';
@@ -16,6 +17,7 @@ interface Script {
   };
   readonly tasks: Readonly<Record<string, TaskScriptToCheck | readonly TaskScriptToCheck[]>>;
   readonly objections?: ObjectionToCheck | readonly ObjectionToCheck[];
+  readonly votes?: VoteToCheck | readonly VoteToCheck[];
   readonly requests?: readonly { readonly when: string; readonly at: string; readonly body: string }[];
   readonly faults?: readonly (FaultToCheck & { readonly when?: string })[];
   readonly outcome?: Readonly<Record<string, string>>;
@@ -55,13 +57,18 @@ function checkScript(check: ScriptCheck, script: Script): void {
   for (const [key, formula] of Object.entries(script.outcome ?? {}))
     checkFeel(check, ['outcome', key], formula);
   for (const [objection, at] of each(script.objections, ['objections'])) checkObjection(check, objection, at);
-  for (const [index, request] of (script.requests ?? []).entries()) {
-    for (const key of ['when', 'at', 'body'] as const)
-      checkFeel(check, ['requests', index, key], request[key]);
-  }
+  for (const [vote, at] of each(script.votes, ['votes'])) checkScriptedVote(check, at, vote);
+  checkRequests(check, script);
   for (const [index, fault] of (script.faults ?? []).entries()) {
     checkFeel(check, ['faults', index, 'when'], fault.when);
     checkFault(check, ['faults', index], fault, null);
+  }
+}
+
+function checkRequests(check: ScriptCheck, { requests = [] }: Script): void {
+  for (const [index, request] of requests.entries()) {
+    for (const key of ['when', 'at', 'body'] as const)
+      checkFeel(check, ['requests', index, key], request[key]);
   }
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Api } from '../../../src/rehearsal/player/api.js';
 import { People } from '../../../src/rehearsal/player/people.js';
-import type { SeasonView } from '../../../src/rehearsal/player/player.js';
+import type { SeasonView } from '../../../src/rehearsal/player/season-clock.js';
 import { stagePlan } from '../../support/staged-plan.js';
 import { openTestApp } from '../../support/test-app.js';
 import { openBrowser, PATIENCE_MS } from './chromium.js';

@@ -70,6 +70,12 @@ export const faultyRankings: readonly FaultyPlan[] = [
     { at: 'floors: [' },
   ),
   faulty(
+    'places kept for a share of those selected in the end',
+    withRule('floors: [{ label: 企业, when: "true", leastPercent: 40, of: list, enforce: reserve }]'),
+    'PLAN_FLOOR_OF_LIST',
+    { at: 'of: list' },
+  ),
+  faulty(
     'a floor that is not FEEL',
     withRule('floors: [{ label: 企业, when: "unitName =", least: 1, enforce: warn }]'),
     'PLAN_FORMULA',
