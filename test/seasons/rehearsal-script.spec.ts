@@ -261,7 +261,7 @@ describe('votes in a script', () => {
     [
       'struck out by an expert',
       'cityLeader@cityBureau',
-      'expert@expert-01',
+      'expert@cityBureau',
       'REHEARSAL_STRIKE_ROLE',
       'expert@',
     ],
