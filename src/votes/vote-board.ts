@@ -32,6 +32,7 @@ export class VoteBoard {
     return {
       ...rowOf(poll),
       order: poll.rule.order ?? 'number',
+      counts: poll.rule.counts,
       awards: awardTitles(poll),
       candidates: candidates.map((one) => ({ ...one, votes: counts ? (counts.get(one.id) ?? 0) : null })),
       mine: await this.mine(tx, poll, of.person),

@@ -18,6 +18,7 @@ export interface VoteRow {
 
 export interface VoteView extends VoteRow {
   readonly order: 'number' | 'random';
+  readonly counts: 'live' | 'hidden';
   readonly awards: readonly { readonly id: string; readonly title: string }[];
   /** `votes` is null while counts are hidden. */
   readonly candidates: readonly (CandidateView & { readonly votes: number | null })[];

@@ -164,7 +164,11 @@ export class SeasonPlayer {
         run: (at) => withdrawals.run(times, at),
       },
       { at: await objections.nextAt(times), label: '提出异议', run: (at) => objections.raise(times, at) },
-      { at: await votes.nextAt(times), label: '公众投票', run: (at) => votes.run(times, at) },
+      {
+        at: await this.beforeTimer(await votes.nextAt(times)),
+        label: '公众投票',
+        run: (at) => votes.run(times, at),
+      },
       {
         at: await this.requestAt(),
         label: '认定后事项',
@@ -180,11 +184,15 @@ export class SeasonPlayer {
     return Math.min(earliestAct(this.part.mapping, times), (await this.votes.nextAt(times)) ?? Infinity);
   }
 
-  /** When an office next asks for something; nothing while a timer comes first, so that no year is passed over. */
+  /** When an office next asks for something, in the years after the naming. */
   private async requestAt(): Promise<number | null> {
-    const at = this.requests.nextAt;
-    if (this.clock.season.state !== 'closed' || this.part.mapping.until === undefined || at === null)
-      return null;
+    const closed = this.clock.season.state === 'closed' && this.part.mapping.until !== undefined;
+    return closed ? this.beforeTimer(this.requests.nextAt) : null;
+  }
+
+  /** Nothing while a timer comes first: it may give somebody a task that is due before that moment. */
+  private async beforeTimer(at: number | null): Promise<number | null> {
+    if (at === null) return null;
     const { next } = await this.clock.timer();
     return next && Date.parse(next.at) < at ? null : at;
   }

@@ -27,7 +27,7 @@ export function ColumnFrame() {
             <span className="brand-name">{texts.app.product}</span>
             {season && <span className="brand-season">{season.title}</span>}
           </Link>
-          {season && <PublicMenu season={season} />}
+          {season && <PublicMenu season={season} voting={inSeason?.parts.includes('votes') === true} />}
         </div>
       </header>
       <main id="page" className="page-column" tabIndex={-1}>
@@ -43,7 +43,7 @@ export function ColumnFrame() {
   );
 }
 
-function PublicMenu({ season }: { season: SeasonListItem }) {
+function PublicMenu({ season, voting }: { season: SeasonListItem; voting: boolean }) {
   const { me } = useSession();
   return (
     <nav className="column-menu" aria-label={texts.app.mainMenu}>
@@ -51,6 +51,7 @@ function PublicMenu({ season }: { season: SeasonListItem }) {
         {texts.app.home}
       </NavLink>
       <NavLink to={paths.notices(season.id)}>{texts.app.notices}</NavLink>
+      {voting && <NavLink to={paths.votes(season.id)}>{texts.app.votes}</NavLink>}
       <NavLink to={paths.certificates}>{texts.app.certificates}</NavLink>
       {me && isStaff(capabilitiesIn(me, season.id)) && (
         <NavLink to={landingOf(me, season.id)}>{texts.app.workspace}</NavLink>

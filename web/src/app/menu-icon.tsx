@@ -11,6 +11,7 @@ import FileSyncOutlined from '@ant-design/icons/es/icons/FileSyncOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
+import LikeOutlined from '@ant-design/icons/es/icons/LikeOutlined';
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import RiseOutlined from '@ant-design/icons/es/icons/RiseOutlined';
@@ -30,6 +31,7 @@ const icons = {
   quotas: DashboardOutlined,
   panels: BarChartOutlined,
   ballots: FormOutlined,
+  votes: LikeOutlined,
   rankings: OrderedListOutlined,
   notices: NotificationOutlined,
   named: SafetyCertificateOutlined,

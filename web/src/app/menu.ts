@@ -71,6 +71,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       for: ['score', 'inspect', 'rank', 'determine', 'supervise'],
       part: 'ballots',
     },
+    { key: 'votes', to: paths.voteDesk, for: ['rank', 'determine', 'supervise'], part: 'votes' },
     { key: 'recheck', to: paths.recheck, for: ['rank', 'administer'] },
     { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
   ],

@@ -25,6 +25,8 @@ const publicPages: RouteObject[] = [
   { index: true, element: <HomePage /> },
   { path: 'notices', lazy: () => import('../notices/notices-page.js') },
   { path: 'notices/:noticeId', lazy: () => import('../notices/notice-page.js') },
+  { path: 'votes', lazy: () => import('../votes/votes-page.js') },
+  { path: 'votes/:voteKey', lazy: () => import('../votes/vote-page.js') },
   { path: 'awards/:awardId', lazy: () => import('../seasons/award-page.js') },
   { lazy: styled, children: [{ element: <RequireSession />, children: applicantPages }] },
 ];
@@ -38,6 +40,7 @@ const workPages: RouteObject[] = [
   { path: 'quotas', lazy: () => import('../entries/quotas-page.js') },
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
   { path: 'ballots', lazy: () => import('../ballots/ballots-page.js') },
+  { path: 'vote-desk', lazy: () => import('../votes/vote-desk-page.js') },
   { path: 'rankings', lazy: () => import('../rankings/rankings-page.js') },
   { path: 'notice-desk', lazy: () => import('../notices/notice-desk-page.js') },
   { path: 'named', lazy: () => import('../rankings/named-page.js') },

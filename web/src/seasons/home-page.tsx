@@ -9,6 +9,7 @@ import * as formats from '../shared/formats.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { TimeLine } from '../shared/time-line.js';
+import { HomeVotes } from '../votes/home-votes.js';
 import { AwardCard } from './award-card.js';
 import { seasonTimeLine } from './season-time-line.js';
 import './seasons.css';
@@ -31,6 +32,7 @@ export function HomePage() {
           <AwardCard key={award.id} award={award} />
         ))}
       </section>
+      {season.parts.includes('votes') && <HomeVotes />}
       <Notices seasonId={season.id} />
       <PageSection title={words.timeLine}>
         <TimeLine dense items={seasonTimeLine(season.dates, here)} words={{ done: words.passed }} />

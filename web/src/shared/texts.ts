@@ -11,6 +11,7 @@ import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
 import { seasons } from './texts/seasons.js';
 import { tasks } from './texts/tasks.js';
+import { votes } from './texts/votes.js';
 
 /** Every sentence the client shows. Another language is another object of this shape. */
 export const texts = {
@@ -32,4 +33,5 @@ export const texts = {
   rankings,
   seasons,
   tasks,
+  votes,
 } as const;

@@ -16,3 +16,13 @@ export type {
   ObjectionRow,
 } from '../../../../src/notices/notice.view.js';
 export type { RankingItemView, RankingView } from '../../../../src/ranking/ranking.view.js';
+export type {
+  CastBefore,
+  VoidView,
+  VoteDeskRow,
+  VoteDeskView,
+  VoteDifference,
+  VotePattern,
+  VoteRow,
+  VoteView,
+} from '../../../../src/votes/vote.view.js';
