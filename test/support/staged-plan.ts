@@ -24,6 +24,24 @@ export function stagePlan(edit: PlanEdit = (_file, text) => text, name = 'wuxi-2
       filter: (source) => !others.has(path.basename(source).replace(/(\.rehearsal)?\.ya?ml$/, '')),
     });
   }
+  editFiles(folder, edit);
+  return staged(folder, path.join('seasons', `${name}.yaml`));
+}
+
+/** The same of a plan that is a folder of its own. */
+export function stageFolder(plan: string, planFile: string, edit: PlanEdit): StagedPlan {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-plan-'));
+  cpSync(plan, folder, { recursive: true });
+  editFiles(folder, edit);
+  return staged(folder, planFile);
+}
+
+const staged = (folder: string, planFile: string): StagedPlan => ({
+  planFile: path.join(folder, planFile),
+  discard: () => rmSync(folder, { recursive: true, force: true }),
+});
+
+function editFiles(folder: string, edit: PlanEdit): void {
   for (const file of filesIn(folder)) {
     const relative = path.relative(folder, file);
     if (!/\.(ya?ml|json|bpmn|dmn|typ)$/.test(relative)) continue;
@@ -32,10 +50,6 @@ export function stagePlan(edit: PlanEdit = (_file, text) => text, name = 'wuxi-2
     if (after === null) rmSync(file);
     else if (after !== before) writeFileSync(file, after);
   }
-  return {
-    planFile: path.join(folder, 'seasons', `${name}.yaml`),
-    discard: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 /** Replaces text that must be there, so that a test cannot pass by changing nothing. */

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Api } from '../../../src/rehearsal/player/api.js';
 import { People } from '../../../src/rehearsal/player/people.js';
 import type { SeasonView } from '../../../src/rehearsal/player/season-clock.js';
-import { stagePlan } from '../../support/staged-plan.js';
+import { stagePlan, type StagedPlan } from '../../support/staged-plan.js';
 import { openTestApp } from '../../support/test-app.js';
 import { openBrowser, PATIENCE_MS } from './chromium.js';
 import { Watch } from './watch.js';
@@ -38,10 +38,10 @@ export class Stage {
     private readonly closers: readonly (() => Promise<void> | void)[],
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** @param plan of the rehearsal; it goes with the stage */
+  static async open(plan: StagedPlan = stagePlan()): Promise<Stage> {
     mkdirSync(PICTURES, { recursive: true });
     const web = await builtWebClient();
-    const plan = stagePlan();
     const test = await openTestApp({
       config: { rehearsal: { enabled: true, planFile: plan.planFile }, webDirectory: web.folder },
     });

@@ -67,7 +67,7 @@ function Counts({ candidates }: Pick<VoteDeskView, 'candidates'>) {
                   {!one.open && <span className="tag">{words.ended}</span>}
                 </td>
                 <td className="number">{one.votes}</td>
-                <td>
+                <td className="vote-desk-meter">
                   <VoteMeter votes={one.votes} most={most} />
                 </td>
                 <td className="number">{one.voided}</td>
@@ -103,7 +103,7 @@ function Days({ vote }: { vote: VoteDeskView }) {
               <tr key={day}>
                 <td className="nowrap">{formats.readableDate(day)}</td>
                 <td className="number">{votes}</td>
-                <td>
+                <td className="vote-desk-meter">
                   <VoteMeter votes={votes} most={most} />
                 </td>
               </tr>

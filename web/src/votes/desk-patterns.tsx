@@ -39,7 +39,11 @@ export function DeskPatterns({ vote, onChanged }: Props) {
       extra={
         <label className="vote-least small">
           {words.least}
-          <select value={least} onChange={(event) => setLeast(Number(event.target.value))}>
+          <select
+            className="select-box"
+            value={least}
+            onChange={(event) => setLeast(Number(event.target.value))}
+          >
             {LEAST.map((n) => (
               <option key={n} value={n}>
                 {words.people(n)}

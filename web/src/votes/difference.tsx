@@ -3,7 +3,6 @@ import { useSeason } from '../app/season.js';
 import type { VoteDeskView, VoteDifference } from '../shared/api-types.js';
 import { LoadingOr } from '../shared/loading.js';
 import { texts } from '../shared/texts.js';
-import { deskKey } from './desk-key.js';
 
 type Ranking = VoteDifference['rankings'][number];
 
@@ -18,7 +17,8 @@ interface PreviewProps {
 export function DifferencePreview({ vote, name, ask }: PreviewProps) {
   const season = useSeason();
   const query = useQuery({
-    queryKey: [...deskKey(season.id), vote.key, 'preview', name],
+    // Not below the desk's key: once a proposal is settled there is nothing to ask any more.
+    queryKey: ['vote-preview', season.id, vote.key, name],
     queryFn: ask,
     gcTime: 0,
     staleTime: 0,
