@@ -1,29 +1,7 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { administrator, applicant, city, district, finance } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
+import { overhang, violations } from './support/readable.js';
 import { DESK, PHONE, Stage, type Who } from './support/stage.js';
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** WCAG 2 A and AA, what axe calls serious or critical, outside the canvas of a diagram (drawn by a library). */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<Violation[]>(
-    `axe.run({ exclude: [['.bjs-container']] }, { runOnly: ['wcag2a', 'wcag2aa'] }).then((result) => result.violations)`,
-  );
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-}
-
-/** Pixels by which a page is wider than its window. */
-const overhang = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 /** Every page that stands for itself, and who works on it. */
 const VISITED: readonly { place: string; who: Who | null }[] = [
@@ -39,6 +17,8 @@ const VISITED: readonly { place: string; who: Who | null }[] = [
   { place: 'late-admissions', who: city },
   { place: 'panels', who: city },
   { place: 'ballots', who: city },
+  { place: 'votes', who: null },
+  { place: 'vote-desk', who: city },
   { place: 'recheck', who: administrator },
   { place: 'notice-desk', who: city },
   { place: 'named', who: city },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { edits, replacing, stageFolder } from '../support/staged-plan.js';
 import { describeInBrowser } from './support/chromium.js';
+import { overhang, violations } from './support/readable.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
 
 const PLAN = path.resolve(import.meta.dirname, '..', 'seasons', 'plans', 'island-2031');
@@ -70,6 +71,7 @@ describeInBrowser('a vote of the public', () => {
     await candidate(page, '陈静怡').focus();
     await page.keyboard.press('Space');
     await page.getByText('已选 2 位').waitFor();
+    expect([await violations(page), await overhang(page)]).toEqual([[], 0]);
   });
 
   it('keeps who was chosen when the page is opened again, and when something is missing', async () => {
@@ -128,6 +130,7 @@ describeInBrowser('a vote of the public', () => {
     await confirming.waitFor({ state: 'hidden' });
     await leader.getByRole('row', { name: /周文博 0 6/ }).waitFor();
     await leader.getByText('没有发现这样的选票').waitFor();
+    expect(await violations(leader)).toEqual([]);
     await stage.picture(leader, 'vote-desk');
     expect(stage.watch.take()).toEqual([]);
   });
