@@ -120,6 +120,7 @@ export const WORDS: Readonly<Record<string, string>> = {
     stage: '环节',
   },
   ...{ outsidePlaces: '不占名额', acceptance: '只用来排除的轮次', round: '轮次', grades: '等次' },
+  ...{ passedOver: '含因限额未入选的' },
   ...{ secondOutcome: '另一份名单', pool: '合并排名', tiers: '奖级', tier: '奖级', cascade: '递补到下一级' },
   ...{ wish: '申报的奖级', acceptLower: '接受较低奖级', preference: '志愿顺序', onePerson: '同一人只取一件' },
   ...{ absentRound: '缺少轮次时', prefer: '优先', higherRound: '看哪一轮', leastPercent: '最低占比' },

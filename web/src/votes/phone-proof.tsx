@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSeason } from '../app/season.js';
 import { api } from '../shared/api.js';
@@ -73,18 +73,28 @@ export function PhoneProof({ base, vote, proof, faults, onChange }: Props) {
           </button>
         </div>
         {codeFault && <p className="field-error">{codeFault}</p>}
-        {send.isError && (
-          <p className="field-error" role="alert">
-            {messageOf(send.error)}
-          </p>
-        )}
-        {send.data && !send.isError && (
-          <p className="small" role="status">
-            {send.data.code === null ? words.sent(send.variables) : words.rehearsalCode(send.data.code)}
-          </p>
-        )}
+        <CodeAnswer send={send} />
       </div>
     </>
+  );
+}
+
+/** What came of asking for a code. */
+function CodeAnswer({ send }: { send: UseMutationResult<{ code: string | null }, Error, string> }) {
+  const words = texts.votes;
+  if (send.isError) {
+    return (
+      <p className="field-error" role="alert">
+        {messageOf(send.error)}
+      </p>
+    );
+  }
+  if (!send.isSuccess) return null;
+  const { code } = send.data;
+  return (
+    <p className="small" role="status">
+      {code === null ? words.sent(send.variables) : words.rehearsalCode(code)}
+    </p>
   );
 }
 
