@@ -13,11 +13,13 @@ import { ExpertsModule } from './experts/experts.module.js';
 import { HealthModule } from './health/index.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InstancesModule } from './instances/instances.module.js';
+import { NominationsModule } from './nominations/nominations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
+import { RecommendationsModule } from './recommendations/recommendations.module.js';
 import { SeasonRunModule } from './season-run/index.js';
 import { SeasonsModule } from './seasons/seasons.module.js';
 import { VotesModule } from './votes/votes.module.js';
@@ -47,8 +49,10 @@ export class AppModule {
         SeasonsModule,
         TasksModule,
         ApplicationsModule,
+        NominationsModule,
         ScoringModule,
         RankingModule,
+        RecommendationsModule,
         ExpertsModule,
         BallotsModule,
         VotesModule,

@@ -16,6 +16,8 @@ import { NotFound } from '../shared/errors.js';
 import type { ApplicationRecord } from './application-record.js';
 import { whyClosed, type Closed } from './editing-window.js';
 import { lateUntil } from './late-until.js';
+import { dueOf, isWritten, nominationOf, type NominationRecord } from './nomination-record.js';
+import { nominationStanding, type NominationQuestion } from './nomination-standing.js';
 import { submissionWindow, type SubmissionWindow } from './submission-window.js';
 
 /** Everything the plan says about an application. */
@@ -34,6 +36,10 @@ export interface ApplicationContext {
   readonly now: Date;
   /** For what the draft says so far. */
   readonly window: SubmissionWindow;
+  /** Who put the applicant forward; null: he applies for himself. */
+  readonly nomination: NominationRecord | null;
+  /** Version whose form the nominator filled in; without a nomination, or before it is sent, the version itself. */
+  readonly writtenIn: PlanVersion;
 }
 
 /** Whose application it is going to be, or is. */
@@ -50,12 +56,17 @@ export class ApplicationContexts {
     private readonly versions: PlanVersions,
   ) {}
 
-  of(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationContext> {
+  async of(tx: EntityManager, record: ApplicationRecord): Promise<ApplicationContext> {
     const applying = { accountId: record.applicantId, applicationId: record.id };
-    return this.ofAward(tx, record.seasonId, record.award, {
+    const context = await this.ofAward(tx, record.seasonId, record.award, {
       applying,
       ...(record.entry && { versionId: record.entry.planVersionId }),
     });
+    const nomination = await nominationOf(tx, record.id);
+    if (nomination === null) return context;
+    const { planVersionId } = nomination;
+    const writtenIn = planVersionId === null ? context.version : await this.versions.get(planVersionId, tx);
+    return { ...nominated(context, nomination), writtenIn };
   }
 
   /**
@@ -83,6 +94,7 @@ export class ApplicationContexts {
       dates: await this.seasons.datesOfAward(tx, season.id, award.id),
       window: await this.window(tx, { season, plan: version.plan, award }, applying),
       now: await this.seasons.now(tx, season),
+      ...{ nomination: null, writtenIn: version },
     };
   }
 
@@ -104,6 +116,19 @@ export class ApplicationContexts {
   }
 }
 
+/** Until it is the nominee's, a nomination has the form that the plan gives to who writes it. */
+function nominated(context: ApplicationContext, nomination: NominationRecord): ApplicationContext {
+  const key = context.award.nomination?.form;
+  const theirs = isWritten(nomination) || nomination.nomineeId === null;
+  if (key === undefined || !theirs) return { ...context, nomination };
+  const form = context.version.forms[key];
+  const award = { ...context.award, form: key, evidence: [], documents: {} };
+  return {
+    ...{ ...context, nomination, award, form },
+    ...{ fields: describeForm(form), sensitive: sensitiveFields(form) },
+  };
+}
+
 /** As it is stored: what is sealed stays sealed, and decides no time. */
 async function storedDraft(tx: EntityManager, applicationId: string): Promise<Record<string, unknown>> {
   const rows: { data: Record<string, unknown> }[] = await tx.query(
@@ -114,19 +139,32 @@ async function storedDraft(tx: EntityManager, applicationId: string): Promise<Re
 }
 
 /** Why the application may not be handed in now, or null. */
-export const closedFor = (record: ApplicationRecord, context: ApplicationContext): Closed | null =>
-  whyClosed({ ...standing(record, context), opens: context.window.opens, closes: context.window.closes });
+export function closedFor(
+  record: ApplicationRecord,
+  context: ApplicationContext,
+  act: 'submit' | 'consent' = 'submit',
+): Closed | null {
+  const { opens, closes } = context.window;
+  return closedIn(record, context, { act, opens, closes });
+}
 
 /** Why the application may not be changed now, or null: until the last moment that may be its own. */
-export const lockedFor = (record: ApplicationRecord, context: ApplicationContext): Closed | null =>
-  whyClosed({
-    ...standing(record, context),
-    opens: context.window.editableFrom,
-    closes: context.window.editableUntil,
-  });
+export function lockedFor(record: ApplicationRecord, context: ApplicationContext): Closed | null {
+  const { editableFrom: opens, editableUntil: closes } = context.window;
+  return closedIn(record, context, { act: 'edit', opens, closes });
+}
 
-const standing = ({ state, correctionDue }: ApplicationRecord, { now }: ApplicationContext) => ({
-  state,
-  correctionDue,
-  now,
-});
+function closedIn(
+  { state, correctionDue }: ApplicationRecord,
+  context: ApplicationContext,
+  { act, opens, closes }: { act: NominationQuestion['act']; opens: Date; closes: Date },
+): Closed | null {
+  const { nomination, award, now } = context;
+  if (nomination !== null && state === 'draft') {
+    const plan = award.nomination;
+    const standing = nominationStanding({ nomination, plan, due: dueOf(nomination, context), now, act });
+    if (standing === 'open') return null;
+    if (standing !== null) return standing;
+  }
+  return whyClosed({ state, correctionDue, now, opens, closes });
+}

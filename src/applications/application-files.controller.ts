@@ -115,7 +115,7 @@ export class ApplicationFilesController {
   @ApiOperation({ summary: 'Puts the files of a section in order' })
   order(@Param('id') id: string, @Body() body: OrderDto, @Person() person: CurrentPerson): Promise<void> {
     return this.dataSource.transaction(async (tx) => {
-      const { application } = await this.editable.lock(tx, person, id);
+      const { application } = await this.editable.lock(tx, person, id, 'files');
       await this.files.reorder(tx, application.id, body.section, body.ids);
     });
   }
@@ -130,7 +130,7 @@ export class ApplicationFilesController {
     @Person() person: CurrentPerson,
   ): Promise<void> {
     return this.dataSource.transaction(async (tx) => {
-      const { application } = await this.editable.lock(tx, person, id);
+      const { application } = await this.editable.lock(tx, person, id, 'files');
       await this.files.remove(tx, application.id, fileId);
     });
   }

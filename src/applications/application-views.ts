@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { lockFields } from '../forms/index.js';
+import { FieldCipher } from '../identity/index.js';
 import type { PlanStatus, SeasonPlan } from '../seasons/index.js';
 import { ApplicationContexts, closedFor, lockedFor, type ApplicationContext } from './application-context.js';
 import { ApplicationFiles, type ApplicationFile } from './application-files.js';
@@ -7,6 +9,7 @@ import type { ApplicationRecord } from './application-record.js';
 import type {
   ApplicationEntryView,
   ApplicationEventView,
+  ApplicationNominationView,
   ApplicationSummary,
   ApplicationView,
   AwardFormView,
@@ -14,10 +17,14 @@ import type {
   FileView,
 } from './application.view.js';
 import { Drafts } from './drafts.js';
+import { dueOf } from './nomination-record.js';
+import { nominatorName } from './nominator-name.js';
+import { fixedKeys } from './nominee-corrections.js';
 import { printableDocuments } from './printable-documents.js';
 import { correctionView, lastCorrection } from './correction-requests.js';
 import { progressOf } from './progress.js';
 import { WithdrawApplication } from './withdraw-application.js';
+import { openWords } from './written-words.js';
 
 interface EntryRow {
   id: string;
@@ -35,7 +42,17 @@ export class ApplicationViews {
     private readonly drafts: Drafts,
     private readonly files: ApplicationFiles,
     private readonly withdrawing: WithdrawApplication,
+    private readonly cipher: FieldCipher,
   ) {}
+
+  /** The form as its applicant may fill it in: what others filled in for him is locked. */
+  form(context: ApplicationContext, maxFileBytes: number): AwardFormView {
+    const { nomination, writtenIn, award, form } = context;
+    if (nomination?.state !== 'claimed') return awardFormView(context, maxFileBytes);
+    const fixed = fixedKeys(award.nomination, openWords(this.cipher, writtenIn, nomination));
+    const own = { ...context, form: fixed === null ? form : lockFields(form, fixed) };
+    return awardFormView(own, maxFileBytes);
+  }
 
   /** Applications of one award share what the plan says of it. */
   async summaries(
@@ -64,6 +81,7 @@ export class ApplicationViews {
       draft: summary.editable ? await this.draft(tx, record, context) : null,
       deadline: deadlineOf(record, context)?.toISOString() ?? null,
       withdrawal: await this.withdrawing.standing(tx, record),
+      nomination: await nominationView(tx, record, context),
       submitReason: closedFor(record, context)?.message ?? null,
       progress: await this.progress(tx, summary.entry, context),
       events: await this.events(tx, record),
@@ -148,6 +166,21 @@ export class ApplicationViews {
   }
 }
 
+async function nominationView(
+  tx: EntityManager,
+  { applicantId }: ApplicationRecord,
+  { nomination, award }: ApplicationContext,
+): Promise<ApplicationNominationView | null> {
+  if (!nomination) return null;
+  const plan = award.nomination;
+  return {
+    ...{ id: nomination.id, state: nomination.state, mine: nomination.nomineeId === applicantId },
+    wayLabel: plan?.ways[nomination.way]?.label ?? nomination.way,
+    nominator: await nominatorName(tx, nomination),
+    consentNeeded: plan?.consent !== undefined,
+  };
+}
+
 function entryView(row: EntryRow, plan: SeasonPlan): ApplicationEntryView {
   const status = plan.statuses.find(({ id }) => id === row.status);
   const unknown = row.status === 'open' ? '办理中' : row.status;
@@ -168,8 +201,9 @@ export const fileView = ({ sha256: _sha256, uploadedAt, ...file }: ApplicationFi
   uploadedAt: uploadedAt.toISOString(),
 });
 
-function deadlineOf(record: ApplicationRecord, { window }: ApplicationContext): Date | null {
-  if (record.state === 'draft') return window.closes;
+function deadlineOf(record: ApplicationRecord, context: ApplicationContext): Date | null {
+  const { window, nomination } = context;
+  if (record.state === 'draft') return (nomination && dueOf(nomination, context)) ?? window.closes;
   return record.state === 'returned' ? record.correctionDue : null;
 }
 

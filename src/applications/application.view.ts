@@ -1,6 +1,7 @@
 /** JSON of the application routes. The web client imports these as types. Instants are ISO strings. */
 
 import type { PartJudgement } from '../eligibility/index.js';
+import type { NominationState } from './nomination-record.js';
 
 /** POST /applications/:id/submit */
 export interface Receipt {
@@ -110,10 +111,24 @@ export interface ApplicationView extends ApplicationSummary {
   /** Why it may not be handed in, though perhaps still changed; null when it may. */
   readonly submitReason: string | null;
   readonly withdrawal: WithdrawalView;
+  /** Null: the applicant applies for himself. */
+  readonly nomination: ApplicationNominationView | null;
   readonly progress: readonly ProgressStep[];
   readonly events: readonly ApplicationEventView[];
   readonly files: readonly FileView[];
   readonly documents: readonly DocumentRef[];
+}
+
+/** How an application came from, or is, a nomination. */
+export interface ApplicationNominationView {
+  readonly id: string;
+  readonly state: NominationState;
+  readonly wayLabel: string;
+  readonly nominator: string;
+  /** The person asking is the one put forward. */
+  readonly mine: boolean;
+  /** It is handed in by the consent of the one put forward. */
+  readonly consentNeeded: boolean;
 }
 
 export interface DocumentRef {

@@ -155,7 +155,7 @@ export class ApplicationsController {
   async form(@Param('id') id: string, @Person() person: CurrentPerson): Promise<AwardFormView> {
     const { manager } = this.dataSource;
     const context = await this.contexts.of(manager, await ownApplication(manager, person, id));
-    return awardFormView(context, this.config.uploads.maxFileBytes);
+    return this.views.form(context, this.config.uploads.maxFileBytes);
   }
 
   @Put('applications/:id/draft')

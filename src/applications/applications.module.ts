@@ -14,9 +14,11 @@ import { CreateApplication } from './create-application.js';
 import { Drafts } from './drafts.js';
 import { EditableApplications } from './editable-applications.js';
 import { FileEntry } from './file-entry.js';
+import { FileNomination } from './file-nomination.js';
 import { CorrectionNoticeController } from './correction-notice.controller.js';
 import { LateAdmissions } from './late-admissions.js';
 import { LateAdmissionsController } from './late-admissions.controller.js';
+import { NominationChecks } from './nomination-checks.js';
 import { PrintCorrectionNotice } from './print-correction-notice.js';
 import { PreviewApplication } from './preview-application.js';
 import { PrintDocument } from './print-document.js';
@@ -38,10 +40,18 @@ import { WithdrawApplication } from './withdraw-application.js';
     ApplicationDocumentsController,
   ],
   providers: [
-    ...[LateAdmissions, PrintCorrectionNotice],
+    ...[FileNomination, LateAdmissions, NominationChecks, PrintCorrectionNotice],
     ...[ApplicationAccess, ApplicationContexts, ApplicationFiles, ApplicationViews],
     ...[CreateApplication, Drafts, EditableApplications, FileEntry, PreviewApplication, PrintDocument],
     ...[ReadFile, SaveDraft, SubmitApplication, Submissions, UploadFile, WithdrawApplication],
+  ],
+  exports: [
+    ApplicationContexts,
+    ApplicationFiles,
+    CreateApplication,
+    Drafts,
+    NominationChecks,
+    SubmitApplication,
   ],
 })
 export class ApplicationsModule {}

@@ -1,4 +1,12 @@
-import { buildFacts, feelOptions, valueAt, type Facts } from '../eligibility/index.js';
+import {
+  buildFacts,
+  feelOptions,
+  NOT_NOMINATED,
+  tellNomination,
+  valueAt,
+  type Facts,
+  type NominationFacts,
+} from '../eligibility/index.js';
 import { fileKindsOf, validateSubmission } from '../forms/index.js';
 import { localDateOf } from '../seasons/index.js';
 import type { FieldProblem } from '../shared/errors.js';
@@ -45,12 +53,26 @@ export function checkApplication(
 }
 
 /** What formulas see of a case before it is filed: it has no past and no peers yet. @throws FeelError */
-export function factsOf({ season, version, award, dates, now }: ApplicationContext, data: Data): Facts {
+export function factsOf(context: ApplicationContext, data: Data): Facts {
+  const { season, version, award, dates, now } = context;
   const { plan } = version;
   const given = { award, data, dates, submittedAt: now, timezone: plan.timezone, year: season.year };
-  const more = { params: award.eligibility.params ?? {} };
+  const more = { params: award.eligibility.params ?? {}, nomination: nominationTold(context) };
   return buildFacts({ ...given, earlier: [], peers: [], more }, feelOptions(plan));
 }
+
+/** Who puts him forward, before there is a consent. */
+export const nominationTold = ({ nomination, version }: ApplicationContext): NominationFacts =>
+  nomination === null
+    ? NOT_NOMINATED
+    : tellNomination(version.plan, {
+        ...{ award: nomination.award, way: nomination.way, organisation: nomination.organisation },
+        ...{
+          nominators: Math.max(1, nomination.signed),
+          consentedAt: nomination.consentedAt,
+          corrected: false,
+        },
+      });
 
 /** Values of the plan's formulas; nothing while they cannot be computed yet. */
 export function computedOf(context: ApplicationContext, data: Data): Data {

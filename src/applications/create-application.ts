@@ -12,6 +12,8 @@ export interface NewApplication {
   readonly award: string;
   /** The client's own mark: asking twice with the same gives the same application. */
   readonly clientRef: string | null;
+  /** It is about somebody else. */
+  readonly forAnother?: boolean;
 }
 
 /** More than any office sends in; keeps a broken client from filling the list. */
@@ -31,6 +33,11 @@ export class CreateApplication {
     if (known !== null) return known;
     const applying = { accountId: person.accountId, applicationId: null };
     const context = await this.contexts.ofAward(tx, wanted.seasonId, wanted.award, { applying });
+    if (wanted.forAnother !== true && context.award.nomination?.self === false) {
+      const ways = Object.values(context.award.nomination.ways).map(({ label }) => label);
+      const message = `“${context.award.title}”不接受本人直接申报，须经提名（${ways.join('、')}）。`;
+      throw new Conflict('NOMINATION_ONLY', message);
+    }
     const { now, window } = context;
     const [opens, closes] = [window.editableFrom, window.editableUntil];
     const closed = whyClosed({ state: 'draft', now, opens, closes, correctionDue: null });

@@ -17,7 +17,10 @@ export interface Closed {
     | 'SUBMISSION_CLOSED'
     | 'CORRECTION_CLOSED'
     | 'ALREADY_SUBMITTED'
-    | 'APPLICATION_ENDED';
+    | 'APPLICATION_ENDED'
+    | 'NOMINATION_SENT'
+    | 'NOMINATION_OVERDUE'
+    | 'CONSENT_NEEDED';
   readonly message: string;
 }
 

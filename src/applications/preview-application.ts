@@ -6,7 +6,7 @@ import { ApplicationContexts } from './application-context.js';
 import { ApplicationFiles } from './application-files.js';
 import { ownApplication } from './application-record.js';
 import type { PreviewView } from './application.view.js';
-import { checkApplication } from './check-application.js';
+import { checkApplication, nominationTold } from './check-application.js';
 import { Drafts } from './drafts.js';
 
 /** Tells an applicant what submitting would find, and how the rules look so far. Changes nothing. */
@@ -33,6 +33,7 @@ export class PreviewApplication {
       data,
       files,
       at,
+      nomination: nominationTold(context),
     });
     return { checks, problems, missing };
   }

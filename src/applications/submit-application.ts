@@ -13,6 +13,7 @@ import { checkApplication } from './check-application.js';
 import { Drafts } from './drafts.js';
 import { recordEvent } from './entry-events.js';
 import { FileEntry, type FiledEntry } from './file-entry.js';
+import { FileNomination } from './file-nomination.js';
 import { earlierAnswer, rememberAnswer } from './idempotency.js';
 import { recordLate } from './late-until.js';
 import { Submissions } from './submissions.js';
@@ -25,6 +26,13 @@ interface Act {
   readonly data: Readonly<Record<string, unknown>>;
   readonly files: readonly ApplicationFile[];
   readonly filed: FiledEntry;
+  /** Declared by the one put forward; what goes into its record. */
+  readonly consent: Consent | null;
+}
+
+/** The declaration of who was put forward, word for word. */
+export interface Consent {
+  readonly text: string;
 }
 
 /**
@@ -40,6 +48,7 @@ export class SubmitApplication {
     private readonly entries: FileEntry,
     private readonly submissions: Submissions,
     private readonly corrections: CorrectionTasks,
+    private readonly nominations: FileNomination,
     private readonly engine: ProcessEngine,
     private readonly audit: Audit,
   ) {}
@@ -54,6 +63,7 @@ export class SubmitApplication {
     person: CurrentPerson,
     applicationId: string,
     key: string | null,
+    consent: Consent | null = null,
   ): Promise<Receipt> {
     const application = await lockOwnApplication(tx, person, applicationId);
     const call = { account: person.accountId, key, route: `submit:${applicationId}` };
@@ -61,9 +71,9 @@ export class SubmitApplication {
     if (earlier) return earlier;
     // The clock is read after the lock: who waited past the cut-off is too late.
     const context = await this.contexts.of(tx, application);
-    const closed = closedFor(application, context);
+    const closed = closedFor(application, context, consent ? 'consent' : 'submit');
     if (closed) throw new Conflict(closed.code, closed.message, { receiptNo: application.receiptNo });
-    const act = await this.prepare(tx, person, application, context);
+    const act = { ...(await this.prepare(tx, person, application, context)), consent };
     const receipt = application.entry
       ? await this.correct(tx, act, application.entry.id)
       : await this.first(tx, act);
@@ -76,7 +86,7 @@ export class SubmitApplication {
     person: CurrentPerson,
     application: ApplicationRecord,
     context: ApplicationContext,
-  ): Promise<Act> {
+  ): Promise<Omit<Act, 'consent'>> {
     const draft = await this.drafts.read(tx, application.id, context);
     const files = await this.files.list(tx, application.id);
     const { data, problems, missing } = checkApplication(context, draft.data, files);
@@ -101,6 +111,7 @@ export class SubmitApplication {
 
   private async first(tx: EntityManager, act: Act): Promise<Receipt> {
     const { application, context, filed } = act;
+    await this.nominations.filing(tx, act);
     const submission = await this.insertSubmission(tx, act);
     const receiptNo = await this.entries.number(tx, application.id, context.season);
     const entryId = await this.entries.insert(tx, {
@@ -125,7 +136,8 @@ export class SubmitApplication {
     });
     await tx.query('UPDATE entry SET instance_key = $2 WHERE id = $1', [entryId, instanceKey]);
     await this.record(tx, act, { entryId, kind: 'submitted', title: '提交申报', number: submission.number });
-    if (context.now >= context.window.regularCloses) await recordLate(tx, application, entryId, context.now);
+    if (context.now >= context.window.regularCloses && !act.consent)
+      await recordLate(tx, application, entryId, context.now);
     return { receiptNo, entryId, submittedAt: context.now.toISOString() };
   }
 

@@ -11,7 +11,7 @@ import {
 } from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import type { PlanEvidenceSection } from '../seasons/index.js';
-import { ApplicationFiles, sectionOf, type ApplicationFile } from './application-files.js';
+import { ApplicationFiles, FORM_SECTION, sectionOf, type ApplicationFile } from './application-files.js';
 import { EditableApplications } from './editable-applications.js';
 
 /** A file as it comes in. */
@@ -20,6 +20,9 @@ export interface IncomingFile {
   readonly type: string;
   readonly stream: AsyncIterable<Uint8Array>;
 }
+
+/** A picture of the form is an answer. */
+const partOf = (section: string): 'answers' | 'files' => (section === FORM_SECTION ? 'answers' : 'files');
 
 /**
  * Takes a file in. Whether it may be added is asked before its content is read, and again, with the
@@ -45,12 +48,12 @@ export class UploadFile {
     incoming: IncomingFile,
   ): Promise<ApplicationFile> {
     const section = await this.dataSource.transaction(async (tx) => {
-      const { context } = await this.editable.lock(tx, person, applicationId);
+      const { context } = await this.editable.lock(tx, person, applicationId, partOf(sectionId));
       return sectionOf(context, sectionId);
     });
     const file = await this.slots.run(person.accountId, () => this.take(incoming, section));
     return this.dataSource.transaction(async (tx) => {
-      const { application, context } = await this.editable.lock(tx, person, applicationId);
+      const { application, context } = await this.editable.lock(tx, person, applicationId, partOf(sectionId));
       const of = { id: application.id, section, by: person.accountId, at: context.now };
       const added = await this.files.add(tx, of, file);
       if (application.entry) await this.note(tx, person, application.entry.id, added, context.season.id);

@@ -8,6 +8,7 @@ import { PlanVersions, Seasons } from '../seasons/index.js';
 import { Conflict, Invalid } from '../shared/errors.js';
 import { lockOwnApplication, type ApplicationRecord } from './application-record.js';
 import { recordEvent } from './entry-events.js';
+import { isPending, nominationOf } from './nomination-record.js';
 import { withdrawalStanding, type WithdrawalStanding } from './withdrawal-standing.js';
 
 /** The process listens for it from its start, so it need not be kept long. */
@@ -36,6 +37,7 @@ export class WithdrawApplication {
     if (application.state === 'closed' || (application.entry && application.entry.status !== 'open')) {
       throw new Conflict('APPLICATION_ENDED', '申报已办结，不能再撤回。');
     }
+    await this.assertNotSent(tx, application);
     const freed = await this.freePlace(tx, application, reason);
     await tx.query(
       `UPDATE application SET state = 'withdrawn', correction_due = NULL, correction_remark = NULL WHERE id = $1`,
@@ -49,6 +51,20 @@ export class WithdrawApplication {
       data: { entry: application.entry?.id ?? null, reason, placeFreed: freed },
       seasonId: application.seasonId,
     });
+  }
+
+  /** What was sent ends through the nomination; what is still being written ends with its draft. @throws Conflict */
+  private async assertNotSent(tx: EntityManager, { id, state }: ApplicationRecord): Promise<void> {
+    if (state !== 'draft') return;
+    const nomination = await nominationOf(tx, id);
+    if (!nomination) return;
+    if (isPending(nomination)) {
+      const message = '提名已经送出。请在“我的提名”中撤回提名，或由被提名人谢绝。';
+      throw new Conflict('NOMINATION_SENT', message);
+    }
+    await tx.query(`UPDATE nomination SET state = 'withdrawn', ended_at = created_at WHERE id = $1`, [
+      nomination.id,
+    ]);
   }
 
   /** As far as the plan lets it be taken back. @returns whether the place, if it had one, was given back. @throws Conflict, Invalid */

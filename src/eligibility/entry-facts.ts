@@ -8,9 +8,11 @@ import { grouped } from '../shared/grouped.js';
 import { caseIdentity, registerScope } from './case-identity.js';
 import { surroundingsOf, type SurroundedCase, type Surroundings } from './case-surroundings.js';
 import { evidenceCounts, type CountedFile } from './evidence-counts.js';
-import { buildFacts, type Facts, type FurtherFacts } from './facts.js';
+import { buildFacts, type Facts, type FurtherFacts, type NominationFacts } from './facts.js';
+import { NOT_NOMINATED, nominationFacts } from './nomination-facts.js';
 import { opinionFacts } from './opinion-facts.js';
 import { feelOptions, readsFact } from './plan-lookups.js';
+import { NOT_RECOMMENDED, recommendationFacts } from './recommendation-facts.js';
 import { taskFacts } from './task-facts.js';
 import { openSubmission } from './submission-data.js';
 
@@ -41,6 +43,8 @@ export interface UnfiledCase {
   readonly data: Readonly<Record<string, unknown>>;
   readonly files?: readonly CountedFile[];
   readonly at: Date;
+  /** Left out: he applies for himself. */
+  readonly nomination?: NominationFacts;
 }
 
 interface EntryRow {
@@ -67,6 +71,7 @@ interface Known {
   readonly conflictKey: string | null;
   readonly submittedAt: Date;
   readonly serial: number | null;
+  readonly nomination?: NominationFacts | undefined;
 }
 
 /** Whose computed values, parameters, titles and lists count; default: the version the case was submitted under. */
@@ -191,6 +196,8 @@ export class EntryFacts {
     const ids = cases.map(({ entryId }) => entryId);
     const opinions = await opinionFacts(tx, ids);
     const tasks = await taskFacts(tx, by.plan, readsFact(by, 'tasks.') ? ids : []);
+    const nominations = await nominationFacts(tx, by.plan, readsFact(by, 'nomination.') ? ids : []);
+    const recommended = await recommendationFacts(tx, readsFact(by, 'recommendation.') ? ids : []);
     const around = await surroundingsOf(tx, season, by, asked);
     return cases.flatMap((known, index) => {
       const [surroundings, ofAward] = [around[index], dates.get(known.award.id)];
@@ -203,6 +210,8 @@ export class EntryFacts {
         ...furtherFacts(known, surroundings),
         opinions: opinions.get(known.entryId ?? '') ?? {},
         tasks: tasks.get(known.entryId ?? '') ?? {},
+        nomination: nominations.get(known.entryId ?? '') ?? known.nomination ?? NOT_NOMINATED,
+        recommendation: recommended.get(known.entryId ?? '') ?? NOT_RECOMMENDED,
       };
       return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
     });

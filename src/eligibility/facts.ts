@@ -65,6 +65,31 @@ export interface OpinionFacts {
   readonly overdue: number;
 }
 
+/** Who put the applicant forward. */
+export interface NominationFacts {
+  /** Key of the plan's way, or `self`. */
+  readonly by: string;
+  readonly label: string;
+  /** Key of the body that did; null for a person. */
+  readonly organisation: string | null;
+  /** How many people; 0 for who applies himself. */
+  readonly nominators: number;
+  /** Local date and time of the consent, and its day; null without one. */
+  readonly consentedAt: string | null;
+  readonly consentedOn: string | null;
+  /** Something was corrected by the one put forward. */
+  readonly corrected: boolean;
+}
+
+/** Where the recommending body put the case, once it has handed in its order; null before. */
+export interface RecommendationFacts {
+  readonly rank: number | null;
+  /** How many it recommended for the award. */
+  readonly of: number | null;
+  /** Key of the body; null while it has recommended nothing. */
+  readonly organisation: string | null;
+}
+
 /** Another open case of the same award, season and conflict key. */
 export interface Peer {
   readonly holder: string;
@@ -101,6 +126,8 @@ export interface FurtherFacts {
   readonly opinions?: Readonly<Record<string, OpinionFacts>>;
   /** What was decided, by element id of the task: the form's keys, `outcome` and `decidedOn`. */
   readonly tasks?: Readonly<Record<string, TaskFacts>>;
+  readonly nomination?: NominationFacts;
+  readonly recommendation?: RecommendationFacts;
 }
 
 /**

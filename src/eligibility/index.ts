@@ -10,7 +10,16 @@ export {
   type FactsOfEntry,
   type UnfiledCase,
 } from './entry-facts.js';
-export { buildFacts, valueAt, type EarlierTitle, type Facts, type Peer } from './facts.js';
+export { recommendationFacts } from './recommendation-facts.js';
+export { NOT_NOMINATED, tellNomination } from './nomination-facts.js';
+export {
+  buildFacts,
+  valueAt,
+  type EarlierTitle,
+  type Facts,
+  type NominationFacts,
+  type Peer,
+} from './facts.js';
 export { evidenceCounts, type CountedFile } from './evidence-counts.js';
 export { combinationOf } from './combine-results.js';
 export { verdictOf, type PartJudgement, type RuleJudgement, type SeenValue } from './judge-rules.js';

@@ -5,6 +5,7 @@ import { PlanVersions, Seasons } from '../seasons/index.js';
 import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 import { awardTitle, stageLabel, statusLabels } from './entry-labels.js';
 import { ENTRY_COLUMNS, entryRow, type EntryRecord } from './entry-record.js';
+import { recommendedPlaces } from './recommended-place.js';
 import type { EntryFacet, EntryListView } from './entry.view.js';
 
 export interface EntryFilter {
@@ -60,8 +61,13 @@ export class EntryQuery {
        ORDER BY e.first_submitted_at, e.serial OFFSET ${offset} LIMIT ${limit}`,
       params,
     );
+    const places = await recommendedPlaces(
+      tx,
+      plan,
+      rows.map(({ id }) => id),
+    );
     return {
-      items: rows.map((row) => entryRow(row, plan)),
+      items: rows.map((row) => entryRow(row, plan, places.get(row.id) ?? null)),
       total: sum(
         counts.filter((count) => DIMENSIONS.every((dimension) => matches(count, filter, dimension))),
       ),

@@ -54,7 +54,11 @@ export async function readEntry(tx: EntityManager, id: string): Promise<EntryRec
 type Listed = Omit<EntryRecord, 'relations' | 'submissions'>;
 
 /** A line of a list, in the words of the given plan. */
-export function entryRow(record: Listed, plan: SeasonPlan): EntryRow {
+export function entryRow(
+  record: Listed,
+  plan: SeasonPlan,
+  recommendation: EntryRow['recommendation'] = null,
+): EntryRow {
   const { statusLabel, statusTone, reasonLabel } = statusLabels(plan, record.status, record.reason);
   return {
     id: record.id,
@@ -75,5 +79,6 @@ export function entryRow(record: Listed, plan: SeasonPlan): EntryRow {
     endedAt: record.endedAt?.toISOString() ?? null,
     correctionDue: record.correctionDue?.toISOString() ?? null,
     correctionOverdue: record.correctionOverdue,
+    recommendation,
   };
 }

@@ -18,8 +18,10 @@ import { EntryConflicts } from './entry-conflicts.js';
 import { evidenceOf } from './entry-evidence.js';
 import { historyOf } from './entry-history.js';
 import { statusLabels } from './entry-labels.js';
+import { entryNomination } from './entry-nomination.js';
 import { entryRow, readEntry, type EntryRecord } from './entry-record.js';
 import type { Viewing } from './entry-viewing.js';
+import { recommendedPlaces } from './recommended-place.js';
 import type { CheckView, EntryView, NoteView, RoundScoreView } from './entry.view.js';
 
 /** Parts of a case that stand beside a decision; the same words as in the plan's tasks. */
@@ -59,7 +61,7 @@ export class EntryViews {
     const { plan } = facts.version;
     const open = viewing.blind === null;
     return {
-      ...rowOf(entry, plan, open),
+      ...rowOf(entry, plan, open, await recommendedPlaces(tx, plan, [entry.id])),
       applicationId: entry.applicationId,
       seasonId: entry.seasonId,
       planVersionId: entry.planVersionId,
@@ -96,8 +98,13 @@ export class EntryViews {
     const { person, own } = viewing;
     const parts = new Set(own ? of.parts.filter((part) => part === 'history') : of.parts);
     const { plan } = facts.version;
+    const mask = !viewing.unmasked;
     return {
       events: parts.has('history') ? await historyOf(tx, entry.id, { forApplicant: own }) : [],
+      nomination:
+        parts.has('application') || own
+          ? await entryNomination(tx, { facts, mask, cipher: this.cipher, versions: this.versions })
+          : null,
       quota: parts.has('quota') ? await this.quotas.meter(tx, entry.id) : null,
       conflicts: parts.has('conflicts') ? await this.conflicts.of(tx, person, entry, plan) : [],
       scores: viewing.scores ? await this.roundScores(tx, facts) : [],
@@ -123,15 +130,27 @@ interface Look {
 }
 
 type Material = Pick<EntryView, 'answers' | 'changed' | 'computed' | 'checks' | 'notes' | 'evidence'>;
-type Office = Pick<EntryView, 'events' | 'quota' | 'conflicts' | 'scores' | 'documents'>;
+type Office = Pick<EntryView, 'nomination' | 'events' | 'quota' | 'conflicts' | 'scores' | 'documents'>;
 
 /** Names and opinions of people, other cases and the office's figures are nothing for a blind judge. */
-const NOTHING_OF_THE_OFFICE: Office = { events: [], quota: null, conflicts: [], scores: [], documents: [] };
+const NOTHING_OF_THE_OFFICE: Office = {
+  nomination: null,
+  events: [],
+  quota: null,
+  conflicts: [],
+  scores: [],
+  documents: [],
+};
 
 const HIDDEN_NAME = '（不显示）';
 
-function rowOf(entry: EntryRecord, plan: SeasonPlan, open: boolean): ReturnType<typeof entryRow> {
-  const row = entryRow(entry, plan);
+function rowOf(
+  entry: EntryRecord,
+  plan: SeasonPlan,
+  open: boolean,
+  places: Awaited<ReturnType<typeof recommendedPlaces>>,
+): ReturnType<typeof entryRow> {
+  const row = entryRow(entry, plan, open ? (places.get(entry.id) ?? null) : null);
   if (open) return row;
   return {
     ...row,

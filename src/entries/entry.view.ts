@@ -24,6 +24,8 @@ export interface EntryRow {
   /** By when its applicant has to hand in again; null when it is not with him. */
   readonly correctionDue: string | null;
   readonly correctionOverdue: boolean;
+  /** Its place in the order its recommending body has handed in; null without one, and in blind mode. */
+  readonly recommendation: { readonly rank: number; readonly of: number } | null;
 }
 
 export interface EntryListView {
@@ -126,7 +128,23 @@ export interface RoundScoreView {
   readonly explanation: unknown;
 }
 
+/** Who put the applicant forward, and the consent as it was kept. */
+export interface EntryNominationView {
+  readonly wayLabel: string;
+  readonly nominator: string;
+  readonly nominators: number;
+  readonly sentAt: string | null;
+  readonly consentedAt: string | null;
+  readonly consentText: string | null;
+  readonly consentHash: string | null;
+  readonly corrected: boolean;
+  /** What was written on a form of its own; empty where it was the award's form. */
+  readonly written: readonly AnswerSection[];
+}
+
 export interface EntryView extends EntryRow {
+  /** Null where he applied himself, and in blind mode. */
+  readonly nomination: EntryNominationView | null;
   readonly applicationId: string;
   readonly seasonId: string;
   readonly planVersionId: string;

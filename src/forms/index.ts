@@ -8,6 +8,7 @@ export {
 } from './component-types.js';
 export { describeForm, type FormField } from './describe-form.js';
 export type { Option } from './form-definition.js';
+export { lockFields } from './lock-fields.js';
 export { lintForm } from './lint-form.js';
 export {
   validateSubmission,

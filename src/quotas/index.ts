@@ -1,6 +1,7 @@
 export { judgeAll, type QuotaTree, type TreeJudgement } from './judge-trees.js';
 export { treesOf, usesOf, type NodeRow, type UseRow } from './quota-rows.js';
 export { refusalOf, type QuotaNames } from './quota-refusal.js';
+export { organisationsInScope } from './quota-query.js';
 export { QuotaBook, type PlaceAct, type Standing } from './quota-book.js';
 export { plannedNodes, type PlannedNode } from './quota-nodes.js';
 export { judge, metersOf, type QuotaJudgement, type QuotaNode, type QuotaUse } from './quota-tree.js';

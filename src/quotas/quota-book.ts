@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SeasonPlan } from '../seasons/index.js';
-import { NotFound } from '../shared/errors.js';
+import { Conflict, NotFound } from '../shared/errors.js';
+import { HANDED_IN, handedIn } from './handed-in.js';
 import { judgeAll, meterOf, type QuotaTree } from './judge-trees.js';
 import { QuotaCandidates, type Candidate } from './quota-candidates.js';
 import { writeNodes } from './quota-nodes-store.js';
@@ -66,6 +67,8 @@ export class QuotaBook {
     const organisations = [holder, placedWith].filter((key) => key !== null);
     const trees = await this.trees(tx, candidate, { organisations, lock: true });
     if (holder !== null && holder === placedWith) return;
+    if (by !== null && (await this.closed(tx, candidate)))
+      throw new Conflict('RECOMMENDATIONS_CLOSED', HANDED_IN);
     const outside = await this.candidates.outside(tx, candidate);
     const own = trees.filter(({ node }) => holder !== null && node.holders.includes(holder));
     const node = own.find((tree) => !tree.node.group)?.node;
@@ -104,7 +107,22 @@ export class QuotaBook {
     const taken = holder !== null && candidate.placedWith === holder;
     const outside = taken ? null : await this.candidates.outside(tx, candidate);
     const refusal = taken || outside !== null ? null : refusalOf(judgeAll(trees, facets), names);
-    return { taken, meter: meterOf(trees, candidate, taken), refusal: refusal?.message ?? null, outside };
+    const closed = !taken && (await this.closed(tx, candidate)) ? HANDED_IN : null;
+    const message = closed ?? refusal?.message ?? null;
+    return { taken, meter: meterOf(trees, candidate, taken), refusal: message, outside };
+  }
+
+  /** Until the transaction ends no place of this body for this award is given or taken back. */
+  async hold(
+    tx: EntityManager,
+    of: { readonly seasonId: string; readonly award: string; readonly organisation: string },
+  ): Promise<void> {
+    const { seasonId, award, organisation } = of;
+    await readNodes(tx, { seasonId, award, organisations: [organisation], lock: true });
+  }
+
+  private async closed(tx: EntityManager, { seasonId, award, holder }: Candidate): Promise<boolean> {
+    return holder !== null && (await handedIn(tx, { seasonId, award, organisation: holder }));
   }
 
   async meter(tx: EntityManager, entryId: string): Promise<QuotaMeterView | null> {

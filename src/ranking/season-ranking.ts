@@ -7,6 +7,7 @@ import { Conflict, Invalid } from '../shared/errors.js';
 import { readsFacts } from './award-rule.js';
 import type { AwardResult, Candidate } from './list-item.js';
 import { rankAward } from './rank-award.js';
+import { assertOrdersHandedIn } from './orders-handed-in.js';
 import { poolReadsFacts, rankPool } from './rank-pool.js';
 import { ResultSets } from './result-sets.js';
 
@@ -51,6 +52,8 @@ export class SeasonRanking {
 
   async rank(tx: EntityManager, run: Run): Promise<readonly AwardResult[]> {
     const { awards } = run.plan;
+    const { stage } = run.ranking;
+    await assertOrdersHandedIn(tx, { ...run, stage, awards: Object.keys(run.ranking.awards) });
     await this.rounds.settle(tx, { seasonId: run.seasonId, rounds: roundsOf(run), at: run.at });
     await this.sourceThere(tx, run);
     const { pool } = run.ranking;

@@ -15,6 +15,7 @@ export { belongsTo, filesIn, isBinary, PACKAGE_FOLDERS, PLAN_FILE } from './pack
 export { buildVersion } from './package-version.js';
 export { PlanLoader } from './plan-loader.js';
 export { ancestorsOf, organisationsAbove, parentOf } from './organisation-tree.js';
+export { orderRuleOf, RECOMMENDATION_SOURCE } from './recommendation-order.js';
 export { roleScope } from './role-scope.js';
 export { templateFiles } from './template-files.js';
 export { PlanVersions, readVersion, type AcceptedWarning, type PlanVersionSummary } from './plan-versions.js';

@@ -3,6 +3,7 @@
 import type { PlanEligibility } from './plan-eligibility.js';
 import type { PlanFollowUp } from './plan-follow-up.js';
 import type { PlanFunding } from './plan-funding.js';
+import type { PlanNomination } from './plan-nomination.js';
 
 export interface PlanAward {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface PlanAward {
   readonly naming: PlanNaming;
   readonly funding?: PlanFunding;
   readonly followUp?: PlanFollowUp;
+  /** Left out: everybody applies for himself. */
+  readonly nomination?: PlanNomination;
 }
 
 export type ApplicantKind = 'person' | 'unit' | 'team' | 'project';

@@ -18,6 +18,20 @@ export interface PlanQuotas {
   readonly outside?: readonly PlanQuotaOutside[];
   /** What becomes of a place that is given back. Default: nobody moves up, it may be given anew. */
   readonly freed?: 'nobody' | 'waitingList';
+  /** Who hands in its candidates in an order. The first that fits a body and an award counts. */
+  readonly orders?: readonly PlanRecommendationOrder[];
+}
+
+export interface PlanRecommendationOrder {
+  readonly label: string;
+  /** Default: all. */
+  readonly awards?: readonly string[];
+  /** Ids of `groups`: only bodies of these. Default: all bodies. */
+  readonly groups?: readonly string[];
+  /** Every candidate must have a place before it is handed in, and nothing is ranked before it is. */
+  readonly required: boolean;
+  /** Several candidates may share a place. Default false. */
+  readonly equal?: boolean;
 }
 
 export interface PlanQuotaHolder {

@@ -17,6 +17,7 @@ export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
 export type * from './plan-ballots.js';
 export type * from './plan-votes.js';
+export type * from './plan-nomination.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
 export type * from './plan-pool.js';

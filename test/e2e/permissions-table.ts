@@ -27,6 +27,8 @@ const OPERATORS: readonly Role[] = ['supervisor', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 /** Offices that a plan may let admit applicants late. */
 const DESKS: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'administrator'];
+/** Who sees what bodies recommend. */
+const LISTED: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor'];
 const AUDITOR: readonly Role[] = ['auditor'];
 
 /**
@@ -78,6 +80,17 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /applications/:id/preview': SIGNED_IN,
   'POST /applications/:id/submit': SIGNED_IN,
   'POST /applications/:id/withdraw': SIGNED_IN,
+  'GET /seasons/:seasonId/awards/:award/nomination': SIGNED_IN,
+  'GET /nominations': SIGNED_IN,
+  'GET /nominations/:id': SIGNED_IN,
+  'POST /nominations': SIGNED_IN,
+  'POST /nominations/sign': SIGNED_IN,
+  'POST /nominations/claim': SIGNED_IN,
+  'POST /nominations/:id/send': SIGNED_IN,
+  'POST /nominations/:id/code': SIGNED_IN,
+  'POST /nominations/:id/withdraw': SIGNED_IN,
+  'POST /nominations/:id/consent': SIGNED_IN,
+  'POST /nominations/:id/decline': SIGNED_IN,
   'POST /applications/:id/files': SIGNED_IN,
   'GET /applications/:id/files': SIGNED_IN,
   'PUT /applications/:id/files/order': SIGNED_IN,
@@ -93,6 +106,11 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /entries/:id': READERS,
   'POST /entries/:id/unmask': ['officer', 'finance'],
   'GET /quotas': ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor', 'administrator'],
+  'GET /seasons/:seasonId/recommendations': LISTED,
+  'GET /seasons/:seasonId/recommendations/workbook': LISTED,
+  'PUT /seasons/:seasonId/recommendations/:award/:organisation': ['recommender'],
+  'POST /seasons/:seasonId/recommendations/:award/:organisation/hand-in': ['recommender'],
+  'POST /seasons/:seasonId/recommendations/:award/:organisation/return': ['centre', 'officer', 'leader'],
   'GET /seasons/:seasonId/rankings': RESULTS,
   'GET /seasons/:seasonId/rankings/:setId/sheet': RESULTS,
   'GET /seasons/:seasonId/rankings/:setId/entries/:entryId/sheet': RESULTS,

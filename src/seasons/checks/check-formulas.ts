@@ -16,6 +16,8 @@ export const FURTHER_FACTS = [
   'lists',
   'opinions',
   'tasks',
+  'nomination',
+  'recommendation',
 ] as const;
 
 /** What naming adds to the facts. */

@@ -1,5 +1,6 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanVote } from '../plan.js';
+import { RECOMMENDATION_SOURCE } from '../recommendation-order.js';
 import { checkDateKey } from './check-dates.js';
 import { checkAward, checkStage } from './check-results.js';
 import { listed, type PlanParts } from './plan-parts.js';
@@ -95,10 +96,11 @@ function checkCounted({ processes, findings }: PlanParts, at: YamlPath, id: stri
 }
 
 function checkSources({ plan, findings }: PlanParts): void {
+  const sources = [...Object.keys(plan.votes ?? {}), ...(plan.quotas.orders ? [RECOMMENDATION_SOURCE] : [])];
   for (const [id, { aggregate, label }] of Object.entries(plan.rounds)) {
-    if (aggregate.method !== 'figures' || Object.hasOwn(plan.votes ?? {}, aggregate.source)) continue;
+    if (aggregate.method !== 'figures' || sources.includes(aggregate.source)) continue;
     const message = `轮次“${label}”取“${aggregate.source}”的票数，方案里没有这个公众投票。`;
-    const cure = `请在 votes 中补上，或改用：${listed(Object.keys(plan.votes ?? {}))}。`;
+    const cure = `请在 votes 中补上，或改用：${listed(sources)}。`;
     findings.error('PLAN_UNKNOWN_FIGURES', ['rounds', id, 'aggregate', 'source'], message, cure);
   }
 }

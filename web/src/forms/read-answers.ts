@@ -51,9 +51,11 @@ function answersOf(
   });
 }
 
-/** Texts, constants and what the system fills in are no answers. */
+/** Texts, constants and what the system fills in are no answers; what somebody else has filled in is one. */
 function isAnswered(component: FormComponent): boolean {
-  return component.type !== 'content' && component.type !== 'hidden' && component['disabled'] !== true;
+  if (component.type === 'content' || component.type === 'hidden') return false;
+  const { locked } = (component['properties'] ?? {}) as { locked?: string };
+  return component['disabled'] !== true || locked === 'true';
 }
 
 function nestedIn({ components = [], columns = [] }: FormComponent): readonly FormComponent[] {
