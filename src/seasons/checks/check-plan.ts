@@ -16,8 +16,10 @@ import { checkFollowUp } from './check-follow-up.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
 import { checkFunding } from './check-funding.js';
+import { checkNominations } from './check-nominations.js';
 import { checkNotices } from './check-notices.js';
 import { checkOpinions } from './check-opinions.js';
+import { checkOrders } from './check-orders.js';
 import { checkPeople } from './check-people.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
@@ -102,6 +104,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkAwards,
     checkApplicants,
     checkApplying,
+    checkNominations,
     checkRules,
     checkFormulas,
   ],
@@ -114,6 +117,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkVotes,
     checkOpinions,
     checkQuotas,
+    checkOrders,
     checkTables,
     checkLookUps,
     checkCourse,
@@ -133,7 +137,11 @@ function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {
 
 function checkUnusedForms({ plan, forms, processes, faults }: PlanParts): void {
   const used = new Set<string | null>(
-    plan.awards.flatMap(({ form, followUp }) => [form, followUp?.change?.form ?? null]),
+    plan.awards.flatMap(({ form, followUp, nomination }) => [
+      form,
+      followUp?.change?.form ?? null,
+      nomination?.form ?? null,
+    ]),
   );
   for (const { elements } of processes.values())
     for (const { formKey } of elements.values()) used.add(formKey);

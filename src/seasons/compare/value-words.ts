@@ -57,7 +57,11 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
     ...{ 'request-correction': '退回补正', 'store-score': '记下评分', 'close-objection': '办结异议' },
     ...{ 'confirm-ranking': '确认排名', 'give-opinion': '答复征求意见', 'record-opinion': '写入意见栏' },
   },
-  rule: { sameConflict: '与已入选的重复' },
+  rule: {
+    ...{ sameConflict: '与已入选的重复', required: '只能提名本单位的人' },
+    forbidden: '不能提名本单位的人',
+  },
+  corrects: { everything: '全部内容' },
   enforce: { reserve: '预留名额', warn: '只提醒', block: '不满足不能确认' },
   absentRound: { exclude: '不参加这一级', refuse: '等得分齐了再排' },
 };

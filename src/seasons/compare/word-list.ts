@@ -198,4 +198,13 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...{ rounds: '评分轮次', rankings: '排名', quotas: '名额', eligibility: '申报条件', votes: '公众投票' },
   ...{ perPerson: '每人几票', perDay: '每天最多', perAward: '每个奖项最多', verify: '怎样确认投票人' },
   ...{ counts: '票数显示', statuses: '结果状态', stages: '环节' },
+  ...{
+    nomination: '提名',
+    self: '本人可申报',
+    again: '可重复提名',
+    ways: '提名方式',
+    nominators: '联名人数',
+  },
+  ...{ own: '与被提名人的单位关系', consent: '本人同意', text: '声明', corrects: '本人可更正' },
+  ...{ orders: '推荐次序', equal: '可以并列' },
 };
