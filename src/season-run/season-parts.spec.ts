@@ -12,7 +12,9 @@ describe('parts of a season', () => {
         awards: [{}],
         lists: { barred: { label: '失信名单' } },
         lateAdmission: { capability: 'check', latest: 'last' },
+        quotas: { orders: [{ label: '推荐次序', required: true }] },
       }),
-    ).toEqual(['lateAdmission', 'lists']);
+    ).toEqual(['lateAdmission', 'lists', 'orders']);
+    expect(seasonParts({ awards: [{ nomination: { ways: {} } }] })).toEqual(['nominations']);
   });
 });

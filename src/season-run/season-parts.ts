@@ -1,10 +1,12 @@
 import type { SeasonPlan } from '../seasons/index.js';
 
 /** What a plan may make use of or leave out; what it leaves out needs no page. */
-export type SeasonPart = 'ballots' | 'followUp' | 'funding' | 'lateAdmission' | 'lists' | 'votes';
+export type SeasonPart =
+  'ballots' | 'followUp' | 'funding' | 'lateAdmission' | 'lists' | 'nominations' | 'orders' | 'votes';
 
 type Read = Pick<SeasonPlan, 'ballots' | 'lateAdmission' | 'lists' | 'votes'> & {
-  readonly awards: readonly Pick<SeasonPlan['awards'][number], 'followUp' | 'funding'>[];
+  readonly awards: readonly Pick<SeasonPlan['awards'][number], 'followUp' | 'funding' | 'nomination'>[];
+  readonly quotas?: Pick<SeasonPlan['quotas'], 'orders'>;
 };
 
 export function seasonParts(plan: Read): readonly SeasonPart[] {
@@ -14,6 +16,8 @@ export function seasonParts(plan: Read): readonly SeasonPart[] {
     funding: plan.awards.some(({ funding }) => funding !== undefined),
     lateAdmission: plan.lateAdmission !== undefined,
     lists: Object.keys(plan.lists ?? {}).length > 0,
+    nominations: plan.awards.some(({ nomination }) => nomination !== undefined),
+    orders: plan.quotas?.orders !== undefined,
     votes: Object.keys(plan.votes ?? {}).length > 0,
   };
   return (Object.keys(used) as SeasonPart[]).filter((part) => used[part]);

@@ -1,5 +1,5 @@
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
-import type { SeasonListItem } from '../shared/api-types.js';
+import type { SeasonListItem, SeasonPart } from '../shared/api-types.js';
 import { RehearsalBand } from '../rehearsal/rehearsal-band.js';
 import { texts } from '../shared/texts.js';
 import { landingOf } from './landing.js';
@@ -27,7 +27,7 @@ export function ColumnFrame() {
             <span className="brand-name">{texts.app.product}</span>
             {season && <span className="brand-season">{season.title}</span>}
           </Link>
-          {season && <PublicMenu season={season} voting={inSeason?.parts.includes('votes') === true} />}
+          {season && <PublicMenu season={season} parts={inSeason?.parts ?? []} />}
         </div>
       </header>
       <main id="page" className="page-column" tabIndex={-1}>
@@ -43,7 +43,7 @@ export function ColumnFrame() {
   );
 }
 
-function PublicMenu({ season, voting }: { season: SeasonListItem; voting: boolean }) {
+function PublicMenu({ season, parts }: { season: SeasonListItem; parts: readonly SeasonPart[] }) {
   const { me } = useSession();
   return (
     <nav className="column-menu" aria-label={texts.app.mainMenu}>
@@ -51,13 +51,16 @@ function PublicMenu({ season, voting }: { season: SeasonListItem; voting: boolea
         {texts.app.home}
       </NavLink>
       <NavLink to={paths.notices(season.id)}>{texts.app.notices}</NavLink>
-      {voting && <NavLink to={paths.votes(season.id)}>{texts.app.votes}</NavLink>}
+      {parts.includes('votes') && <NavLink to={paths.votes(season.id)}>{texts.app.votes}</NavLink>}
       <NavLink to={paths.certificates}>{texts.app.certificates}</NavLink>
       {me && isStaff(capabilitiesIn(me, season.id)) && (
         <NavLink to={landingOf(me, season.id)}>{texts.app.workspace}</NavLink>
       )}
       {me && !isStaff(capabilitiesIn(me, season.id)) && (
         <NavLink to={paths.applications(season.id)}>{texts.app.myApplications}</NavLink>
+      )}
+      {me && parts.includes('nominations') && !isStaff(capabilitiesIn(me, season.id)) && (
+        <NavLink to={paths.nominations(season.id)}>{texts.app.items.nominations}</NavLink>
       )}
       <PersonCorner />
     </nav>

@@ -52,10 +52,17 @@ describe('side menu', () => {
   });
 
   it('shows what the plan makes use of, to those whom it concerns', () => {
-    const parts: readonly SeasonPart[] = ['ballots', 'followUp', 'funding', 'lateAdmission', 'lists'];
+    const parts: readonly SeasonPart[] = [
+      'ballots',
+      'followUp',
+      'funding',
+      'lateAdmission',
+      'lists',
+      'orders',
+    ];
     expect(itemsOf(['score'], { parts })).toEqual(['scoring', 'ballots']);
     expect(itemsOf(['review', 'recommend'], { parts })).toEqual([
-      ...['tasks', 'entries', 'late', 'quotas', 'holders'],
+      ...['tasks', 'entries', 'late', 'quotas', 'orders', 'holders'],
     ]);
     expect(itemsOf(['pay'], { parts })).toContain('payments');
     expect(items('pay')).not.toContain('payments');

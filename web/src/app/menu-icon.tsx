@@ -17,9 +17,11 @@ import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import RiseOutlined from '@ant-design/icons/es/icons/RiseOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import SortAscendingOutlined from '@ant-design/icons/es/icons/SortAscendingOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import UserAddOutlined from '@ant-design/icons/es/icons/UserAddOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
 
@@ -29,6 +31,8 @@ const icons = {
   entries: FileTextOutlined,
   late: FieldTimeOutlined,
   quotas: DashboardOutlined,
+  orders: SortAscendingOutlined,
+  nominations: UserAddOutlined,
   panels: BarChartOutlined,
   ballots: FormOutlined,
   votes: LikeOutlined,

@@ -62,6 +62,18 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       part: 'lateAdmission',
     },
     { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
+    {
+      key: 'orders',
+      to: paths.orders,
+      for: ['review', 'recommend', 'check', 'determine', 'rank', 'supervise'],
+      part: 'orders',
+    },
+    {
+      key: 'nominations',
+      to: paths.nominations,
+      for: [...deskWork, 'score', 'inspect'],
+      part: 'nominations',
+    },
   ],
   review: [
     { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },

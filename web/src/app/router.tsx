@@ -18,6 +18,8 @@ const applicantPages: RouteObject[] = [
   },
   { path: 'applications/:applicationId/evidence', lazy: () => import('../applications/evidence-page.js') },
   { path: 'applications/:applicationId/check', lazy: () => import('../applications/check-answers-page.js') },
+  { path: 'nominations', lazy: () => import('../nominations/nominations-page.js') },
+  { path: 'nominations/:nominationId', lazy: () => import('../nominations/nomination-page.js') },
   { path: 'applications/:applicationId/receipt', lazy: () => import('../applications/receipt-page.js') },
 ];
 
@@ -38,6 +40,7 @@ const workPages: RouteObject[] = [
   { path: 'entries/:entryId', lazy: () => import('../entries/entry-page.js') },
   { path: 'late-admissions', lazy: () => import('../entries/late-page.js') },
   { path: 'quotas', lazy: () => import('../entries/quotas-page.js') },
+  { path: 'recommendations', lazy: () => import('../recommendations/recommendations-page.js') },
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
   { path: 'ballots', lazy: () => import('../ballots/ballots-page.js') },
   { path: 'vote-desk', lazy: () => import('../votes/vote-desk-page.js') },

@@ -8,6 +8,7 @@ import { EmptyState } from '../shared/empty-state.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { Invitations } from '../nominations/invitations.js';
 import { ApplicationTag } from './application-tag.js';
 import { Returned } from './returned.js';
 import './applications.css';
@@ -22,6 +23,7 @@ export function Component() {
   return (
     <div className="stack">
       <PageHead title={texts.app.myApplications} lead={season.title} />
+      <Invitations />
       <LoadingOr query={query}>{(all) => <Mine applications={all} />}</LoadingOr>
     </div>
   );

@@ -14,6 +14,7 @@ import { LoadingOr } from '../shared/loading.js';
 import { newReference } from '../shared/new-reference.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { SendNomination, sendsFirst } from '../nominations/send-nomination.js';
 import { ConditionsPanel } from './conditions-panel.js';
 import { DocumentLinks } from './document-links.js';
 import { EvidenceOverview } from './evidence-overview.js';
@@ -77,12 +78,16 @@ function CheckAnswers({ application, form, preview }: Props) {
       <EvidenceOverview application={application} sections={form.evidence} />
       <DocumentLinks application={application} title={words.printedForm} hint={words.printedFormHint} />
       <ConditionsPanel checks={preview.checks} />
-      <Submit
-        application={application}
-        unfinished={items.length}
-        pending={submit.isPending}
-        onSubmit={() => submit.mutate()}
-      />
+      {sendsFirst(application) ? (
+        <SendNomination application={application} unfinished={items.length} />
+      ) : (
+        <Submit
+          application={application}
+          unfinished={items.length}
+          pending={submit.isPending}
+          onSubmit={() => submit.mutate()}
+        />
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { ConditionsPanel } from './conditions-panel.js';
 import { evidenceState } from './evidence-state.js';
 import { Returned } from './returned.js';
 import { useAwardForm, usePreview } from './use-application.js';
+import { NominationHint, OnwardLink } from '../nominations/nomination-hint.js';
 import { WithdrawButton } from './withdraw-button.js';
 
 /** The application as a list of sections, each with its state: what is left to do is seen at once. */
@@ -29,10 +30,11 @@ export function FillPage({ application }: { application: ApplicationView }) {
       {!application.editable && application.editableReason && (
         <div className="notice-box warn">{application.editableReason}</div>
       )}
-      {application.editable && application.submitReason && (
+      {application.editable && application.submitReason && !application.nomination && (
         <div className="notice-box warn">{application.submitReason}</div>
       )}
       <Returned application={application} />
+      <NominationHint application={application} />
       <LoadingOr query={form} lines={8}>
         {(loaded) => (
           <Sections application={application} form={loaded} problems={preview.data?.problems ?? []} />
@@ -41,7 +43,7 @@ export function FillPage({ application }: { application: ApplicationView }) {
       {preview.data && <ConditionsPanel checks={preview.data.checks} />}
       <div className="row between">
         <span className="small quiet">{texts.applications.leaveAnyTime}</span>
-        <WithdrawButton application={application} />
+        {application.nomination?.state !== 'claimed' && <WithdrawButton application={application} />}
       </div>
     </div>
   );
@@ -105,9 +107,7 @@ function Sections({ application, form, problems }: SectionsProps) {
         )}
       </ol>
       <div className="row section-end">
-        <Link className="button primary" to={paths.applicationReview(season.id, application.id)}>
-          {words.checkAndSubmit}
-        </Link>
+        <OnwardLink application={application} />
         {done < total && <span className="small quiet">{words.checkAnyTime}</span>}
       </div>
     </PageSection>

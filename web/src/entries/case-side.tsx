@@ -8,6 +8,7 @@ import { EventList } from '../shared/event-list.js';
 import * as formats from '../shared/formats.js';
 import { RuleChecks } from '../shared/rule-checks.js';
 import { texts } from '../shared/texts.js';
+import { CaseNomination } from './case-nomination.js';
 import { QuotaMeter } from './quota-meter.js';
 
 type Shown = TaskView['shows'];
@@ -32,6 +33,11 @@ export function CaseSide({
       {shows.includes('quota') && entry.quota && (
         <Block title={words.quota}>
           <QuotaMeter quota={entry.quota} />
+        </Block>
+      )}
+      {entry.nomination && (
+        <Block title={texts.nominations.caseTitle}>
+          <CaseNomination nomination={entry.nomination} />
         </Block>
       )}
       {shows.includes('conflicts') && <Conflicts entry={entry} />}

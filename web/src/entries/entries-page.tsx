@@ -99,6 +99,7 @@ export function Component() {
 function EntryTable({ entries }: { entries: readonly EntryRow[] }) {
   const season = useSeason();
   const words = texts.entries.columns;
+  const ordered = season.parts.includes('orders');
   return (
     <div className="table-wrap">
       <table className="data-table task-table">
@@ -108,6 +109,7 @@ function EntryTable({ entries }: { entries: readonly EntryRow[] }) {
             <th scope="col">{words.receiptNo}</th>
             <th scope="col">{words.award}</th>
             <th scope="col">{words.unit}</th>
+            {ordered && <th scope="col">{texts.recommendations.column}</th>}
             <th scope="col">{words.stage}</th>
             <th scope="col">{words.status}</th>
             <th scope="col">{words.submitted}</th>
@@ -122,6 +124,13 @@ function EntryTable({ entries }: { entries: readonly EntryRow[] }) {
               <td className="numbers nowrap quiet">{entry.receiptNo}</td>
               <td className="nowrap">{entry.awardTitle}</td>
               <td className="task-unit">{entry.unitName}</td>
+              {ordered && (
+                <td className="numbers nowrap">
+                  {entry.recommendation
+                    ? `${String(entry.recommendation.rank)}/${String(entry.recommendation.of)}`
+                    : texts.common.dash}
+                </td>
+              )}
               <td className="nowrap">{entry.stageLabel}</td>
               <td className="nowrap">
                 <span className={`tag ${toneClass(entry.statusTone)}`}>{entry.statusLabel}</span>

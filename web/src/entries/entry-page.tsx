@@ -42,6 +42,11 @@ function Entry({ entry }: { entry: EntryView }) {
         back={{ to: paths.entries(season.id), label: texts.app.items.entries }}
         lead={lead}
       >
+        {entry.recommendation && (
+          <span className="tag info">
+            {texts.recommendations.of(entry.recommendation.rank, entry.recommendation.of)}
+          </span>
+        )}
         {entry.stageLabel && <span className="tag info">{entry.stageLabel}</span>}
         <span className={`tag ${toneClass(entry.statusTone)}`}>
           {[entry.statusLabel, entry.reasonLabel].filter(Boolean).join(texts.common.colon)}

@@ -13,6 +13,7 @@ import { newReference } from '../shared/new-reference.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { AwardState } from './award-card.js';
+import { NominationOffer } from '../nominations/nomination-offer.js';
 import { awardDates } from './award-dates.js';
 import './seasons.css';
 import { uploadDuty } from '../applications/upload-duty.js';
@@ -49,6 +50,7 @@ export function Component() {
       </PageSection>
       <EvidenceWanted award={award} />
       <Begin award={award} />
+      <NominationOffer award={award} />
     </div>
   );
 }

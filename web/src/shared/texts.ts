@@ -6,6 +6,7 @@ import { entries } from './texts/entries.js';
 import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
 import { identity } from './texts/identity.js';
+import { nominations, recommendations } from './texts/nominations.js';
 import { notices } from './texts/notices.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
@@ -27,10 +28,12 @@ export const texts = {
   followUp,
   forms,
   identity,
+  nominations,
   notices,
   pool,
   processes,
   rankings,
+  recommendations,
   seasons,
   tasks,
   votes,

@@ -38,6 +38,8 @@ export const app = {
     entries: '申报件',
     late: '逾期受理',
     quotas: '推荐名额',
+    orders: '推荐次序',
+    nominations: '我的提名',
     panels: '评审组与进度',
     ballots: '投票',
     votes: '公众投票',
