@@ -6,7 +6,7 @@ import { Conflict, Invalid } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
 import { describeEntry } from './describe-entry.js';
 import type { NominationRecord } from './nomination-record.js';
-import { relationsOf } from './relations.js';
+import { relationsOf, type EntryRelation } from './relations.js';
 import { routesOf } from './routes.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -83,14 +83,18 @@ function assertRelation(context: ApplicationContext, nomination: NominationRecor
   const own = context.award.nomination?.ways[nomination.way]?.own;
   if (!own) return;
   const relations = relationsOf({ plan, award: context.award, data, follow: routesOf(context, data) });
-  const found = relations.find(({ relation }) => relation === own.relation);
-  const same = found?.organisation !== null && found?.organisation === nomination.organisation;
-  if (same === (own.rule === 'required')) return;
-  const label = plan.relations[own.relation]?.label ?? own.relation;
-  const message =
-    own.rule === 'required'
-      ? `被提名人的“${label}”不是您所在的单位，按方案只能提名本单位的人。请核对后再送出。`
-      : `被提名人的“${label}”就是您所在的单位，按方案不能用这种方式提名本单位的人。`;
+  const found = relations.find(({ relation }) => relation === own.relation) ?? null;
+  if (isOwn(found, nomination) === (own.rule === 'required')) return;
+  const message = RELATION_WORDS[own.rule](plan.relations[own.relation]?.label ?? own.relation);
   const field = found?.path ?? own.relation;
   throw new Invalid('NOMINATOR_RELATION', message, [{ field, rule: 'nominator', message }]);
 }
+
+const isOwn = (found: EntryRelation | null, { organisation }: NominationRecord): boolean =>
+  found !== null && found.organisation !== null && found.organisation === organisation;
+
+const RELATION_WORDS = {
+  required: (label: string) =>
+    `被提名人的“${label}”不是您所在的单位，按方案只能提名本单位的人。请核对后再送出。`,
+  forbidden: (label: string) => `被提名人的“${label}”就是您所在的单位，按方案不能用这种方式提名本单位的人。`,
+} as const;

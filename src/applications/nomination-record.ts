@@ -83,8 +83,8 @@ export function dueOf(
   { award, dates }: Pick<ApplicationContext, 'award' | 'dates'>,
 ): Date | null {
   if (!isPending(record)) return null;
-  if (record.dueAt !== null) return record.dueAt;
+  const at = (key: string): Date | null => dates.get(key)?.at ?? null;
   const until = award.nomination?.consent?.until;
-  if (until !== undefined) return dates.get(until)?.at ?? null;
-  return record.state === 'supporting' ? (dates.get(award.closes)?.at ?? null) : null;
+  if (record.dueAt !== null || until !== undefined) return record.dueAt ?? at(until ?? '');
+  return record.state === 'supporting' ? at(award.closes) : null;
 }

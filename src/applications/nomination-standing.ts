@@ -20,7 +20,7 @@ interface NominationClosed {
  * @returns a refusal; `open` where the window of the award does not matter; null where only that matters
  */
 export function nominationStanding(question: NominationQuestion): NominationClosed | 'open' | null {
-  const { nomination, plan, due, now, act } = question;
+  const { nomination, plan, act } = question;
   switch (nomination.state) {
     case 'drafting':
       return act !== 'edit' && plan?.consent ? SEND_FIRST : null;
@@ -28,11 +28,15 @@ export function nominationStanding(question: NominationQuestion): NominationClos
     case 'invited':
       return SENT;
     case 'claimed':
-      if (due !== null && now >= due) return OVERDUE;
-      return act === 'submit' ? CONSENT_FIRST : 'open';
+      return claimedStanding(question);
     default:
       return null;
   }
+}
+
+function claimedStanding({ due, now, act }: NominationQuestion): NominationClosed | 'open' {
+  if (due !== null && now >= due) return OVERDUE;
+  return act === 'submit' ? CONSENT_FIRST : 'open';
 }
 
 const SEND_FIRST: NominationClosed = {

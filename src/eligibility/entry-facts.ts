@@ -198,6 +198,12 @@ export class EntryFacts {
     const tasks = await taskFacts(tx, by.plan, readsFact(by, 'tasks.') ? ids : []);
     const nominations = await nominationFacts(tx, by.plan, readsFact(by, 'nomination.') ? ids : []);
     const recommended = await recommendationFacts(tx, readsFact(by, 'recommendation.') ? ids : []);
+    const toldOf = (known: Known) => ({
+      opinions: opinions.get(known.entryId ?? '') ?? {},
+      tasks: tasks.get(known.entryId ?? '') ?? {},
+      nomination: nominations.get(known.entryId ?? '') ?? known.nomination ?? NOT_NOMINATED,
+      recommendation: recommended.get(known.entryId ?? '') ?? NOT_RECOMMENDED,
+    });
     const around = await surroundingsOf(tx, season, by, asked);
     return cases.flatMap((known, index) => {
       const [surroundings, ofAward] = [around[index], dates.get(known.award.id)];
@@ -208,10 +214,7 @@ export class EntryFacts {
       const given = { award, data, submittedAt, dates: ofAward, earlier, peers };
       const more = {
         ...furtherFacts(known, surroundings),
-        opinions: opinions.get(known.entryId ?? '') ?? {},
-        tasks: tasks.get(known.entryId ?? '') ?? {},
-        nomination: nominations.get(known.entryId ?? '') ?? known.nomination ?? NOT_NOMINATED,
-        recommendation: recommended.get(known.entryId ?? '') ?? NOT_RECOMMENDED,
+        ...toldOf(known),
       };
       return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
     });

@@ -17,7 +17,10 @@ function lockAll(components: unknown, keys: ReadonlySet<string>, within: boolean
     const locked = within || (component['input'] === true && keys.has(String(component['key'])));
     return {
       ...component,
-      ...(locked && { disabled: true, properties: { ...Object(component['properties']), locked: 'true' } }),
+      ...(locked && {
+        disabled: true,
+        properties: { ...(Object(component['properties']) as object), locked: 'true' },
+      }),
       ...('components' in component && { components: lockAll(component['components'], keys, locked) }),
       ...(Array.isArray(component['columns']) && {
         columns: component['columns'].map((column: unknown) =>

@@ -10,6 +10,7 @@ import {
   NominationChecks,
   nominatorName,
   wordsPlace,
+  type NominationState,
 } from '../applications/index.js';
 import { FieldCipher, membershipsIn, sealFormData, type CurrentPerson } from '../identity/index.js';
 import {
@@ -84,42 +85,28 @@ export class Nominate {
     if (!plan.consent) {
       throw new Conflict('CONSENT_NOT_PLANNED', '这个奖项的提名不需要本人确认，请直接提交申报。');
     }
-    if (context.now < context.window.opens || context.now >= context.window.closes) {
-      throw new Conflict('SUBMISSION_CLOSED', '网上申报尚未开始或已经截止，不能送出提名。');
-    }
-    const draft = await this.drafts.read(tx, nomination.applicationId, context);
-    const files = await this.files.list(tx, nomination.applicationId);
-    const { data, problems, missing } = checkApplication(context, draft.data, files);
-    if (problems.length > 0) {
-      throw new Invalid('FORM_INVALID', '提名表还有内容需要修改，请按提示修改后再送出。', problems);
-    }
-    if (missing.length > 0) {
-      const titles = missing.map(({ title }) => `“${title}”`).join('、');
-      throw new Invalid('EVIDENCE_MISSING', `还缺少必须上传的材料：${titles}。`, [], {
-        details: { sections: missing },
-      });
-    }
+    const { data, hash } = await this.complete(tx, known);
     const nominee = await this.checks.nominee(tx, context, nomination, data);
     const alone = (way.nominators ?? 1) <= 1;
-    const [code, sign] = [alone ? newCode() : null, alone ? null : newCode()];
+    const code = newCode();
     const sealed = sealFormData(this.cipher, context.sensitive, data, wordsPlace(nomination.id));
     await tx.query(
       `UPDATE nomination SET state = $2, nominee_name = $3, number_index = $4, sole = $5, plan_version_id = $6,
-         form_key = $7, data = $8, data_hash = $9, sent_at = $10, code_hash = $11, sign_hash = $12, addressee_id = (
-           SELECT a.id FROM account a WHERE lower(a.username) = lower($13) AND a.id <> $14
-             AND EXISTS (SELECT 1 FROM membership m WHERE m.account_id = a.id AND (m.season_id IS NULL OR m.season_id = $15)))
+         form_key = $7, data = $8, data_hash = $9, sent_at = $10, ${alone ? 'code_hash' : 'sign_hash'} = $11, addressee_id = (
+           SELECT a.id FROM account a WHERE lower(a.username) = lower($12) AND a.id <> $13
+             AND EXISTS (SELECT 1 FROM membership m WHERE m.account_id = a.id AND (m.season_id IS NULL OR m.season_id = $14)))
        WHERE id = $1`,
       [
         ...[nomination.id, alone ? 'invited' : 'supporting', nominee.name, nominee.numberIndex],
         ...[plan.again !== true, context.version.id, context.award.form, JSON.stringify(sealed)],
-        ...[dataHash(data, files), context.now, code && codeHash(code), sign && codeHash(sign)],
+        ...[hash, context.now, codeHash(code)],
         ...[username?.trim() ?? '', person.accountId, context.season.id],
       ],
     );
     await this.signed(tx, person.accountId, known);
     if (alone) await this.invite(tx, known, plan.consent);
-    await this.book.record(tx, person.accountId, 'nomination.sent', known, { hash: dataHash(data, files) });
-    return { state: alone ? 'invited' : 'supporting', inviteCode: code, signCode: sign };
+    await this.book.record(tx, person.accountId, 'nomination.sent', known, { hash });
+    return codeOf(alone ? 'invited' : 'supporting', code);
   }
 
   /** Another code; the earlier one is good no longer. @throws Conflict */
@@ -135,10 +122,7 @@ export class Nominate {
       [nomination.id, codeHash(code)],
     );
     await this.book.record(tx, person.accountId, 'nomination.code-renewed', known);
-    return {
-      ...{ state: nomination.state, inviteCode: invited ? code : null },
-      signCode: invited ? null : code,
-    };
+    return codeOf(nomination.state, code);
   }
 
   /** Looks at what is to be signed too, and with `sign` does. @throws NotFound, Conflict, Forbidden */
@@ -147,15 +131,12 @@ export class Nominate {
     requireState(known, 'supporting');
     const { nomination, context } = known;
     const { plan, way } = rulesOf(known);
-    if (!membershipsIn(person, context.season.id).some(({ role }) => role === way.role)) {
-      const label = context.version.plan.roles[way.role]?.label ?? way.role;
-      throw new Forbidden(`这种提名由“${label}”联名，您的账号没有这个角色。`);
-    }
+    assertRole(person, known, way.role);
     const have = await this.hasSigned(tx, person.accountId, nomination.id);
     if (sign && !have) await this.signed(tx, person.accountId, known);
     const signed = nomination.signed + (sign && !have ? 1 : 0);
-    const nominators = way.nominators ?? 1;
-    if (sign && signed >= nominators && plan.consent) {
+    const { nominators = 1 } = way;
+    if (sign && plan.consent && signed >= nominators) {
       await tx.query(`UPDATE nomination SET state = 'invited', sign_hash = NULL WHERE id = $1`, [
         nomination.id,
       ]);
@@ -175,6 +156,29 @@ export class Nominate {
     if (known.nomination.state === 'withdrawn') return;
     requireState(known, 'drafting', 'supporting', 'invited', 'claimed');
     await this.book.end(tx, known, { state: 'withdrawn', reason, by: person.accountId });
+  }
+
+  /** What was written, in time and complete. @throws Invalid, Conflict SUBMISSION_CLOSED */
+  private async complete(
+    tx: EntityManager,
+    { nomination, context }: KnownNomination,
+  ): Promise<{ data: Readonly<Record<string, unknown>>; hash: string }> {
+    if (context.now < context.window.opens || context.now >= context.window.closes) {
+      throw new Conflict('SUBMISSION_CLOSED', '网上申报尚未开始或已经截止，不能送出提名。');
+    }
+    const draft = await this.drafts.read(tx, nomination.applicationId, context);
+    const files = await this.files.list(tx, nomination.applicationId);
+    const { data, problems, missing } = checkApplication(context, draft.data, files);
+    if (problems.length > 0) {
+      throw new Invalid('FORM_INVALID', '提名表还有内容需要修改，请按提示修改后再送出。', problems);
+    }
+    if (missing.length > 0) {
+      const titles = missing.map(({ title }) => `“${title}”`).join('、');
+      throw new Invalid('EVIDENCE_MISSING', `还缺少必须上传的材料：${titles}。`, [], {
+        details: { sections: missing },
+      });
+    }
+    return { data, hash: dataHash(data, files) };
   }
 
   private async hasSigned(tx: EntityManager, accountId: string, id: string): Promise<boolean> {
@@ -200,8 +204,20 @@ export class Nominate {
   }
 }
 
+const codeOf = (state: NominationState, code: string): NominationCode => ({
+  ...{ state, inviteCode: state === 'invited' ? code : null },
+  signCode: state === 'supporting' ? code : null,
+});
+
+/** @throws Forbidden */
+function assertRole(person: CurrentPerson, { context }: KnownNomination, wanted: string): void {
+  if (membershipsIn(person, context.season.id).some(({ role }) => role === wanted)) return;
+  const label = context.version.plan.roles[wanted]?.label ?? wanted;
+  throw new Forbidden(`这种提名由“${label}”联名，您的账号没有这个角色。`);
+}
+
 /** Null where a date of the plan says it. */
-export function consentDue(
+function consentDue(
   { timezone, workingDays: overrides }: Pick<SeasonPlan, 'timezone' | 'workingDays'>,
   { workingDays }: Pick<PlanConsent, 'workingDays'>,
   now: Date,

@@ -37,10 +37,8 @@ export class NominationViews {
       ...{ award: nomination.award, awardTitle: context.award.title, wayLabel: way?.label ?? nomination.way },
       nominator: await nominatorName(tx, nomination),
       ...{ side, nominee: side === 'addressee' ? null : nomination.nomineeName, state: nomination.state },
-      ...{ consentNeeded: plan?.consent !== undefined, due: due?.toISOString() ?? null },
-      sentAt: nomination.sentAt?.toISOString() ?? null,
-      consentedAt: nomination.consentedAt?.toISOString() ?? null,
-      ...{ endedAt: nomination.endedAt?.toISOString() ?? null, endReason: nomination.endReason },
+      ...timesOf(nomination, due),
+      ...{ consentNeeded: plan?.consent !== undefined, endReason: nomination.endReason },
       ...{ signed: nomination.signed, nominators: way?.nominators ?? 1 },
     };
   }
@@ -88,6 +86,16 @@ export class NominationViews {
     };
   }
 }
+
+const isoOf = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const timesOf = (
+  { sentAt, consentedAt, endedAt }: KnownNomination['nomination'],
+  due: Date | null,
+): Pick<NominationSummary, 'due' | 'sentAt' | 'consentedAt' | 'endedAt'> => ({
+  ...{ due: isoOf(due), sentAt: isoOf(sentAt) },
+  ...{ consentedAt: isoOf(consentedAt), endedAt: isoOf(endedAt) },
+});
 
 function sideOf(
   { accountId }: CurrentPerson,

@@ -67,8 +67,7 @@ export class QuotaBook {
     const organisations = [holder, placedWith].filter((key) => key !== null);
     const trees = await this.trees(tx, candidate, { organisations, lock: true });
     if (holder !== null && holder === placedWith) return;
-    if (by !== null && (await this.closed(tx, candidate)))
-      throw new Conflict('RECOMMENDATIONS_CLOSED', HANDED_IN);
+    if (by !== null) await this.assertOpen(tx, candidate);
     const outside = await this.candidates.outside(tx, candidate);
     const own = trees.filter(({ node }) => holder !== null && node.holders.includes(holder));
     const node = own.find((tree) => !tree.node.group)?.node;
@@ -106,10 +105,9 @@ export class QuotaBook {
     const trees = await this.trees(tx, candidate, { organisations, lock: false });
     const taken = holder !== null && candidate.placedWith === holder;
     const outside = taken ? null : await this.candidates.outside(tx, candidate);
-    const refusal = taken || outside !== null ? null : refusalOf(judgeAll(trees, facets), names);
-    const closed = !taken && (await this.closed(tx, candidate)) ? HANDED_IN : null;
-    const message = closed ?? refusal?.message ?? null;
-    return { taken, meter: meterOf(trees, candidate, taken), refusal: message, outside };
+    const full = taken || outside !== null ? null : refusalOf(judgeAll(trees, facets), names);
+    const refusal = taken ? null : await this.refusal(tx, candidate, full?.message ?? null);
+    return { taken, meter: meterOf(trees, candidate, taken), refusal, outside };
   }
 
   /** Until the transaction ends no place of this body for this award is given or taken back. */
@@ -119,6 +117,19 @@ export class QuotaBook {
   ): Promise<void> {
     const { seasonId, award, organisation } = of;
     await readNodes(tx, { seasonId, award, organisations: [organisation], lock: true });
+  }
+
+  /** @throws Conflict RECOMMENDATIONS_CLOSED */
+  private async assertOpen(tx: EntityManager, candidate: Candidate): Promise<void> {
+    if (await this.closed(tx, candidate)) throw new Conflict('RECOMMENDATIONS_CLOSED', HANDED_IN);
+  }
+
+  private async refusal(
+    tx: EntityManager,
+    candidate: Candidate,
+    full: string | null,
+  ): Promise<string | null> {
+    return (await this.closed(tx, candidate)) ? HANDED_IN : full;
   }
 
   private async closed(tx: EntityManager, { seasonId, award, holder }: Candidate): Promise<boolean> {

@@ -162,28 +162,45 @@ function viewOf(
   row: ListRow | undefined,
   candidates: readonly CandidateRow[],
 ): RecommendationListView {
-  const { plan, key, rule } = known;
-  const handedIn = row?.handedInAt ?? null;
+  const { rule } = known;
   const places = grouped(
     candidates.filter(({ position }) => position !== null),
     ({ position }) => String(position),
   );
+  const state = stateOf(row);
+  const handedIn = state.handedInAt !== null;
   return {
-    award: key.award,
-    awardTitle: plan.awards.find(({ id }) => id === key.award)?.title ?? key.award,
-    organisation: {
-      key: key.organisation,
-      name: plan.organisations.find((one) => one.key === key.organisation)?.name ?? key.organisation,
-    },
+    ...namesOf(known),
     ...{ label: rule.label, required: rule.required, equal: rule.equal === true },
-    ...{ revision: row?.revision ?? 0, savedBy: row?.savedBy ?? null },
-    savedAt: row?.savedAt?.toISOString() ?? null,
-    ...{ handedInAt: handedIn?.toISOString() ?? null, handedInBy: row?.handedInBy ?? null },
-    returnedReason: row?.returnedReason ?? null,
+    ...state,
     places: [...places.values()].map((place) => place.map(caseView)),
     unplaced: candidates.filter(({ position }) => position === null).map(caseView),
-    mayOrder: handedIn === null && mayOrder(person, known),
-    mayReturn: handedIn !== null && mayReturn(person, known),
+    mayOrder: !handedIn && mayOrder(person, known),
+    mayReturn: handedIn && mayReturn(person, known),
+  };
+}
+
+function namesOf({
+  plan,
+  key,
+}: KnownList): Pick<RecommendationListView, 'award' | 'awardTitle' | 'organisation'> {
+  const { award, organisation } = key;
+  const name = plan.organisations.find((one) => one.key === organisation)?.name ?? organisation;
+  const awardTitle = plan.awards.find(({ id }) => id === award)?.title ?? award;
+  return { award, awardTitle, organisation: { key: organisation, name } };
+}
+
+const UNTOUCHED = {
+  ...{ revision: 0, savedBy: null, savedAt: null, handedInAt: null, handedInBy: null, returnedReason: null },
+} as const;
+
+function stateOf(row: ListRow | undefined): Pick<RecommendationListView, keyof typeof UNTOUCHED> {
+  if (!row) return UNTOUCHED;
+  const { revision, savedBy, handedInBy, returnedReason } = row;
+  return {
+    ...{ revision, savedBy, handedInBy, returnedReason },
+    savedAt: row.savedAt?.toISOString() ?? null,
+    handedInAt: row.handedInAt?.toISOString() ?? null,
   };
 }
 

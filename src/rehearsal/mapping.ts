@@ -103,6 +103,18 @@ export interface VoteFraud {
   };
 }
 
+/** Lines that somebody else puts forward; all FEEL over `line`. */
+export interface NominationScript {
+  /** Key of the award's way; null or empty: the line applies for itself. */
+  readonly way: Feel;
+  /** `role@organisation` of who puts it forward. */
+  readonly by: Feel;
+  /** The number by which the one put forward shows that it is he. */
+  readonly number: Feel;
+  /** Why he declines; null or empty, or left out: he consents. */
+  readonly declines?: Feel;
+}
+
 export interface ObjectionScript {
   readonly when: Feel;
   readonly at: ActTime;
@@ -168,6 +180,7 @@ export interface RehearsalMapping {
     readonly attachments?: readonly { readonly section: string; readonly file: Feel }[];
     /** `generated`: where the plan requires evidence, a generated PDF is attached. */
     readonly evidence?: 'generated' | 'none';
+    readonly nomination?: NominationScript;
   };
   /** Column of the register file → what it is. */
   readonly register?: Readonly<

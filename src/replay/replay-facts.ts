@@ -52,7 +52,15 @@ export class ReplayFacts {
     this.byUnit = grouped(known, ({ facets }) => String(facets['unitCode'] ?? ''));
     this.dates = datesOf(record, version);
     const files = record.entries.every((entry) => entry.files !== undefined);
-    this.lacking = new Set(['lists', 'listed', 'opinions', 'register', 'nomination', 'recommendation', ...(files ? [] : ['evidence'])]);
+    this.lacking = new Set([
+      'lists',
+      'listed',
+      'opinions',
+      'register',
+      'nomination',
+      'recommendation',
+      ...(files ? [] : ['evidence']),
+    ]);
   }
 
   awardOf(entry: RecordedEntry): PlanAward | null {

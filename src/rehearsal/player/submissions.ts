@@ -6,11 +6,14 @@ import { ApiProblem, type Api } from './api.js';
 import type { Player } from './cast.js';
 import { evidencePdf } from './evidence-pdf.js';
 import type { Journal, Refusal } from './journal.js';
+import { Nominations } from './nominations.js';
 import type { People } from './people.js';
 
 interface Application {
   id: string;
   state: string;
+  /** May be changed now: a nomination that was sent may not. */
+  editable: boolean;
   draft: { revision: number; data?: Record<string, unknown> } | null;
   files: readonly { section: string }[];
 }
@@ -36,17 +39,16 @@ export class Submissions {
     private readonly mapping: RehearsalMapping,
     private readonly journal: Journal,
     private readonly season: { id: string; applicantRole: string; awards: readonly AwardDemand[] },
-  ) {}
+  ) {
+    this.nominations = new Nominations(api, people, season, mapping.applicant.nomination);
+  }
+
+  private readonly nominations: Nominations;
 
   /** Draft, uploads and evidence; safe to repeat. @returns the application, with what state it is in. */
   async prepare(player: Player): Promise<Application> {
-    const token = await this.people.applicant(this.season.applicantRole, player.ref);
-    const application = await this.api.post<Application>(
-      '/applications',
-      { seasonId: this.season.id, award: player.award, clientRef: player.ref },
-      token,
-    );
-    if (application.state !== 'draft') return application;
+    const { token, application } = await this.begin(player);
+    if (application.state !== 'draft' || !application.editable) return application;
     const have = new Set(application.files.map((file) => file.section));
     const data: Record<string, unknown> = { ...player.data };
     for (const upload of this.mapping.applicant.uploads ?? []) {
@@ -64,12 +66,36 @@ export class Submissions {
     return application;
   }
 
+  /** By the line's applicant, or by whoever puts him forward. */
+  private async begin(player: Player): Promise<{ token: string; application: Application }> {
+    const own = await this.people.applicant(this.season.applicantRole, player.ref);
+    const way = this.nominations.wayOf(player);
+    if (way !== null) {
+      const id = await this.nominations.begin(player, way);
+      const nominator = await this.nominations.nominator(player);
+      const written = await this.api.get<Application>(`/applications/${id}`, nominator).catch(() => null);
+      const token = written ? nominator : own;
+      return { token, application: written ?? (await this.api.get<Application>(`/applications/${id}`, own)) };
+    }
+    const application = await this.api.post<Application>(
+      '/applications',
+      { seasonId: this.season.id, award: player.award, clientRef: player.ref },
+      own,
+    );
+    return { token: own, application };
+  }
+
   /** @returns true when taken, false when refused as the mapping foresees (kept in the journal). */
   async submit(player: Player, applicationId: string): Promise<boolean> {
     const token = await this.people.applicant(this.season.applicantRole, player.ref);
     const late = player.faults.handingIn('late');
     try {
-      await this.handIn(applicationId, token, `rehearsal-${player.ref}`);
+      if (this.nominations.wayOf(player) === null) {
+        await this.handIn(applicationId, token, `rehearsal-${player.ref}`);
+      } else if ((await this.nominations.decide(player, applicationId)).declined !== null) {
+        await this.journal.refused(player.ref, { status: 'declined', reason: 'nomination' });
+        return false;
+      }
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       await this.journal.refused(player.ref, this.refusalOf(error));

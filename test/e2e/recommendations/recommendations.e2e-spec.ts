@@ -162,7 +162,7 @@ describe('an order that is handed in', () => {
     try {
       const [a = '', b = '', c = ''] = ids;
       await save(one, own, [[b], [a]], 0);
-      const early = await one.post<Problem>(`${own}/hand-in`, { revision: 1 });
+      const early = await one.post(`${own}/hand-in`, { revision: 1 });
       expect([early.status, early.body.code]).toEqual([409, 'ORDER_INCOMPLETE']);
       expect(early.body.detail).toContain('丙');
       await save(one, own, [[b], [a], [c]], 1);
@@ -174,7 +174,7 @@ describe('an order that is handed in', () => {
         organisation: 'north',
       });
       const both = await Promise.all([
-        one.post<Problem>(`${own}/hand-in`, { revision: 2 }),
+        one.post(`${own}/hand-in`, { revision: 2 }),
         save(two, own, [[a], [b], [c]], 2),
       ]);
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -227,7 +227,7 @@ describe('an order that is handed in', () => {
         0,
       );
       const officer = await craft.actor('市局', 'officer@bureau');
-      const early = await officer.post<Problem>(`${own}/return`, { reason: '请核对' });
+      const early = await officer.post(`${own}/return`, { reason: '请核对' });
       expect([early.status, early.body.code]).toEqual([409, 'ORDER_NOT_HANDED_IN']);
       expect((await one.post(`${own}/hand-in`, { revision: 1 })).status).toBe(200);
       expect((await officer.post(`${own}/return`, { reason: '请核对' })).status).toBe(200);

@@ -33,7 +33,7 @@ export function RecommendationList({ list }: { list: RecommendationListView }) {
     >
       {list.returnedReason && <div className="notice-box warn">{words.returned(list.returnedReason)}</div>}
       <State list={list} saving={save.isPending} />
-      {(save.error ?? order.handIn.error) && (
+      {Boolean(save.error ?? order.handIn.error) && (
         <p className="field-error" role="alert">
           {messageOf(save.error ?? order.handIn.error)}
         </p>
