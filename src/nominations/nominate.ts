@@ -133,9 +133,8 @@ export class Nominate {
     const { plan, way } = rulesOf(known);
     assertRole(person, known, way.role);
     const have = await this.hasSigned(tx, person.accountId, nomination.id);
-    if (sign && !have) await this.signed(tx, person.accountId, known);
-    const signed = nomination.signed + (sign && !have ? 1 : 0);
     const { nominators = 1 } = way;
+    const signed = sign && !have ? await this.signedToo(tx, person, known) : nomination.signed;
     if (sign && plan.consent && signed >= nominators) {
       await tx.query(`UPDATE nomination SET state = 'invited', sign_hash = NULL WHERE id = $1`, [
         nomination.id,
@@ -145,7 +144,7 @@ export class Nominate {
     return {
       ...{ nominationId: nomination.id, awardTitle: context.award.title, wayLabel: way.label },
       nominator: await nominatorName(tx, nomination),
-      ...{ nominee: nomination.nomineeName ?? '', signed, nominators, mine: have || sign },
+      ...{ nominee: String(nomination.nomineeName), signed, nominators, mine: have || sign },
     };
   }
 
@@ -179,6 +178,12 @@ export class Nominate {
       });
     }
     return { data, hash: dataHash(data, files) };
+  }
+
+  /** @returns how many have signed by now */
+  private async signedToo(tx: EntityManager, person: CurrentPerson, known: KnownNomination): Promise<number> {
+    await this.signed(tx, person.accountId, known);
+    return known.nomination.signed + 1;
   }
 
   private async hasSigned(tx: EntityManager, accountId: string, id: string): Promise<boolean> {

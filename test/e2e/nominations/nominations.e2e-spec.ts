@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
-import type { ApplicationView, Receipt } from '../../../src/applications/index.js';
+import type { ApplicationView, DraftView, Receipt } from '../../../src/applications/index.js';
 import { EntryFacts } from '../../../src/eligibility/index.js';
 import type {
+  NomineeView,
   NominationCode,
   NominationSummary,
   NominationView,
@@ -45,12 +46,14 @@ describe('a nomination by the unit', () => {
       problems: [],
       missing: [],
     });
-    expect(seen.body.consent?.corrects).toEqual(expect.arrayContaining(['工种', '领域', '出生日期']));
-    expect(seen.body.consent?.corrects).not.toContain('姓名');
-    expect(JSON.stringify(seen.body.consent?.answers)).toContain('河湾机械厂');
+    const consent = seen.body.consent as NomineeView;
+    expect(consent.corrects).toEqual(expect.arrayContaining(['工种', '领域', '出生日期']));
+    expect(consent.corrects).not.toContain('姓名');
+    expect(JSON.stringify(consent.answers)).toContain('河湾机械厂');
 
     const draft = await nominee.get<ApplicationView>(`/applications/${applicationId}`);
-    const now = { data: draft.body.draft?.data ?? {}, revision: draft.body.draft?.revision ?? 0 };
+    const { data: kept, revision } = draft.body.draft as DraftView;
+    const now = { data: kept, revision };
     const fixed = await nominee.put(`/applications/${applicationId}/draft`, {
       ...now,
       data: { ...now.data, name: '李四' },

@@ -49,9 +49,13 @@ function Nomination({ nomination }: { nomination: NominationView }) {
       </div>
       {!mine && <NominatorActs nomination={nomination} />}
       {nomination.written.length > 0 && (
-        <PageSection title={mine ? words.written : words.mineWritten}>
+        // The one put forward sees the whole application below, which begins with the same words.
+        <details className="panel nomination-written" open={!mine}>
+          <summary>
+            <h2>{mine ? words.written : words.mineWritten}</h2>
+          </summary>
           <AnswersDocument sections={nomination.written} />
-        </PageSection>
+        </details>
       )}
       {nomination.consent && <NomineeActs nomination={nomination} consent={nomination.consent} />}
       {declared && (

@@ -42,6 +42,7 @@ export function OrderedCandidates({ list, lines, locked, onChange }: Props) {
     const to = lines.findIndex(({ id }) => id === over?.id);
     if (from >= 0 && to >= 0 && from !== to) onChange(movedTo(lines, from, to));
   };
+  if (lines.length === 0) return null;
   return (
     <DndContext
       sensors={sensors}

@@ -85,7 +85,7 @@ function State({ list, saving }: { list: RecommendationListView; saving: boolean
   return (
     <p className="small quiet" role="status">
       {text}
-      {list.mayOrder && <span className="order-hint">{words.hint}</span>}
+      {list.mayOrder && list.places.length > 0 && <span className="order-hint">{words.hint}</span>}
     </p>
   );
 }
@@ -104,7 +104,7 @@ function Acts({ list, order, total }: ActsProps) {
   return (
     <>
       {(list.mayOrder || list.mayReturn) && total > 0 && (
-        <div className="row section-end">
+        <div className="row order-acts">
           {list.mayOrder && (
             <button type="button" className="button primary" onClick={() => setAsking('handIn')}>
               {words.handIn}

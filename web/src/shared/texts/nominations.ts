@@ -117,7 +117,7 @@ export const recommendations = {
   saved: (who: string, at: string) => `${who}于 ${at} 保存`,
   saving: '正在保存…',
   unsaved: '还没有排过次序',
-  hint: '拖动，或用“上移”“下移”；也可以选中把手后按空格，再用上下键移动、空格放下。',
+  hint: '拖动，或用“↑”“↓”；也可以选中把手后按空格，再用上下键移动、空格放下。',
   rank: (n: number) => `第 ${String(n)} 位`,
   shared: '并列',
   unplaced: '待排',
