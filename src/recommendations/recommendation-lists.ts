@@ -61,7 +61,7 @@ const CANDIDATES = `
     LEFT JOIN recommendation_list l ON l.season_id = n.season_id AND l.award = n.award
       AND l.organisation_key = n.organisation_key
     LEFT JOIN recommendation_place p ON p.list_id = l.id AND p.entry_id = e.id
-  WHERE n.season_id = $1 AND n.organisation_key <> '' ORDER BY p.position NULLS LAST, u.at, e.id`;
+  WHERE n.season_id = $1 AND n.organisation_key <> '' ORDER BY p.position NULLS LAST, u.at, e.serial`;
 
 /** What bodies have recommended, in which order, as far as a person's scope goes. */
 @Injectable()
