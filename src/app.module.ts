@@ -16,6 +16,7 @@ import { InstancesModule } from './instances/instances.module.js';
 import { NominationsModule } from './nominations/nominations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
+import { PresentationsModule } from './presentations/presentations.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         BallotsModule,
         VotesModule,
         OpinionsModule,
+        PresentationsModule,
         NoticesModule,
         AwardsModule,
         FollowUpModule,

@@ -11,6 +11,7 @@ import { evidenceCounts, type CountedFile } from './evidence-counts.js';
 import { buildFacts, type Facts, type FurtherFacts, type NominationFacts } from './facts.js';
 import { NOT_NOMINATED, nominationFacts } from './nomination-facts.js';
 import { opinionFacts } from './opinion-facts.js';
+import { presentationFacts } from './presentation-facts.js';
 import { feelOptions, readsFact } from './plan-lookups.js';
 import { NOT_RECOMMENDED, recommendationFacts } from './recommendation-facts.js';
 import { taskFacts } from './task-facts.js';
@@ -195,6 +196,11 @@ export class EntryFacts {
     }));
     const ids = cases.map(({ entryId }) => entryId);
     const opinions = await opinionFacts(tx, ids);
+    const presented = await presentationFacts(
+      tx,
+      readsFact(by, 'presentations.') ? ids : [],
+      by.plan.timezone,
+    );
     const tasks = await taskFacts(tx, by.plan, readsFact(by, 'tasks.') ? ids : []);
     const nominations = await nominationFacts(tx, by.plan, readsFact(by, 'nomination.') ? ids : []);
     const recommended = await recommendationFacts(tx, readsFact(by, 'recommendation.') ? ids : []);
@@ -215,6 +221,7 @@ export class EntryFacts {
       const more = {
         ...furtherFacts(known, surroundings),
         ...toldOf(known),
+        presentations: presented.get(known.entryId ?? '') ?? {},
       };
       return { ...buildFacts({ ...given, more, timezone: by.plan.timezone, year: season.year }, feel), feel };
     });

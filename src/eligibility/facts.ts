@@ -90,6 +90,17 @@ export interface RecommendationFacts {
   readonly organisation: string | null;
 }
 
+/** How a case's presentation went. */
+export interface PresentationFacts {
+  /** Null while nothing is written down. */
+  readonly came: boolean | null;
+  /** How often it has not come. */
+  readonly absences: number;
+  readonly room: string | null;
+  /** Local ISO date. */
+  readonly on: string | null;
+}
+
 /** Another open case of the same award, season and conflict key. */
 export interface Peer {
   readonly holder: string;
@@ -124,6 +135,8 @@ export interface FurtherFacts {
   readonly lists: readonly ListHit[];
   /** Of other agencies, by the plan's key, once they are counted. */
   readonly opinions?: Readonly<Record<string, OpinionFacts>>;
+  /** By the plan's key. */
+  readonly presentations?: Readonly<Record<string, PresentationFacts>>;
   /** What was decided, by element id of the task: the form's keys, `outcome` and `decidedOn`. */
   readonly tasks?: Readonly<Record<string, TaskFacts>>;
   readonly nomination?: NominationFacts;

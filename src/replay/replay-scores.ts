@@ -1,5 +1,5 @@
-import { aggregateScores, aggregationOf, needsBatch, roundRule, settleRound } from '../scoring/index.js';
-import type { PlanRound } from '../seasons/index.js';
+import { aggregateScores, aggregationOf, roundRule, settleRound } from '../scoring/index.js';
+import { needsBatch, type PlanRound } from '../seasons/index.js';
 import { AppError } from '../shared/errors.js';
 import type { ReplayFacts } from './replay-facts.js';
 import type { RecordedEntry } from './season-record.js';

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { EntryFacts } from '../eligibility/index.js';
-import type { PlanRound } from '../seasons/index.js';
+import { needsBatch, type PlanRound } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { RoundFigures } from './round-figures.js';
-import { needsBatch, roundRule } from './round-rule.js';
+import { roundRule } from './round-rule.js';
 import { settleRound, type GivenScore, type SettledScore } from './settle-round.js';
 
 const SCORES = `

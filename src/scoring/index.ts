@@ -14,4 +14,4 @@ export { BatchRounds } from './batch-rounds.js';
 export { RoundFigures } from './round-figures.js';
 export { ScoringModule } from './scoring.module.js';
 export { settleRound, type GivenScore, type RoundRule, type SettledScore } from './settle-round.js';
-export { aggregationOf, needsBatch, roundRule } from './round-rule.js';
+export { aggregationOf, roundRule } from './round-rule.js';

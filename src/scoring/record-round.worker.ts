@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
-import { PlanVersions } from '../seasons/index.js';
+import { needsBatch, PlanVersions } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { aggregateScores } from './aggregate-scores.js';
-import { aggregationOf, needsBatch } from './round-rule.js';
+import { aggregationOf } from './round-rule.js';
 
 interface ScoreRow {
   position: number;

@@ -4,10 +4,6 @@ import type { Aggregation } from './aggregate-scores.js';
 import type { Normalisation } from './normalise-panels.js';
 import type { RoundMethod, RoundNormalisation, RoundRule } from './settle-round.js';
 
-/** Whether a round's scores can only be told when the whole batch has been scored. */
-export const needsBatch = ({ aggregate, normalise }: PlanRound): boolean =>
-  normalise !== undefined || aggregate.method === 'rankPoints' || aggregate.method === 'figures';
-
 /** A round of the plan, in hundredths. */
 export function roundRule({ aggregate, normalise, min, max }: PlanRound): RoundRule {
   return {

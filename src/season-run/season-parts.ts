@@ -2,9 +2,17 @@ import type { SeasonPlan } from '../seasons/index.js';
 
 /** What a plan may make use of or leave out; what it leaves out needs no page. */
 export type SeasonPart =
-  'ballots' | 'followUp' | 'funding' | 'lateAdmission' | 'lists' | 'nominations' | 'orders' | 'votes';
+  | 'ballots'
+  | 'followUp'
+  | 'funding'
+  | 'lateAdmission'
+  | 'lists'
+  | 'nominations'
+  | 'orders'
+  | 'presentations'
+  | 'votes';
 
-type Read = Pick<SeasonPlan, 'ballots' | 'lateAdmission' | 'lists' | 'votes'> & {
+type Read = Pick<SeasonPlan, 'ballots' | 'lateAdmission' | 'lists' | 'presentations' | 'votes'> & {
   readonly awards: readonly Pick<SeasonPlan['awards'][number], 'followUp' | 'funding' | 'nomination'>[];
   readonly quotas?: Pick<SeasonPlan['quotas'], 'orders'>;
 };
@@ -18,6 +26,7 @@ export function seasonParts(plan: Read): readonly SeasonPart[] {
     lists: Object.keys(plan.lists ?? {}).length > 0,
     nominations: plan.awards.some(({ nomination }) => nomination !== undefined),
     orders: plan.quotas?.orders !== undefined,
+    presentations: Object.keys(plan.presentations ?? {}).length > 0,
     votes: Object.keys(plan.votes ?? {}).length > 0,
   };
   return (Object.keys(used) as SeasonPart[]).filter((part) => used[part]);

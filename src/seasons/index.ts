@@ -6,6 +6,7 @@ export { describeFaults } from './describe-faults.js';
 export { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 export { placesOf, type HolderPlaces } from './quota-places.js';
 export { checkScript, type ScriptedLine } from './checks/check-script.js';
+export { needsBatch } from './needs-batch.js';
 export { openPlanPlace, type PlanPlace } from './plan-place.js';
 export { changeSentence, comparePlans, type PlanChange } from './compare/index.js';
 export { copyPlanFiles } from './copy/copy-files.js';

@@ -41,6 +41,8 @@ export interface PlanOutcome {
  * close-objection: records the hearing's result (`upheld`: true / false).
  * confirm-ranking: takes a list only when its blocking floors are met (409 RANKING_FLOOR_UNMET).
  * give-opinion: keeps an agency's opinion for the count of the `opinions` named.
+ * take-slot: takes the slot whose number stands at a form key, for the case of the task (409 SLOT_FULL, SLOT_CLASH).
+ * mark-presentation: records that the case of the task came to its presentation, or did not.
  * record-opinion: prints the form's opinion in the named box of the application form.
  */
 export type OutcomeEffect =
@@ -59,6 +61,8 @@ export type OutcomeEffect =
   | { readonly do: 'store-score'; readonly round: string; readonly sheet: string }
   | { readonly do: 'close-objection'; readonly upheld: boolean }
   | { readonly do: 'confirm-ranking'; readonly ranking: string }
+  | { readonly do: 'take-slot'; readonly presentation: string; readonly key: string }
+  | { readonly do: 'mark-presentation'; readonly presentation: string; readonly came: boolean }
   | { readonly do: 'record-opinion'; readonly box: string; readonly key: string }
   | {
       readonly do: 'give-opinion';

@@ -7,6 +7,7 @@ import type { PlanBallot } from './plan-ballots.js';
 import type { PlanVote } from './plan-votes.js';
 import type { PlanNotice } from './plan-notices.js';
 import type { PlanOpinions } from './plan-opinions.js';
+import type { PlanPresentation } from './plan-presentations.js';
 import type { PlanRanking } from './plan-results.js';
 import type { PlanRound, PlanScoreSheet } from './plan-scoring.js';
 import type { PlanTask } from './plan-tasks.js';
@@ -21,6 +22,7 @@ export type * from './plan-nomination.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
 export type * from './plan-pool.js';
+export type * from './plan-presentations.js';
 export type * from './plan-follow-up.js';
 export type * from './plan-funding.js';
 export type * from './plan-quotas.js';
@@ -79,6 +81,8 @@ export interface SeasonPlan {
   readonly votes?: Readonly<Record<string, PlanVote>>;
   /** Opinions asked of other agencies, by id; `ask-opinions`, `count-opinions` and `give-opinion` name them. */
   readonly opinions?: Readonly<Record<string, PlanOpinions>>;
+  /** Presentations in slots of time, by id; `open-presentations`, `fix-timetable` and `end-presentations` name them. */
+  readonly presentations?: Readonly<Record<string, PlanPresentation>>;
   readonly quotas: PlanQuotas;
   readonly notices: Readonly<Record<string, PlanNotice>>;
   /** Statuses that end events declare, in the order in which lists show them. */

@@ -15,6 +15,7 @@ export const FURTHER_FACTS = [
   'evidence',
   'lists',
   'opinions',
+  'presentations',
   'tasks',
   'nomination',
   'recommendation',

@@ -21,6 +21,7 @@ import { checkNotices } from './check-notices.js';
 import { checkOpinions } from './check-opinions.js';
 import { checkOrders } from './check-orders.js';
 import { checkPeople } from './check-people.js';
+import { checkPresentations } from './check-presentations.js';
 import { checkQuotas } from './check-quotas.js';
 import { checkReferences } from './check-references.js';
 import { checkRehearsal } from './check-rehearsal.js';
@@ -116,6 +117,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkBallots,
     checkVotes,
     checkOpinions,
+    checkPresentations,
     checkQuotas,
     checkOrders,
     checkTables,

@@ -12,6 +12,11 @@ const NAMED: Readonly<
   ranking: { what: '排名', section: 'rankings', keys: (plan) => Object.keys(plan.rankings) },
   ballot: { what: '投票', section: 'ballots', keys: (plan) => Object.keys(plan.ballots ?? {}) },
   votes: { what: '公众投票', section: 'votes', keys: (plan) => Object.keys(plan.votes ?? {}) },
+  presentation: {
+    what: '答辩',
+    section: 'presentations',
+    keys: (plan) => Object.keys(plan.presentations ?? {}),
+  },
   opinions: { what: '征求意见', section: 'opinions', keys: (plan) => Object.keys(plan.opinions ?? {}) },
   notice: { what: '公示', section: 'notices', keys: (plan) => Object.keys(plan.notices) },
   status: { what: '状态', section: 'statuses', keys: (plan) => plan.statuses.map(({ id }) => id) },

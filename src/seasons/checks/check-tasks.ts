@@ -2,6 +2,7 @@ import type { YamlPath } from '../load-yaml.js';
 import type { OutcomeEffect, PlanOutcome, PlanTask } from '../plan.js';
 import { checkGivenOpinion } from './check-opinions.js';
 import { checkFormula, factNames } from './check-formulas.js';
+import { checkPresentationEffect } from './check-presentations.js';
 import { checkStoredScore } from './check-score-sheets.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
@@ -83,6 +84,8 @@ function checkEffect(
 ): void {
   if ('key' in effect) checkKey(parts, [...at, 'key'], effect.key, forms);
   if (effect.do === 'confirm-ranking') checkRankingKnown(parts, [...at, 'ranking'], effect.ranking);
+  if (effect.do === 'take-slot' || effect.do === 'mark-presentation')
+    checkPresentationEffect(parts, at, effect);
   if (effect.do === 'give-opinion') {
     checkGivenOpinion(parts, at, effect);
     if (effect.reason !== undefined) checkKey(parts, [...at, 'reason'], effect.reason, forms);

@@ -61,6 +61,8 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
     ...{ sameConflict: '与已入选的重复', required: '只能提名本单位的人' },
     forbidden: '不能提名本单位的人',
   },
+  assign: { choose: '申报人自选', draw: '抽签', staff: '经办人安排' },
+  as: { zero: '记零分', ended: '办结', otherDay: '改日再来' },
   corrects: { everything: '全部内容' },
   enforce: { reserve: '预留名额', warn: '只提醒', block: '不满足不能确认' },
   absentRound: { exclude: '不参加这一级', refuse: '等得分齐了再排' },

@@ -128,6 +128,16 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...{ atMostPercentOfApplicants: '最多占申报件数的百分比', outcome: '结果' },
   ...{ ballots: '投票', marks: '每人最多选', secret: '无记名', quorum: '投票人数要求', needed: '通过要求' },
   ...{ opinions: '征求意见', overdue: '逾期未复视为', opinion: '意见' },
+  ...{ presentations: '答辩', assign: '时段怎样定', minutes: '每个时段几分钟', capacity: '每个时段几件' },
+  ...{
+    chooseUntil: '选择截止',
+    sessions: '场次',
+    on: '日期',
+    rooms: '地点',
+    breaks: '休息',
+    gap: '间隔分钟',
+  },
+  ...{ absent: '未到场的', times: '最多改期', finally: '仍未到场的', presentation: '答辩', came: '到场' },
   ...{ notices: '公示', workingDays: '工作日', calendarDays: '自然日', columns: '公布的各项', value: '内容' },
   ...{
     objectionContact: '异议受理',

@@ -23,6 +23,9 @@ export function reviewOf(old: SeasonPlan, year: number): ReviewItem[] {
     ...Object.entries(old.notices).map(([id, notice]) =>
       item('notice', `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`),
     ),
+    ...Object.values(old.presentations ?? {}).map(({ label, sessions = [] }) =>
+      item('dates', `“${label}”的场次和地点沿用原年度，共 ${sessions.length} 场，请核对。`),
+    ),
     ...Object.entries(old.quotas.totals).map(([award, total]) =>
       item('places', `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`),
     ),

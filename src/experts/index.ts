@@ -1,0 +1,1 @@
+export { drawOrder, rosterHash } from './draw.js';
