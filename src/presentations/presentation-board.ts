@@ -60,15 +60,11 @@ export class PresentationBoard {
     const all = seesAll(person, season.id);
     const now = await this.seasons.now(tx, season);
     const entries = await entriesOf(tx, row.id);
-    const until =
-      rule.chooseUntil === undefined ? null : (await this.seasons.dates(tx, season.id)).get(rule.chooseUntil);
     const mayManage = row.ended_at === null && holdsIn(person, season.id, 'rank');
     return {
-      ...{ id: row.id, key: row.key, label: rule.label, round: row.round, assign: rule.assign },
-      ...{ minutes: rule.minutes, capacity: rule.capacity ?? 1, mayManage },
-      chooseUntil: until?.at.toISOString() ?? null,
-      fixedAt: row.fixed_at?.toISOString() ?? null,
-      endedAt: row.ended_at?.toISOString() ?? null,
+      ...stateOf(row, rule),
+      mayManage,
+      chooseUntil: await this.chooseUntil(tx, season, rule),
       absence: describeAbsence(plan, rule.absent),
       draws: all ? row.draws : [],
       slots: await slotsOf(tx, { id: row.id, only: all ? null : person.accountId, entries, now }),
@@ -76,7 +72,24 @@ export class PresentationBoard {
       listeners: mayManage ? await listenersOf(tx, season.id, rule) : [],
     };
   }
+
+  /** For everybody who has no time of their own. */
+  private async chooseUntil(
+    tx: EntityManager,
+    season: Season,
+    { chooseUntil }: PlanPresentation,
+  ): Promise<string | null> {
+    if (chooseUntil === undefined) return null;
+    return (await this.seasons.dates(tx, season.id)).get(chooseUntil)?.at.toISOString() ?? null;
+  }
 }
+
+const stateOf = (row: PresentationRow, rule: PlanPresentation) => ({
+  ...{ id: row.id, key: row.key, label: rule.label, round: row.round, assign: rule.assign },
+  ...{ minutes: rule.minutes, capacity: rule.capacity ?? 1 },
+  fixedAt: row.fixed_at?.toISOString() ?? null,
+  endedAt: row.ended_at?.toISOString() ?? null,
+});
 
 const withoutSlot = ({ slot_id: _, ...entry }: EntryRow): SlotEntryView => entry;
 

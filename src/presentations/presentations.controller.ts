@@ -106,11 +106,11 @@ export class PresentationsController {
   seat(
     @Param('seasonId') seasonId: string,
     @Param('id', ParseUUIDPipe) presentationId: string,
-    @Body() body: SeatsDto,
+    @Body() { slotIds, accountIds }: SeatsDto,
     @Person() person: CurrentPerson,
   ): Promise<PresentationView> {
     const of = { seasonId, presentationId };
-    return this.acted(person, of, (tx) => this.seating.seat(tx, person, { ...of, ...body }));
+    return this.acted(person, of, (tx) => this.seating.seat(tx, person, { ...of, slotIds, accountIds }));
   }
 
   @Post(':id/assign')
@@ -120,11 +120,13 @@ export class PresentationsController {
   assign(
     @Param('seasonId') seasonId: string,
     @Param('id', ParseUUIDPipe) presentationId: string,
-    @Body() body: AssignDto,
+    @Body() { entryId, slotId, reason }: AssignDto,
     @Person() person: CurrentPerson,
   ): Promise<PresentationView> {
     const of = { seasonId, presentationId };
-    return this.acted(person, of, (tx) => this.managing.assign(tx, person, { ...of, ...body }));
+    return this.acted(person, of, (tx) =>
+      this.managing.assign(tx, person, { ...of, entryId, slotId, reason }),
+    );
   }
 
   @Post(':id/swap')

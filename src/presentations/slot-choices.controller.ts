@@ -43,11 +43,11 @@ export class SlotChoicesController {
   async choose(
     @Param('seasonId') seasonId: string,
     @Param('id', ParseUUIDPipe) presentationId: string,
-    @Body() body: ChoiceDto,
+    @Body() { entryId, slotId }: ChoiceDto,
     @Person() person: CurrentPerson,
   ): Promise<readonly SlotChoiceView[]> {
     await this.dataSource.transaction((tx) =>
-      this.choosing.choose(tx, person, { seasonId, presentationId, ...body }),
+      this.choosing.choose(tx, person, { seasonId, presentationId, entryId, slotId }),
     );
     return this.choices.of(this.dataSource.manager, person, seasonId);
   }

@@ -19,6 +19,7 @@ const VISITED: readonly { place: string; who: Who | null }[] = [
   { place: 'ballots', who: city },
   { place: 'votes', who: null },
   { place: 'vote-desk', who: city },
+  { place: 'presentations', who: city },
   { place: 'recheck', who: administrator },
   { place: 'notice-desk', who: city },
   { place: 'named', who: city },

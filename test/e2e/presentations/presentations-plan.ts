@@ -47,6 +47,66 @@ const season = bpmn(
   { 'go-ready': '=seasonId', 'go-fix': '=seasonId', 'go-end': '=seasonId' },
 );
 
+/** The same by tasks: the candidate's, and that of who stands at the door. */
+const byTasks = bpmn(
+  'craft-review',
+  {
+    begin: start('begin'),
+    enter: service('enter', 'reach-stage', { stage: 'entered' }),
+    ready: receive('ready', 'take-your-slot'),
+    pick: user('pick', '选择时段', { groups: '=["applicant@" + applicationId]', form: 'pick' }),
+    door: user('door', '签到', { groups: '=["officer@bureau"]', form: 'decide' }),
+    wait: receive('wait', 'talk-over'),
+    told: choice('told', 'told-left'),
+    kept: workEnd('kept', 'end-entry', { status: 'kept' }),
+    left: workEnd('left', 'end-entry', { status: 'left' }),
+  },
+  [
+    ...['begin -> enter', 'enter -> ready', 'ready -> pick', 'pick -> door', 'door -> wait', 'wait -> told'],
+    ...['told -> kept : =came', 'told -> left'],
+  ],
+  { 'take-your-slot': '=entryId', 'talk-over': '=entryId' },
+);
+
+const tasks: SeasonPlan['tasks'] = {
+  pick: {
+    label: '选择时段',
+    outcomes: {
+      take: {
+        label: '选定',
+        requires: ['slot'],
+        effects: [{ do: 'take-slot', presentation: 'talk', key: 'slot' }],
+      },
+    },
+  },
+  door: {
+    label: '签到',
+    outcomes: {
+      came: { label: '到场', effects: [{ do: 'mark-presentation', presentation: 'talk', came: true }] },
+      absent: {
+        label: '未到场',
+        requires: ['opinion'],
+        effects: [{ do: 'mark-presentation', presentation: 'talk', came: false }],
+      },
+    },
+  },
+};
+
+export const talkByTasks = (): PlanVersion =>
+  craftVersion(
+    (plan) => {
+      const { review: _review, score: _score, ...rest } = plan.tasks;
+      return { ...withTalk(plan, {}, []), tasks: { ...rest, ...tasks } };
+    },
+    {
+      'diagrams/craft-review.bpmn': byTasks,
+      'diagrams/craft-season.bpmn': season.replace(' message="talk-fixed"', ''),
+      'forms/pick.form.json': JSON.stringify({
+        components: [{ type: 'number', key: 'slot', label: '时段编号', input: true }],
+      }),
+    },
+  );
+
 const withTalk = (
   plan: SeasonPlan,
   talk: Partial<PlanPresentation>,

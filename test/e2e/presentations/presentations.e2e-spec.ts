@@ -1,100 +1,22 @@
 import { EntryFacts } from '../../../src/eligibility/index.js';
-import type {
-  PresentationView,
-  SlotChoiceView,
-  SlotView,
-} from '../../../src/presentations/presentation.view.js';
-import type { PlanPresentation } from '../../../src/seasons/index.js';
-import { until } from '../../support/until.js';
-import { CraftSeason, type Actor, type Answer, type FiledCase, type Problem } from '../tasks/craft-season.js';
-import { talkPlan } from './presentations-plan.js';
-
-interface Stage {
-  readonly craft: CraftSeason;
-  readonly officer: Actor;
-  readonly experts: readonly Actor[];
-  readonly cases: readonly FiledCase[];
-}
-
-async function staged(
-  talk: Partial<PlanPresentation> = {},
-  names = ['甲', '乙', '丙'],
-  without: readonly (keyof PlanPresentation)[] = [],
-): Promise<Stage> {
-  const craft = await CraftSeason.open({ version: talkPlan(talk, without) });
-  const officer = await craft.actor('经办人', 'officer@bureau');
-  const experts = [await craft.actor('专家一', 'judge@seat1'), await craft.actor('专家二', 'judge@seat2')];
-  const cases: FiledCase[] = [];
-  for (const fullName of names) cases.push(await craft.file({ fullName }));
-  const stage = { craft, officer, experts, cases };
-  await go(stage, 'ready');
-  return stage;
-}
-
-const go = async ({ craft }: Stage, name: 'ready' | 'fix' | 'end'): Promise<void> => {
-  await craft.inTransaction((tx) =>
-    craft.engine.publish(tx, { name: `go-${name}`, correlationKey: craft.season.id, timeToLiveMs: 60_000 }),
-  );
-  await craft.settle();
-};
-const base = ({ craft }: Stage) => `/seasons/${craft.season.id}/presentations`;
-const board = async (of: Stage, actor: Actor = of.officer): Promise<readonly PresentationView[]> =>
-  (await actor.get<PresentationView[]>(base(of))).body;
-const latest = async (of: Stage): Promise<PresentationView> => {
-  const found = [...(await board(of))].sort((a, b) => b.round - a.round)[0];
-  if (!found) throw new Error('no timetable');
-  return found;
-};
-const act = async (of: Stage, what: string, body: object, actor: Actor = of.officer) =>
-  actor.post<Problem & PresentationView>(`${base(of)}/${(await latest(of)).id}/${what}`, body);
-const seat = async (of: Stage, slots: readonly SlotView[], experts: readonly Actor[]) =>
-  of.officer.put<Problem>(`${base(of)}/${(await latest(of)).id}/experts`, {
-    ...{ slotIds: slots.map(({ id }) => id), accountIds: experts.map(({ accountId }) => accountId) },
-  });
-const choicesOf = async ({ craft }: Stage, actor: Actor) =>
-  (await actor.get<SlotChoiceView[]>(`/seasons/${craft.season.id}/presentation-choices`)).body;
-const choose = async (of: Stage, filed: FiledCase, slotId: string, actor = filed.applicant) =>
-  actor.post<Problem & SlotChoiceView[]>(
-    `/seasons/${of.craft.season.id}/presentation-choices/${(await latest(of)).id}`,
-    { entryId: filed.entryId, slotId },
-  );
-const codes = (...answers: Answer<Problem>[]) => answers.map(({ status, body }) => [status, body.code]);
-const first = ({ slots }: PresentationView, place = 0): SlotView => {
-  const slot = slots[place];
-  if (!slot) throw new Error('no such slot');
-  return slot;
-};
-const at = (of: Stage, place: number): FiledCase => {
-  const filed = of.cases[place];
-  if (!filed) throw new Error('no such case');
-  return filed;
-};
-const statuses = ({ craft }: Stage) =>
-  craft.query<{ name: string; status: string }>(
-    'SELECT holder_name AS name, status FROM entry WHERE season_id = $1 ORDER BY first_submitted_at, id',
-    [craft.season.id],
-  );
-
-/** What a refused step says once it has been tried as often as it is; nobody waits for its pauses. */
-async function refusal({ craft }: Stage): Promise<string> {
-  return until(async () => {
-    await craft.query(`UPDATE engine_job SET runnable_at = now() WHERE state = 'ready'`);
-    await craft.settle();
-    const rows = await craft.query<{ message: string }>(
-      'SELECT message FROM engine_incident WHERE resolved_at IS NULL',
-    );
-    return rows[0]?.message;
-  });
-}
-const retry = async ({ craft }: Stage): Promise<void> => {
-  await craft.inTransaction(async (tx) => {
-    const rows: { key: string }[] = await tx.query(
-      'SELECT key FROM engine_incident WHERE resolved_at IS NULL',
-    );
-    for (const { key } of rows) await craft.engine.resolveIncident(tx, key);
-  });
-  await craft.settle();
-};
+import type { Actor, FiledCase } from '../tasks/craft-season.js';
+import {
+  type Stage,
+  act,
+  at,
+  base,
+  board,
+  choicesOf,
+  choose,
+  codes,
+  first,
+  go,
+  latest,
+  refusal,
+  retry,
+  seat,
+  staged,
+} from './presentations-stage.js';
 
 describe('a presentation whose candidates choose their slots', () => {
   let of: Stage;
@@ -280,7 +202,8 @@ describe('a presentation whose candidates choose their slots', () => {
       [absent.entryId],
     );
     expect(zero).toEqual([{ value: 0, method: 'absent' }]);
-    expect((await statuses(of)).find(({ name }) => name === '甲')?.status).toBe('left');
+    const ended = await of.craft.query('SELECT status FROM entry WHERE id = $1', [absent.entryId]);
+    expect(ended).toEqual([{ status: 'left' }]);
     const facts = await of.craft.inTransaction((tx) =>
       of.craft.test.app.get(EntryFacts, { strict: false }).of(tx, at(of, 1).entryId),
     );
@@ -288,81 +211,5 @@ describe('a presentation whose candidates choose their slots', () => {
     expect(
       codes(await act(of, 'attendance', { entryId: at(of, 1).entryId, came: false, reason: '补记' })),
     ).toEqual([[409, 'PRESENTATION_ENDED']]);
-  });
-});
-
-describe('a presentation that staff arranges, with another day for who does not come', () => {
-  let of: Stage;
-  beforeAll(async () => {
-    of = await staged(
-      { assign: 'staff', absent: { as: 'otherDay', finally: { as: 'ended' } } },
-      ['甲', '乙'],
-      ['chooseUntil', 'sessions'],
-    );
-  });
-  afterAll(() => of.craft.close());
-
-  it('gets its slots on the page: days × rooms × length, none over another in the same room', async () => {
-    const layout = {
-      days: ['2031-05-28', '2031-05-29'],
-      rooms: ['礼堂'],
-      from: '09:00',
-      to: '09:50',
-      gap: 10,
-    };
-    expect((await act(of, 'slots', layout)).status).toBe(200);
-    expect((await latest(of)).slots.map(({ start }) => start.slice(8, 16))).toEqual([
-      ...['28T01:00', '28T01:30', '29T01:00', '29T01:30'],
-    ]);
-    expect(codes(await act(of, 'slots', { ...layout, from: '09:10' }))).toEqual([[409, 'ROOM_CLASH']]);
-    const past = await act(of, 'slots', { ...layout, days: ['2031-05-01'] });
-    expect([codes(past), past.body.fields?.[0]?.field]).toEqual([[[422, 'SLOTS_LAYOUT']], 'days']);
-    const noDay = await act(of, 'slots', { ...layout, days: ['2031-02-30'] });
-    expect(noDay.body.detail).toBe('没有“2031-02-30”这一天，请写成 2000-06-30。');
-    const short = await act(of, 'slots', { ...layout, rooms: ['侧厅'], to: '09:10' });
-    expect(short.body.fields?.[0]?.field).toBe('to');
-  });
-
-  it('is not fixed while a case has no slot, and says which', async () => {
-    await go(of, 'fix');
-    expect((await latest(of)).fixedAt).toBeNull();
-    expect(await refusal(of)).toContain('还有 2 件没有安排时段（湖滨匠人甲、湖滨匠人乙）');
-  });
-
-  it('lets staff place, exchange and remove, and refuses to remove what is used', async () => {
-    const view = await latest(of);
-    const [one, other] = of.cases as [FiledCase, FiledCase];
-    expect(codes(await choose(of, one, first(view).id))).toEqual([[409, 'CHOOSING_CLOSED']]);
-    expect((await act(of, 'assign', { entryId: one.entryId, slotId: first(view).id })).status).toBe(200);
-    expect((await act(of, 'assign', { entryId: other.entryId, slotId: first(view, 1).id })).status).toBe(200);
-    const swapped = await act(of, 'swap', { one: one.entryId, other: other.entryId, reason: '对调' });
-    expect(swapped.status).toBe(200);
-    expect(first(await latest(of)).entries[0]?.entryId).toBe(other.entryId);
-    expect(codes(await act(of, 'slots/remove', { slotIds: [first(view).id] }))).toEqual([[409, 'SLOT_USED']]);
-    expect((await act(of, 'slots/remove', { slotIds: [first(view, 3).id] })).status).toBe(200);
-    expect((await latest(of)).slots).toHaveLength(3);
-  });
-
-  it('is opened again for who did not come, and ends them when they do not come again', async () => {
-    await retry(of);
-    expect((await latest(of)).fixedAt).not.toBeNull();
-    await of.craft.setClock('2031-05-29T18:00:00+08:00');
-    const [one, other] = of.cases as [FiledCase, FiledCase];
-    await act(of, 'attendance', { entryId: one.entryId, came: true });
-    await act(of, 'attendance', { entryId: other.entryId, came: false, reason: '请假' });
-    await go(of, 'end');
-    const again = await latest(of);
-    expect(again).toMatchObject({ round: 2, slots: [], endedAt: null });
-    expect(again.unplaced.map(({ entryId }) => entryId)).toEqual([other.entryId]);
-    expect((await statuses(of)).find(({ name }) => name === '乙')?.status).toBe('open');
-    const layout = { days: ['2031-05-30'], rooms: ['礼堂'], from: '09:00', to: '09:20' };
-    await act(of, 'slots', layout);
-    await act(of, 'draw', {});
-    await go(of, 'fix');
-    await of.craft.setClock('2031-05-30T18:00:00+08:00');
-    await act(of, 'attendance', { entryId: other.entryId, came: false, reason: '又未到场' });
-    await go(of, 'end');
-    expect((await statuses(of)).find(({ name }) => name === '乙')?.status).toBe('left');
-    expect((await latest(of)).slots[0]?.entries[0]).toMatchObject({ absence: 'ended' });
   });
 });

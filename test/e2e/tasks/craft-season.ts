@@ -6,8 +6,7 @@ import { FieldCipher, sealFormData, Sessions } from '../../../src/identity/index
 import { QuotaBook } from '../../../src/quotas/index.js';
 import { PlanVersions, Seasons, type PlanVersion, type Season } from '../../../src/seasons/index.js';
 import type { TaskListView } from '../../../src/tasks/index.js';
-import { openTestApp, type TestApp } from '../../support/test-app.js';
-import type { TestEngine } from '../../support/test-database.js';
+import { openTestApp, type TestApp, type TestAppOptions } from '../../support/test-app.js';
 import { craftVersion } from './craft-plan.js';
 
 export interface Answer<T> {
@@ -61,8 +60,11 @@ export class CraftSeason {
     readonly season: Season,
   ) {}
 
-  static async open(options: { engine?: TestEngine; version?: PlanVersion } = {}): Promise<CraftSeason> {
-    const test = await openTestApp(options.engine ? { engine: options.engine } : {});
+  static async open(
+    options: { version?: PlanVersion } & Pick<TestAppOptions, 'engine' | 'config'> = {},
+  ): Promise<CraftSeason> {
+    const { version: _, ...asked } = options;
+    const test = await openTestApp(asked);
     const version = options.version ?? craftVersion();
     const { app } = test;
     const id = randomUUID();

@@ -59,8 +59,9 @@ describe('side menu', () => {
       'lateAdmission',
       'lists',
       'orders',
+      'presentations',
     ];
-    expect(itemsOf(['score'], { parts })).toEqual(['scoring', 'ballots']);
+    expect(itemsOf(['score'], { parts })).toEqual(['scoring', 'presentations', 'ballots']);
     expect(itemsOf(['review', 'recommend'], { parts })).toEqual([
       ...['tasks', 'entries', 'late', 'quotas', 'orders', 'holders'],
     ]);

@@ -16,6 +16,7 @@ import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined'
 import PayCircleOutlined from '@ant-design/icons/es/icons/PayCircleOutlined';
 import RiseOutlined from '@ant-design/icons/es/icons/RiseOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
+import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import SortAscendingOutlined from '@ant-design/icons/es/icons/SortAscendingOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
@@ -34,6 +35,7 @@ const icons = {
   orders: SortAscendingOutlined,
   nominations: UserAddOutlined,
   panels: BarChartOutlined,
+  presentations: ScheduleOutlined,
   ballots: FormOutlined,
   votes: LikeOutlined,
   rankings: OrderedListOutlined,

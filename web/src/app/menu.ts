@@ -78,6 +78,12 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
   review: [
     { key: 'panels', to: paths.panels, for: ['rank', 'determine', 'supervise'] },
     {
+      key: 'presentations',
+      to: paths.presentations,
+      for: ['score', 'inspect', 'rank', 'determine', 'supervise'],
+      part: 'presentations',
+    },
+    {
       key: 'ballots',
       to: paths.ballots,
       for: ['score', 'inspect', 'rank', 'determine', 'supervise'],

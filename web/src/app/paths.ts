@@ -35,6 +35,7 @@ export const paths = {
   vote: (s: string, key: string) => `${season(s)}/votes/${key}`,
   voteDesk: (s: string) => `${season(s)}/vote-desk`,
   ballots: (s: string) => `${season(s)}/ballots`,
+  presentations: (s: string) => `${season(s)}/presentations`,
   noticeDesk: (s: string) => `${season(s)}/notice-desk`,
   named: (s: string) => `${season(s)}/named`,
   payments: (s: string) => `${season(s)}/payments`,

@@ -44,6 +44,7 @@ const workPages: RouteObject[] = [
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
   { path: 'ballots', lazy: () => import('../ballots/ballots-page.js') },
   { path: 'vote-desk', lazy: () => import('../votes/vote-desk-page.js') },
+  { path: 'presentations', lazy: () => import('../presentations/presentations-page.js') },
   { path: 'rankings', lazy: () => import('../rankings/rankings-page.js') },
   { path: 'notice-desk', lazy: () => import('../notices/notice-desk-page.js') },
   { path: 'named', lazy: () => import('../rankings/named-page.js') },

@@ -8,6 +8,7 @@ import { ApplicationTag } from './application-tag.js';
 import { DocumentLinks } from './document-links.js';
 import { EvidenceOverview } from './evidence-overview.js';
 import { ProgressLine } from './progress-line.js';
+import { SlotChoices } from './slot-choice.js';
 import { useAwardForm } from './use-application.js';
 import { WithdrawButton } from './withdraw-button.js';
 
@@ -27,6 +28,7 @@ export function FollowPage({ application }: { application: ApplicationView }) {
         <ApplicationTag application={application} />
       </PageHead>
       <Result application={application} tone={status?.tone} />
+      {application.state === 'submitted' && <SlotChoices applicationId={application.id} />}
       {application.progress.length > 0 && (
         <PageSection title={words.progress}>
           <ProgressLine progress={application.progress} failed={status?.tone === 'error'} />

@@ -8,6 +8,7 @@ import { forms } from './texts/forms.js';
 import { identity } from './texts/identity.js';
 import { nominations, recommendations } from './texts/nominations.js';
 import { notices } from './texts/notices.js';
+import { presentations } from './texts/presentations.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
 import { seasons } from './texts/seasons.js';
@@ -31,6 +32,7 @@ export const texts = {
   nominations,
   notices,
   pool,
+  presentations,
   processes,
   rankings,
   recommendations,

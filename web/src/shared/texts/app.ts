@@ -41,6 +41,7 @@ export const app = {
     orders: '推荐次序',
     nominations: '我的提名',
     panels: '评审组与进度',
+    presentations: '答辩安排',
     ballots: '投票',
     votes: '公众投票',
     rankings: '排名与入围',

@@ -6,6 +6,12 @@ export type {
   RegisterRow,
 } from '../../../../src/awards/award.view.js';
 export type { BallotChoice, BallotView } from '../../../../src/ballots/ballot.view.js';
+export type {
+  PresentationView,
+  SlotChoiceView,
+  SlotEntryView,
+  SlotView,
+} from '../../../../src/presentations/presentation.view.js';
 export type { ExclusionListView } from '../../../../src/eligibility/exclusion.view.js';
 export type { RecheckedCase, RecheckView } from '../../../../src/eligibility/recheck.view.js';
 export type { PanelView, ScoringProgressView } from '../../../../src/experts/panel.view.js';
