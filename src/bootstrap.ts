@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { withActing } from './audit/index.js';
 import type { AppConfig } from './config/index.js';
 import type { DatabaseConnection } from './database/index.js';
 import {
@@ -30,6 +31,7 @@ export async function configureApp(
   log: Logger,
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (_request, _reply, done) => withActing(done));
   logRequests(server, log);
   await addSecurityHeaders(server, config.publicUrl);
   await server.register(cookie);

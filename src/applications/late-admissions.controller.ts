@@ -36,7 +36,7 @@ const OFFICES: readonly Capability[] = ['review', 'recommend', 'check', 'determi
 
 /** Applicants admitted after the cut-off. */
 @ApiTags('applications')
-@Policy({ anyCapability: OFFICES, season: 'params.seasonId' })
+@Policy({ anyCapability: OFFICES, season: 'params.seasonId', inPerson: true })
 @Controller('seasons/:seasonId/late-admissions')
 export class LateAdmissionsController {
   constructor(

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppConfig } from '../config/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
-import { prepared } from '../shared/prepared-statement.js';
-import { writeBehind } from '../shared/statement-group.js';
+import { actingFor } from './acting.js';
 import { chainHash, GENESIS } from './audit-record.js';
 import { redact } from './redact.js';
 
@@ -62,13 +61,19 @@ export class Audit {
       actor: entry.actor,
       action: entry.action,
       subject: entry.subject ?? null,
-      data: canonicalJson(redact(entry.data ?? {})),
+      data: canonicalJson(redact(withOwners(entry.data ?? {}))),
     };
     const hash = chainHash(this.key, prev, record);
     const { stream, seq, at, actor, action, subject, data } = record;
     // Whoever commits hears if it could not be written.
     await writeBehind(tx, APPEND, [stream, seq, at, actor, action, subject, data, hash, prev]);
   }
+}
+
+/** In whose stead, for acts of a deputy. */
+function withOwners(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const owners = actingFor();
+  return owners.length === 0 ? data : { ...data, actingFor: owners };
 }
 
 function streamOf(entry: AuditEntry): string {

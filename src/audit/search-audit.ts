@@ -21,6 +21,7 @@ interface Row {
   at: Date;
   actor: string;
   actor_name: string | null;
+  owner_names: string | null;
   action: string;
   subject: string | null;
   data: string;
@@ -34,7 +35,8 @@ export class SearchAudit {
   async page(search: AuditSearch): Promise<AuditPage> {
     const { sql, params } = conditions(search);
     const rows: Row[] = await this.dataSource.query(
-      `SELECT e.stream, e.seq, e.at, e.actor, a.display_name AS actor_name, e.action, e.subject, e.data
+      `SELECT e.stream, e.seq, e.at, e.actor, a.display_name AS actor_name, (SELECT string_agg(o.display_name, '、' ORDER BY o.display_name) FROM account o
+         WHERE e.data LIKE '%"actingFor"%' AND o.id::text IN (SELECT jsonb_array_elements_text(e.data::jsonb -> 'actingFor'))) AS owner_names, e.action, e.subject, e.data
        FROM audit_event e LEFT JOIN account a ON a.id::text = e.actor
        WHERE ${sql} ORDER BY e.at DESC, e.stream DESC, e.seq DESC LIMIT ${search.size + 1}`,
       params,
@@ -80,12 +82,17 @@ function readCursor(text: string | undefined): [string, string, string] | null {
   return at && seq && stream && !Number.isNaN(Date.parse(at)) ? [at, stream, seq] : null;
 }
 
+function nameOf({ actor, actor_name, owner_names }: Row): string {
+  const name = actor_name ?? { system: '系统', public: '公众' }[actor] ?? actor;
+  return owner_names === null ? name : `${name} 代 ${owner_names}`;
+}
+
 const toView = (row: Row): AuditEventView => ({
   stream: row.stream,
   seq: Number(row.seq),
   at: row.at.toISOString(),
   actor: row.actor,
-  actorName: row.actor_name ?? { system: '系统', public: '公众' }[row.actor] ?? row.actor,
+  actorName: nameOf(row),
   action: row.action,
   subject: row.subject,
   data: JSON.parse(row.data) as Record<string, unknown>,

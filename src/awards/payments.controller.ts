@@ -59,7 +59,7 @@ export class PaymentsController {
   }
 
   @Post('payment-batches')
-  @Policy({ capability: 'pay', season: 'params.seasonId' })
+  @Policy({ capability: 'pay', season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'Puts everything payable of one payer on a list' })
   propose(
     @Param('seasonId') seasonId: string,
@@ -75,7 +75,7 @@ export class PaymentsController {
 
   @Post('payment-batches/:id/approve')
   @HttpCode(204)
-  @Policy({ anyCapability: ['pay', 'determine'], season: 'params.seasonId' })
+  @Policy({ anyCapability: ['pay', 'determine'], season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'Approves a list that somebody else has drawn up' })
   approve(
     @Param('seasonId') seasonId: string,

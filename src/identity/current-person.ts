@@ -57,3 +57,15 @@ export const groupsOf = (person: CurrentPerson, seasonId: string): string[] => [
 
 /** The group of the one who applied: held by the application's owner, not through a membership. */
 export const applicantGroup = (applicationId: string): string => `applicant@${applicationId}`;
+
+/** Whose role it is by which a person acts in a group; null where it is one's own. Own roles go first. */
+export function ownerOf(
+  person: CurrentPerson,
+  seasonId: string,
+  group: string,
+): PersonMembership['deputyFor'] {
+  const held = person.memberships.filter(
+    (m) => m.seasonId === seasonId && `${m.role}@${m.organisationKey ?? ''}` === group,
+  );
+  return held.some(({ deputyFor }) => deputyFor === null) ? null : (held[0]?.deputyFor ?? null);
+}

@@ -1,7 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDate, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsDate,
+  IsNotEmpty,
+  IsString,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { CurrentPerson } from './current-person.js';
 import { Deputies } from './deputies.js';
@@ -10,9 +20,14 @@ import { Person } from './person.decorator.js';
 import { Policy } from './policy.js';
 
 class DeputyDto {
+  /** Roles handed on together. */
   @ApiProperty()
-  @IsUUID()
-  membershipId: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  membershipIds: string[];
 
   @ApiProperty()
   @IsString()
@@ -54,8 +69,17 @@ export class DeputiesController {
   @Post()
   @Policy({ signedIn: true })
   @ApiOperation({ summary: 'Lets somebody act in one of my roles for a time' })
-  async name(@Body() body: DeputyDto, @Person() person: CurrentPerson): Promise<{ id: string }> {
-    return { id: await this.dataSource.transaction((tx) => this.deputies.name(tx, person, body)) };
+  async name(
+    @Body() { membershipIds, username, from, until, reason }: DeputyDto,
+    @Person() person: CurrentPerson,
+  ): Promise<{ ids: readonly string[] }> {
+    const ids = await this.dataSource.transaction(async (tx) => {
+      const named: string[] = [];
+      for (const membershipId of [...membershipIds].sort())
+        named.push(await this.deputies.name(tx, person, { membershipId, username, from, until, reason }));
+      return named;
+    });
+    return { ids };
   }
 
   @Delete(':id')

@@ -96,6 +96,8 @@ export interface DeputyView {
   readonly membershipId: string;
   readonly seasonId: string | null;
   readonly role: string;
+  readonly roleLabel: string;
+  /** Its name. */
   readonly organisation: string | null;
   /** Whose role it is, and who acts in it: display names. */
   readonly owner: string;

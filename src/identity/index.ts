@@ -6,6 +6,7 @@ export {
   holds,
   holdsIn,
   membershipsIn,
+  ownerOf,
   type CurrentPerson,
   type PersonMembership,
 } from './current-person.js';

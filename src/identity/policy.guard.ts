@@ -1,9 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { IncomingHttpHeaders } from 'node:http';
+import { noteActingFor } from '../audit/index.js';
 import { Forbidden, NotFound } from '../shared/errors.js';
 import type { CurrentPerson } from './current-person.js';
-import { decidePolicy, type PolicyDecision, type RoutePolicy } from './decide-policy.js';
+import { decidePolicy, ownersActedFor, type PolicyDecision, type RoutePolicy } from './decide-policy.js';
 import { ForgedRequest, NotSignedIn, SecondFactorNeeded } from './identity-errors.js';
 import { IdentitySettings } from './identity-settings.js';
 import { POLICY } from './policy.js';
@@ -42,15 +43,13 @@ export class PolicyGuard implements CanActivate {
     if (isForged({ method, headers, by: credential?.by ?? null, ownHosts })) throw new ForgedRequest();
     const person = credential ? await this.sessions.resolve(credential.token) : null;
     request.person = person;
-    refuse(
-      decidePolicy({
-        policy,
-        person,
-        seasonId: seasonOf(policy, request),
-        rehearsalsAllowed: this.settings.rehearsals,
-        secondFactorForOffice: this.settings.secondFactorForOffice,
-      }),
-    );
+    const question = {
+      ...{ policy, person, seasonId: seasonOf(policy, request) },
+      rehearsalsAllowed: this.settings.rehearsals,
+      secondFactorForOffice: this.settings.secondFactorForOffice,
+    };
+    refuse(decidePolicy(question));
+    noteActingFor(ownersActedFor(question));
     return true;
   }
 }

@@ -77,7 +77,7 @@ export class PlansController {
 
   @Post('plans/:id/release')
   @HttpCode(200)
-  @Policy({ capability: 'administer', platform: true })
+  @Policy({ capability: 'administer', platform: true, inPerson: true })
   @ApiOperation({ summary: 'Confirms a release; the second person puts it into effect' })
   async release(@Param('id') id: string, @Person() person: CurrentPerson): Promise<ReleaseView> {
     return this.dataSource.transaction((tx) => this.releases.confirm(tx, id, person.accountId));

@@ -89,7 +89,7 @@ export class SeasonDatesController {
   }
 
   @Put(':key')
-  @Policy({ capability: 'administer', season: 'params.seasonId' })
+  @Policy({ capability: 'administer', season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'Moves a date, for everybody or for a scope, and every wait for it' })
   moveDate(
     @Param('seasonId') seasonId: string,
@@ -103,7 +103,7 @@ export class SeasonDatesController {
 
   @Post('moves/:moveId/confirm')
   @HttpCode(204)
-  @Policy({ capability: 'administer', season: 'params.seasonId' })
+  @Policy({ capability: 'administer', season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'The second person confirms a move' })
   async confirm(
     @Param('seasonId') seasonId: string,

@@ -25,9 +25,9 @@ export class ClaimTask {
   async claim(person: CurrentPerson, id: string): Promise<void> {
     await inRetriedTransaction(this.dataSource, async (tx) => {
       const task = await lockTask(tx, id);
-      await requireGroup(tx, person, task);
+      const group = await requireGroup(tx, person, task);
       requireOpen(task);
-      requireNotClaimedByOther(task, person);
+      requireNotClaimedByOther(task, person, group);
       if (task.assigneeId !== null) return;
       const now = await this.seasons.now(tx, await this.seasons.get(tx, task.seasonId));
       await writeBehind(tx, CLAIM, [id, person.accountId, now]);
@@ -42,9 +42,9 @@ export class ClaimTask {
   async release(person: CurrentPerson, id: string): Promise<void> {
     await inRetriedTransaction(this.dataSource, async (tx) => {
       const task = await lockTask(tx, id);
-      await requireGroup(tx, person, task);
+      const group = await requireGroup(tx, person, task);
       requireOpen(task);
-      requireNotClaimedByOther(task, person);
+      requireNotClaimedByOther(task, person, group);
       const withdrawn: unknown[] = await tx.query(
         `WITH gone AS (DELETE FROM act_confirmation WHERE act = $1 AND subject = $2 AND first_by = $3
            AND second_by IS NULL RETURNING 1) SELECT 1 FROM gone`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { ProcessEngine } from '../engine/index.js';
-import type { CurrentPerson } from '../identity/index.js';
+import { ownerOf, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { AppError, Conflict } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
@@ -87,7 +87,7 @@ export class CompleteTask {
     const task = await lockTask(tx, taskId);
     const group = await requireGroup(tx, person, task);
     requireOpen(task);
-    requireNotClaimedByOther(task, person);
+    requireNotClaimedByOther(task, person, group);
     await requireForeignCase(tx, person, task, group);
     const act = await this.actOf(tx, person, { task, group, decision });
     const version = await this.versions.get(task.planVersionId, tx);
@@ -142,7 +142,10 @@ export class CompleteTask {
   /** A first decision leaves the task free for somebody else to second. */
   private async seconded(tx: EntityManager, act: OutcomeAct): Promise<boolean> {
     const { person, outcomeId, data, now } = act;
-    const counts = await this.seconds.confirm(tx, act.task.id, { outcome: outcomeId, data, person, at: now });
+    const counts = await this.seconds.confirm(tx, act.task.id, {
+      ...{ outcome: outcomeId, data, person, at: now },
+      owner: ownerOf(person, act.task.seasonId, act.group)?.accountId ?? null,
+    });
     if (counts) return true;
     await tx.query('UPDATE task SET assignee_id = NULL, claimed_at = NULL WHERE id = $1', [act.task.id]);
     await this.record(tx, act, 'task.first-decided');

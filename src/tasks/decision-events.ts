@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ownerOf } from '../identity/index.js';
 import type { PlanTask } from '../seasons/index.js';
 import { prepared } from '../shared/prepared-statement.js';
 import { writeBehind } from '../shared/statement-group.js';
@@ -24,7 +25,12 @@ export async function recordDecision(
   if (task.entryId === null) return;
   const round = scoredRound(act);
   const shown = round === null && settings?.blind === undefined;
-  const data = JSON.stringify({ task: task.id, element: task.elementId, ...(round !== null && { round }) });
+  const owner = ownerOf(act.person, task.seasonId, act.group)?.accountId;
+  const data = JSON.stringify({
+    ...{ task: task.id, element: task.elementId },
+    ...(round !== null && { round }),
+    ...(owner !== undefined && { owner }),
+  });
   for (const line of linesOf(act, round !== null)) {
     await writeBehind(tx, INSERT, [
       ...[task.entryId, act.now, line.kind, task.label, act.outcomeId, outcome.label, line.text, line.box],

@@ -10,10 +10,18 @@ interface Decision {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+interface Made extends Decision {
+  readonly person: CurrentPerson;
+  /** In whose stead; null: in one's own right. */
+  readonly owner: string | null;
+  readonly at: Date;
+}
+
 /** A decision that waits for a second person deciding alike. */
 export interface FirstDecision extends Decision {
   readonly byId: string;
   readonly byName: string;
+  readonly owner: string | null;
   readonly at: Date;
 }
 
@@ -21,14 +29,17 @@ export interface FirstDecision extends Decision {
 @Injectable()
 export class SecondPerson {
   async pending(tx: EntityManager, taskId: string): Promise<FirstDecision | null> {
-    const rows: { payload: Decision; by_id: string; by_name: string; at: Date }[] = await tx.query(
-      `SELECT f.payload, f.first_by AS by_id, a.display_name AS by_name, f.first_at AS at
+    const rows: { payload: Decision & { owner?: string }; by_id: string; by_name: string; at: Date }[] =
+      await tx.query(
+        `SELECT f.payload, f.first_by AS by_id, a.display_name AS by_name, f.first_at AS at
        FROM act_confirmation f JOIN account a ON a.id = f.first_by
        WHERE f.act = $1 AND f.subject = $2 AND f.second_by IS NULL`,
-      [TASK_ACT, taskId],
-    );
+        [TASK_ACT, taskId],
+      );
     const row = rows[0];
-    return row ? { ...row.payload, byId: row.by_id, byName: row.by_name, at: row.at } : null;
+    if (!row) return null;
+    const { outcome, data, owner = null } = row.payload;
+    return { outcome, data, owner, byId: row.by_id, byName: row.by_name, at: row.at };
   }
 
   /**
@@ -36,11 +47,7 @@ export class SecondPerson {
    * @returns whether the decision now counts
    * @throws Conflict SECOND_PERSON_REQUIRED, SECOND_DECISION_DIFFERS
    */
-  async confirm(
-    tx: EntityManager,
-    taskId: string,
-    decision: Decision & { person: CurrentPerson; at: Date },
-  ): Promise<boolean> {
+  async confirm(tx: EntityManager, taskId: string, decision: Made): Promise<boolean> {
     const first = await this.pending(tx, taskId);
     if (!first) {
       await tx.query(
@@ -49,7 +56,10 @@ export class SecondPerson {
           randomUUID(),
           TASK_ACT,
           taskId,
-          JSON.stringify({ outcome: decision.outcome, data: decision.data }),
+          JSON.stringify({
+            ...{ outcome: decision.outcome, data: decision.data },
+            ...(decision.owner && { owner: decision.owner }),
+          }),
           decision.person.accountId,
           decision.at,
         ],
@@ -65,11 +75,19 @@ export class SecondPerson {
   }
 }
 
-function requireAnother(first: FirstDecision, second: Decision & { person: CurrentPerson }): void {
-  if (first.byId === second.person.accountId) {
+/** Two people are meant: neither the same hand, nor the same office twice by its owner and a deputy. */
+function isSame(first: FirstDecision, { person, owner }: Made): boolean {
+  const before = [first.byId, first.owner];
+  return before.includes(person.accountId) || (owner !== null && before.includes(owner));
+}
+
+function requireAnother(first: FirstDecision, second: Made): void {
+  if (isSame(first, second)) {
     throw new Conflict(
       'SECOND_PERSON_REQUIRED',
-      '您已作出决定，须由另一位同事复核后生效。如需改变决定，请先退还任务撤回。',
+      first.byId === second.person.accountId
+        ? '您已作出决定，须由另一位同事复核后生效。如需改变决定，请先退还任务撤回。'
+        : '第一个决定与您是同一岗位（本人和代理人），不算两个人。请由另一位同事复核。',
       { by: first.byName, at: first.at.toISOString(), outcome: first.outcome },
     );
   }

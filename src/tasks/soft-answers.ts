@@ -52,7 +52,7 @@ export class SoftAnswers {
       const task = await lockTask(tx, taskId);
       const group = await requireGroup(tx, person, task);
       requireOpen(task);
-      requireNotClaimedByOther(task, person);
+      requireNotClaimedByOther(task, person, group);
       await requireForeignCase(tx, person, task, group);
       const { plan } = await this.versions.get(task.planVersionId, tx);
       if (task.entryId === null || !answersSoftRules(plan.tasks[task.elementId])) throw new NotFound();

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { CAPABILITIES, groupsOf, type CurrentPerson } from '../identity/index.js';
+import { noteActingFor } from '../audit/index.js';
+import { CAPABILITIES, groupsOf, ownerOf, type CurrentPerson } from '../identity/index.js';
 import { Conflict, NotFound } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
 import type { TaskRecord } from './task-record.js';
@@ -35,6 +36,8 @@ export async function requireGroup(
 ): Promise<string> {
   const group = await actingGroup(tx, person, task);
   if (group === null) throw new NotFound();
+  const owner = ownerOf(person, task.seasonId, group);
+  noteActingFor(owner ? [owner.accountId] : []);
   return group;
 }
 
@@ -54,9 +57,10 @@ export function requireOpen(task: TaskRecord): void {
   });
 }
 
-/** @throws Conflict TASK_CLAIMED when somebody else has it */
-export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson): void {
+/** A deputy goes on with what the owner of the role has taken. @throws Conflict TASK_CLAIMED when somebody else has it */
+export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson, group: string): void {
   if (task.assigneeId === null || task.assigneeId === person.accountId) return;
+  if (task.assigneeId === ownerOf(person, task.seasonId, group)?.accountId) return;
   throw new Conflict(
     'TASK_CLAIMED',
     `这项任务已由${task.assigneeName ?? '他人'}领取。如需由您办理，请对方先退还。`,
@@ -69,8 +73,8 @@ const OWN_CASE = prepared(
 );
 
 /**
- * Nobody in office decides the case they applied with themselves.
- * @throws Conflict OWN_CASE
+ * Nobody in office decides the case they applied with themselves, and a deputy none they have declared a conflict with.
+ * @throws Conflict OWN_CASE, DEPUTY_CONFLICT
  */
 export async function requireForeignCase(
   tx: EntityManager,
@@ -78,8 +82,13 @@ export async function requireForeignCase(
   task: TaskRecord,
   group: string,
 ): Promise<void> {
-  if (task.entryId === null || !actsInOffice(person, task.seasonId, group)) return;
-  const own: unknown[] = await tx.query(OWN_CASE, [task.entryId, person.accountId]);
+  if (task.entryId === null) return;
+  await requireNoConflict(tx, person, task, group);
+  if (!actsInOffice(person, task.seasonId, group)) return;
+  const own: unknown[] = await tx.query(
+    'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
+    [task.entryId, person.accountId],
+  );
   if (own.length > 0) {
     throw new Conflict('OWN_CASE', '这是您本人提交的申报，须由其他同事办理。');
   }
@@ -92,3 +101,20 @@ const actsInOffice = (person: CurrentPerson, seasonId: string, group: string): b
       `${m.role}@${m.organisationKey ?? ''}` === group &&
       m.capabilities.some((capability) => CAPABILITIES[capability].office),
   );
+
+/** What keeps somebody from a case in their own role keeps them from it in somebody's stead. */
+async function requireNoConflict(
+  tx: EntityManager,
+  person: CurrentPerson,
+  { entryId, seasonId }: TaskRecord,
+  group: string,
+): Promise<void> {
+  if (ownerOf(person, seasonId, group) === null) return;
+  const own = person.memberships.filter((m) => m.deputyFor === null && m.seasonId === seasonId);
+  const rows: unknown[] = await tx.query(
+    'SELECT 1 FROM conflict_declaration WHERE entry_id = $1 AND organisation_key = ANY($2)',
+    [entryId, own.flatMap(({ organisationKey }) => organisationKey ?? [])],
+  );
+  if (rows.length === 0) return;
+  throw new Conflict('DEPUTY_CONFLICT', '您与这件申报有回避关系，不能代他人办理。请由本人或另一位同事办理。');
+}

@@ -140,7 +140,7 @@ export class TaskFiles {
     const task = await lockTask(tx, taskId);
     const group = await requireGroup(tx, person, task);
     requireOpen(task);
-    requireNotClaimedByOther(task, person);
+    requireNotClaimedByOther(task, person, group);
     await requireForeignCase(tx, person, task, group);
     const version = await this.versions.get(task.planVersionId, tx);
     const form = isCorrection(version, task) ? undefined : formOf(version, task);

@@ -1,4 +1,4 @@
-import type { CurrentPerson } from '../identity/index.js';
+import { ownerOf, type CurrentPerson } from '../identity/index.js';
 import type { SeasonPlan } from '../seasons/index.js';
 import type { TaskPerson, TaskRow } from './task.view.js';
 
@@ -37,6 +37,7 @@ export function rowView(row: StoredRow, person: CurrentPerson, plan: SeasonPlan)
   return {
     ...common,
     awardShort: awardShort([plan], row.award),
+    deputyFor: ownerOf(person, row.seasonId, row.group)?.displayName ?? null,
     unitName: task?.blind ? null : row.unitName,
     assignee: personView(assigneeId, assigneeName, person),
     outcomeLabel: outcome === null ? null : (task?.outcomes[outcome]?.label ?? outcome),

@@ -27,6 +27,8 @@ export interface TaskRow {
   readonly openedAt: string;
   /** `role@organisation` by which the person asking sees it. */
   readonly group: string;
+  /** Whose role that is, where one stands in for somebody. */
+  readonly deputyFor: string | null;
   readonly state: 'open' | 'completed' | 'cancelled';
   /** Of a completed task. */
   readonly outcomeLabel: string | null;

@@ -92,7 +92,7 @@ export class SeasonVotesController {
   }
 
   @Post('voids')
-  @Policy({ anyCapability: ['rank', 'determine'], season: 'params.seasonId' })
+  @Policy({ anyCapability: ['rank', 'determine'], season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'Proposes to strike out the votes of a pattern' })
   propose(
     @Param('seasonId', ParseUUIDPipe) seasonId: string,
@@ -138,7 +138,7 @@ export class SeasonVotesController {
 
   @Post('voids/:id/confirm')
   @HttpCode(200)
-  @Policy({ anyCapability: ['rank', 'determine'], season: 'params.seasonId' })
+  @Policy({ anyCapability: ['rank', 'determine'], season: 'params.seasonId', inPerson: true })
   @ApiOperation({ summary: 'Strikes them out, as a second person; what is built on the count is made anew' })
   confirm(
     @Param('seasonId', ParseUUIDPipe) seasonId: string,

@@ -33,7 +33,7 @@ export class CraftBrowser {
       { name: 'jp_session', value: actor.token, url: this.origin, httpOnly: true, sameSite: 'Strict' },
     ]);
     const page = await context.newPage();
-    await page.goto(`${this.origin}/s/${this.seasonId}/${place}`);
+    await page.goto(new URL(place, `${this.origin}/s/${this.seasonId}/`).href);
     await page.waitForLoadState('networkidle');
     return page;
   }

@@ -99,13 +99,13 @@ describe('people of a season', () => {
       const membershipId = (await me(owner)).memberships[0]?.id;
       const name = (from: number, until: number) =>
         owner.post('/deputies', {
-          ...{ membershipId, username: deputy.username, reason: '出差' },
+          ...{ membershipIds: [membershipId], username: deputy.username, reason: '出差' },
           from: new Date(Date.now() + from).toISOString(),
           until: new Date(Date.now() + until).toISOString(),
         });
       const roles = async () =>
         (await me(deputy)).memberships.map(({ role, deputyFor }) => [role, deputyFor]);
-      expect((await name(3_600_000, 7_200_000)).status).toBe(201);
+      expect((await name(3_700_000, 7_200_000)).status).toBe(201);
       expect(await roles()).toEqual([['applicant', null]]);
       const { body } = await name(-1000, 3_600_000);
       expect(await roles()).toEqual([
@@ -119,12 +119,12 @@ describe('people of a season', () => {
       ]);
       expect((await name(3_600_000, 1000)).body['code']).toBe('DEPUTY_PERIOD');
       const passedOn = await deputy.post('/deputies', {
-        ...{ membershipId, username: owner.username, reason: 'x' },
+        ...{ membershipIds: [membershipId], username: owner.username, reason: 'x' },
         ...{ from: new Date().toISOString(), until: new Date(Date.now() + 1000).toISOString() },
       });
       expect(passedOn.status).toBe(404);
-      expect((await deputy.delete(`/deputies/${String(body['id'])}`)).status).toBe(404);
-      expect((await owner.delete(`/deputies/${String(body['id'])}`)).status).toBe(204);
+      expect((await deputy.delete(`/deputies/${String((body['ids'] as string[])[0])}`)).status).toBe(404);
+      expect((await owner.delete(`/deputies/${String((body['ids'] as string[])[0])}`)).status).toBe(204);
       expect(await roles()).toEqual([['applicant', null]]);
     });
   });

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import { ErrorSummary } from '../shared/error-summary.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { paths } from './paths.js';
 import { SecondFactor } from './second-factor.js';
 import { useSession } from './session.js';
 import './sign-in.css';
@@ -26,6 +28,9 @@ export function Component() {
         title={texts.identity.accountTitle}
         lead={`${me.account.displayName}（${me.account.username}）`}
       />
+      <PageSection title={texts.deputies.title} extra={<Link to={paths.deputies}>{texts.common.open}</Link>}>
+        <p className="small quiet">{texts.deputies.lead}</p>
+      </PageSection>
       <PageSection title={texts.identity.changePassword}>
         <ChangePassword />
       </PageSection>

@@ -6,6 +6,7 @@ export const paths = {
   signIn: '/sign-in',
   register: '/register',
   account: '/account',
+  deputies: '/deputies',
   certificates: '/certificates',
   help: '/help',
   certificate: (code: string) => `/certificates/${encodeURIComponent(code)}`,

@@ -93,7 +93,10 @@ export const router = createBrowserRouter([
               { path: 'register', lazy: () => import('./register-page.js') },
               {
                 element: <RequireSession />,
-                children: [{ path: 'account', lazy: () => import('./account-page.js') }],
+                children: [
+                  { path: 'account', lazy: () => import('./account-page.js') },
+                  { path: 'deputies', lazy: () => import('./deputies-page.js') },
+                ],
               },
             ],
           },

@@ -2,6 +2,7 @@ import { admin } from './texts/admin.js';
 import { app, errors, common, clock } from './texts/app.js';
 import { applications } from './texts/applications.js';
 import { ballots } from './texts/ballots.js';
+import { deputies } from './texts/deputies.js';
 import { entries } from './texts/entries.js';
 import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
@@ -24,6 +25,7 @@ export const texts = {
   clock,
   common,
   contacts,
+  deputies,
   entries,
   errors,
   followUp,

@@ -54,6 +54,7 @@ function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
         back={{ to: paths.tasks(season.id), label: texts.tasks.backToList }}
         lead={lead}
       >
+        {task.deputyFor && <span className="tag warn">{texts.deputies.tag(task.deputyFor)}</span>}
         {task.rechecked && <span className="tag warn">{texts.tasks.rechecked}</span>}
         {task.overdue && task.state === 'open' && <span className="tag danger">{texts.tasks.overdue}</span>}
         {task.entry && <span className="tag info">{kind}</span>}

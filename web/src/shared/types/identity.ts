@@ -2,6 +2,7 @@ export type {
   AccountPage,
   AccountView as AccountRow,
   DemoAccountView as DemoAccount,
+  DeputyView,
   Me,
   MembershipView as Membership,
   OrganisationRef,
