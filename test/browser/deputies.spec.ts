@@ -27,10 +27,10 @@ describeInBrowser('a deputy in the browser', () => {
   });
 
   it('is named on a phone, sees the tasks marked, and is ended early', async () => {
-    const [{ username = '' } = {}] = await craft.query<{ username: string }>(
-      'SELECT username FROM account WHERE id = $1',
-      [deputy.accountId],
-    );
+    const rows = await craft.query<{ username: string }>('SELECT username FROM account WHERE id = $1', [
+      deputy.accountId,
+    ]);
+    const username = rows[0]?.username ?? '';
     const inAMonth = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)} 24:00`;
     const page = await browser.visit(owner, '../../deputies', PHONE);
     await page.getByText('没有人代您办理。').waitFor();

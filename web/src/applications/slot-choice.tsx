@@ -50,16 +50,7 @@ function SlotChoice({ choice, path }: { choice: SlotChoiceView; path: string }) 
   const others = choice.slots.filter(({ id }) => id !== choice.slotId);
   return (
     <PageSection title={words.title(choice.label, choice.round)}>
-      {own ? (
-        <div className="notice-box ok">
-          <p className="small quiet">{words.yours}</p>
-          <strong>{named(own)}</strong>
-          <p>{choice.came === null ? (choice.fixed ? words.fixed : words.pending) : null}</p>
-          {choice.came !== null && <p>{choice.came ? words.came : words.absent}</p>}
-        </div>
-      ) : (
-        <p>{choice.mayChoose ? words.none : words.waiting}</p>
-      )}
+      <OwnSlot choice={choice} own={own} />
       {choice.mayChoose && choice.chooseUntil && (
         <p className="small slot-until">{words.chooseUntil(formats.closing(choice.chooseUntil))}</p>
       )}
@@ -79,6 +70,20 @@ function SlotChoice({ choice, path }: { choice: SlotChoiceView; path: string }) 
         />
       )}
     </PageSection>
+  );
+}
+
+function OwnSlot({ choice, own }: { choice: SlotChoiceView; own: Slot | undefined }) {
+  const words = texts.presentations.mine;
+  if (!own) return <p>{choice.mayChoose ? words.none : words.waiting}</p>;
+  const came = choice.came ? words.came : words.absent;
+  const standing = choice.fixed ? words.fixed : words.pending;
+  return (
+    <div className="notice-box ok">
+      <p className="small quiet">{words.yours}</p>
+      <strong>{named(own)}</strong>
+      <p>{choice.came === null ? standing : came}</p>
+    </div>
   );
 }
 
