@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppConfig } from '../config/index.js';
 import { canonicalJson } from '../shared/canonical-json.js';
+import { prepared } from '../shared/prepared-statement.js';
+import { writeBehind } from '../shared/statement-group.js';
 import { actingFor } from './acting.js';
 import { chainHash, GENESIS } from './audit-record.js';
 import { redact } from './redact.js';

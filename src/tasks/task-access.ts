@@ -85,10 +85,7 @@ export async function requireForeignCase(
   if (task.entryId === null) return;
   await requireNoConflict(tx, person, task, group);
   if (!actsInOffice(person, task.seasonId, group)) return;
-  const own: unknown[] = await tx.query(
-    'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
-    [task.entryId, person.accountId],
-  );
+  const own: unknown[] = await tx.query(OWN_CASE, [task.entryId, person.accountId]);
   if (own.length > 0) {
     throw new Conflict('OWN_CASE', '这是您本人提交的申报，须由其他同事办理。');
   }

@@ -34,3 +34,4 @@ export * from './0034-recommendation-orders.js';
 export * from './0035-presentations.js';
 export * from './0044-planned-dates.js';
 export * from './0045-task-references.js';
+export * from './0046-instance-references.js';
