@@ -41,6 +41,21 @@ export default defineConfig({
               priority: 20,
             },
             {
+              name: 'bpmn-simulation',
+              test: /node_modules\/(bpmn-js-token-simulation|randomcolor)\//,
+              priority: 20,
+            },
+            {
+              name: 'bpmn-lint',
+              test: /node_modules\/(bpmnlint|bpmnlint-[a-z-]+|@camunda\/feel-builtins|@bpmn-io\/feel-analyzer)\//,
+              priority: 20,
+            },
+            {
+              name: 'bpmn-editor',
+              test: /node_modules\/(bpmn-js-properties-panel|bpmn-js-element-templates|bpmn-js-create-append-anything|camunda-bpmn-js-behaviors|zeebe-bpmn-moddle|@bpmn-io)\//,
+              priority: 19,
+            },
+            {
               name: 'bpmn',
               test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//,
               priority: 20,

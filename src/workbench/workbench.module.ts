@@ -12,6 +12,7 @@ import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayRunsController } from './replay-runs.controller.js';
+import { ServiceTasksController } from './service-tasks.controller.js';
 import { StartDraft } from './start-draft.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
@@ -29,11 +30,11 @@ import { StartDraft } from './start-draft.js';
   ],
   controllers: [
     ReplayRunsController,
-
     DecisionTrialsController,
     DraftPackagesController,
     PlanDraftsController,
     DraftCommentsController,
+    ServiceTasksController,
   ],
 })
 export class WorkbenchModule {}

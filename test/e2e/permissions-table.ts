@@ -223,6 +223,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /plans': ADMINISTRATOR,
   'GET /plans/:id/package': ADMINISTRATOR,
   'GET /plan-comparison': ADMINISTRATOR,
+  'GET /service-tasks': ADMINISTRATOR,
   'GET /plan-drafts': ADMINISTRATOR,
   'POST /plan-drafts': ADMINISTRATOR,
   'POST /plan-drafts/import': ADMINISTRATOR,

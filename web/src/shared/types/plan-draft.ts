@@ -20,6 +20,7 @@ export type {
   ComparisonView,
   ImportedDraftView,
 } from '../../../../src/workbench/draft-packages.controller.js';
+export type { ServiceTaskCatalogueView } from '../../../../src/workbench/service-tasks.controller.js';
 export type {
   DraftNewsView,
   FileChange,
