@@ -1,13 +1,15 @@
 const key = 'jiangping.vote-order';
 
-/** FNV-1a, 32 bits: spreads texts evenly, which is all that is asked of it. */
+/** FNV-1a and the last step of MurmurHash3, without which texts that differ at their end only keep one order. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let place = 0; place < text.length; place += 1) {
     hash ^= text.charCodeAt(place);
     hash = Math.imul(hash, 0x01000193) >>> 0;
   }
-  return hash;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 /** One order for one seed, whatever order they come in. */
