@@ -85,7 +85,7 @@ function Row({ task, done, assigned, current, selection }: RowProps) {
       )}
       <td className="task-title">
         <Link to={paths.task(season.id, task.id)}>{task.title}</Link>
-        {task.deputyFor && <span className="tag warn">{texts.deputies.tag(task.deputyFor)}</span>}
+        {task.deputyFor && <span className="tag warn deputy-tag">{texts.deputies.tag(task.deputyFor)}</span>}
       </td>
       <td className="nowrap">{task.label}</td>
       <td className="nowrap">{task.awardShort}</td>

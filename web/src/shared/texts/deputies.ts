@@ -10,7 +10,7 @@ export const deputies = {
   noRoles: '您没有可以由别人代理的岗位。',
   roles: '岗位',
   username: '代理人的用户名',
-  usernameHint: '请对方在“账号安全”页面顶部查看自己的用户名。',
+  usernameHint: '请对方在“账号设置”页面顶部查看自己的用户名。',
   from: '开始',
   until: '结束',
   timeHint: '写成 2000-06-30 09:00，当天结束写 24:00',
