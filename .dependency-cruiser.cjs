@@ -8,7 +8,8 @@ const COMPOSITION = '^src/(main|bootstrap|[a-z]+\\.module)\\.ts$|^src/[a-z-]+/cl
 const ISOMORPHIC = `^src/(${[
   'forms/(safe-logic|check-text|answers|compile-form|component-types|form-definition|hard-limits|place-components|lint-[a-z]+)',
   'scoring/(score-sheet|read-answer|preview-sheet)',
-  'seasons/(fill-codes|compare/(word-list|value-words|place-words))',
+  'seasons/(allocate-places|fill-codes|quota-places|compare/(word-list|value-words|place-words))',
+  'workbench/quota-table',
   'shared/(errors|identity-numbers|masking|normalized-text|points)',
 ].join('|')})\\.ts$`;
 

@@ -11,7 +11,6 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import type {} from '@fastify/multipart';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
@@ -21,14 +20,14 @@ import { downloadHeaders } from '../applications/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { changeSentence, comparePlans, isBinary, PlanVersions, type PlanChange } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
-import { Invalid } from '../shared/errors.js';
 import { CheckDraft } from './check-draft.js';
 import { DraftPackages } from './draft-packages.js';
 import { SCRIPT_FILE } from './draft-paths.js';
 import type { SavedView } from './plan-draft.view.js';
 import { PlanDrafts } from './plan-drafts.js';
+import { readUpload } from './read-upload.js';
 
-const MOST_ZIP = 30_000_000;
+const ZIP_LIMIT = { bytes: 30_000_000, code: 'PLAN_ZIP_LARGE', cure: '请去掉方案以外的文件。' } as const;
 
 class CompareDto {
   @ApiProperty({ description: '`version:ID` or `draft:ID`' })
@@ -116,7 +115,7 @@ export class DraftPackagesController {
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'Begins a draft with a zip (`file`) and tells what the checks say of it' })
   async import(@Req() request: FastifyRequest, @Person() person: CurrentPerson): Promise<ImportedDraftView> {
-    const upload = await readUpload(request);
+    const upload = await readUpload(request, ZIP_LIMIT);
     const { files, faults } = await this.packages.unpack(upload.bytes);
     if (!files) return { draftId: null, faults };
     const title = upload.name.replace(/\.zip$/i, '').slice(0, 120) || '导入的方案';
@@ -138,7 +137,7 @@ export class DraftPackagesController {
     @Req() request: FastifyRequest,
     @Person() person: CurrentPerson,
   ): Promise<SavedView> {
-    const { name, bytes } = await readUpload(request);
+    const { name, bytes } = await readUpload(request, ZIP_LIMIT);
     const content = bytes.toString(isBinary(path) ? 'base64' : 'utf8');
     const how = { label: `上传 ${name}`.slice(0, 200), by: person.accountId };
     const saved = await this.dataSource.transaction((tx) =>
@@ -186,23 +185,3 @@ export class DraftPackagesController {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-async function readUpload(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw noFile();
-  const part = await request.file({ limits: { fileSize: MOST_ZIP, files: 1 } });
-  if (!part) throw noFile();
-  const bytes = await part.toBuffer().catch(() => null);
-  if (bytes === null || part.file.truncated) {
-    throw new Invalid(
-      'PLAN_ZIP_LARGE',
-      `压缩包过大（最多 ${MOST_ZIP / 1_000_000} MB），请去掉方案以外的文件。`,
-      [],
-      {
-        status: 413,
-      },
-    );
-  }
-  return { name: part.filename, bytes };
-}
-
-const noFile = (): Invalid => new Invalid('FILE_MISSING', '没有收到文件，请重新选择后上传。');

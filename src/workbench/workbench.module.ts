@@ -8,6 +8,7 @@ import { DraftCommentsController } from './draft-comments.controller.js';
 import { DraftHistory } from './draft-history.js';
 import { DraftPackages } from './draft-packages.js';
 import { DraftPackagesController } from './draft-packages.controller.js';
+import { DraftQuotasController } from './draft-quotas.controller.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
 import { ReplayRuns } from './replay-runs.js';
@@ -35,6 +36,7 @@ import { StartDraft } from './start-draft.js';
     PlanDraftsController,
     DraftCommentsController,
     ServiceTasksController,
+    DraftQuotasController,
   ],
 })
 export class WorkbenchModule {}

@@ -231,6 +231,8 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'PATCH /plan-drafts/:id': ADMINISTRATOR,
   'DELETE /plan-drafts/:id': ADMINISTRATOR,
   'GET /plan-drafts/:id/package': ADMINISTRATOR,
+  'GET /plan-drafts/:id/quotas/workbook': ADMINISTRATOR,
+  'POST /plan-drafts/:id/quotas/reading': ADMINISTRATOR,
   'PUT /plan-drafts/:id/files': ADMINISTRATOR,
   'POST /plan-drafts/:id/changes': ADMINISTRATOR,
   'GET /plan-drafts/:id/changes': ADMINISTRATOR,

@@ -12,6 +12,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   people: lazy(() => import('./people/people-part.js')),
   awards: lazy(() => import('./awards/awards-part.js')),
   codes: lazy(() => import('./codes/codes-part.js')),
+  quotas: lazy(() => import('./quotas/quotas-part.js')),
   scores: lazy(() => import('./scores/scores-part.js')),
   notices: lazy(() => import('./notices/notices-part.js')),
   money: lazy(() => import('./money/money-part.js')),

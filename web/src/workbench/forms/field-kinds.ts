@@ -1,6 +1,5 @@
 import { componentType, type ComponentKind } from '../../../../src/forms/component-types.js';
 import type { Placed } from '../../../../src/forms/place-components.js';
-import { texts } from '../../shared/texts.js';
 import { formWords as words } from '../../shared/texts/workbench-forms.js';
 import type { Component } from './palette.js';
 
@@ -47,5 +46,3 @@ export const sensitivityWords = (component: Component): string | null => {
   const kind = componentType(component['type'])?.sensitive;
   return kind === undefined ? null : words.sensitive[kind];
 };
-
-export const yesNoOf = (value: boolean): string => (value ? texts.common.yes : texts.common.no);
