@@ -32,6 +32,3 @@ export * from './0046-instance-references.js';
 export * from './0033-nominations.js';
 export * from './0034-recommendation-orders.js';
 export * from './0035-presentations.js';
-export * from './0044-planned-dates.js';
-export * from './0045-task-references.js';
-export * from './0046-instance-references.js';
