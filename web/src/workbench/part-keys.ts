@@ -2,7 +2,7 @@ import type { workbench } from '../shared/texts/workbench.js';
 
 /** Parts of the workbench by group, in the order of the rail. */
 export const PART_GROUPS = {
-  plan: ['overview', 'basics', 'people', 'awards', 'codes', 'quotas', 'check'],
+  plan: ['overview', 'basics', 'calendar', 'people', 'awards', 'codes', 'quotas', 'check'],
   parts: ['diagrams', 'tables', 'forms', 'scores', 'notices', 'money', 'source'],
   run: ['replay'],
   work: ['compare', 'history', 'comments'],

@@ -9,6 +9,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   overview: lazy(() => import('./overview/overview-part.js')),
   check: lazy(() => import('./check/check-part.js')),
   basics: lazy(() => import('./basics/basics-part.js')),
+  calendar: lazy(() => import('./calendar/calendar-part.js')),
   people: lazy(() => import('./people/people-part.js')),
   awards: lazy(() => import('./awards/awards-part.js')),
   codes: lazy(() => import('./codes/codes-part.js')),
