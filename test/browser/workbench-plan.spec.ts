@@ -115,11 +115,13 @@ describeInBrowser('the plan as forms, the quotas and the calendar', () => {
     const cell = page.getByRole('textbox', { name: '合计（通知写明） · 大师工作室' });
     await cell.fill('99');
     await cell.press('Enter');
+    await page.getByText('少 66').waitFor();
     await saved();
     await page.goto(`${draft}/check`);
     await page.getByRole('link', { name: '去处理' }).first().click();
-    await page.waitForFunction(
-      `document.activeElement?.getAttribute('aria-label') === '合计（通知写明） · 大师工作室'`,
-    );
+    await page
+      .locator(':focus')
+      .and(page.getByRole('textbox', { name: '合计（通知写明） · 大师工作室' }))
+      .waitFor();
   });
 });

@@ -33,7 +33,10 @@ export function QuotaCellInput({ cell, label, row, column, onWrite }: Props) {
     const next = grid?.querySelector<HTMLInputElement>(
       `[data-cell="${String(row + step[0])}:${String(column + step[1])}"]`,
     );
-    if (!next) return;
+    if (!next) {
+      if (event.key === 'Enter') commit();
+      return;
+    }
     event.preventDefault();
     next.focus();
     next.select();
