@@ -53,7 +53,8 @@ function userTask(modeler: Modeler, element: DrawnElement, choices: PlanChoices)
       choices: choices.forms,
       opens: 'form',
       write: (formKey) =>
-        writeExtension(modeler, element, 'zeebe:FormDefinition', { formKey, formId: undefined }),
+        // Another kind of reference is taken away by the editor itself.
+        writeExtension(modeler, element, 'zeebe:FormDefinition', { formKey }),
     },
     {
       key: 'candidates',

@@ -88,7 +88,7 @@ function facetsOf(element: ModdleElement): ElementPrint['facets'] {
   const facets: Partial<Record<Facet, string>> = {};
   const add = (facet: Facet, text: string) => (facets[facet] = (facets[facet] ?? '') + text);
   for (const property of Object.keys(element)) {
-    if (APART.has(property) || property.startsWith('$')) continue;
+    if (APART.has(property) || isNothing(property, element[property])) continue;
     if (property !== 'extensionElements') {
       add(PROPERTIES[property] ?? 'other', `${property}=${written(element, element[property])}`);
       continue;
@@ -99,13 +99,17 @@ function facetsOf(element: ModdleElement): ElementPrint['facets'] {
   return facets;
 }
 
+/** Looking at an empty list leaves one behind, which is no change. */
+const isNothing = (property: string, value: unknown): boolean =>
+  property.startsWith('$') || value === undefined || (Array.isArray(value) && value.length === 0);
+
 /** A value as text; an element that only is referred to by its id. */
 function written(owner: ModdleElement, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => written(owner, each)).join();
   if (!isModdle(value)) return value === undefined ? '' : JSON.stringify(value);
   if (value.id !== undefined && value.$parent !== undefined && value.$parent !== owner) return `#${value.id}`;
   const inner = Object.keys(value)
-    .filter((property) => !property.startsWith('$'))
+    .filter((property) => !isNothing(property, value[property]))
     .map((property) => `${property}=${written(value, value[property])}`);
   return `<${value.$type} ${inner.join(' ')}>`;
 }

@@ -26,19 +26,24 @@ export type Modeler = BpmnModeler<Services>;
 /** Of the canvas's width, taken by the palette. */
 const PALETTE_WIDTH = 110;
 const LARGEST_FIT = 1.2;
+/** Smaller than this nothing can be read or touched; the canvas is moved instead. */
+const SMALLEST_FIT = 0.4;
+const NARROW = 600;
 
 /** The whole drawing beside the palette. */
 export function fitDrawing(modeler: Modeler): void {
   const canvas = modeler.get('canvas');
   const { inner, outer } = canvas.viewbox();
   if (inner.width <= 0 || outer.width <= 0) return;
-  const scale = Math.min(
+  const beside = outer.width > NARROW ? PALETTE_WIDTH : 20;
+  const whole = Math.min(
     LARGEST_FIT,
-    (outer.width - PALETTE_WIDTH - 30) / inner.width,
+    (outer.width - beside - 30) / inner.width,
     (outer.height - 40) / inner.height,
   );
+  const scale = Math.max(SMALLEST_FIT, whole);
   canvas.viewbox({
-    x: inner.x - PALETTE_WIDTH / scale,
+    x: inner.x - beside / scale,
     y: inner.y - (outer.height / scale - inner.height) / 2,
     width: outer.width / scale,
     height: outer.height / scale,

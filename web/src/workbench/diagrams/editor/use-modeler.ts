@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { mergeText } from '../../draft/merge-text.js';
+import { panelTip, speakChinese } from '../chinese/speak-chinese.js';
 import { describeChange } from './describe-change.js';
 import { fingerprintOf, type Fingerprint } from './fingerprint.js';
 import type { ModdleElement } from './moddle-element.js';
@@ -34,7 +35,9 @@ export function useModeler(
     const created = new DiagramSession(createModeler(canvas.current, panel.current), latest, setOpened);
     session.current = created;
     void created.open(latest.current.text);
+    const observer = speakChinese(panel.current, panelTip, { texts: false });
     return () => {
+      observer.disconnect();
       session.current = null;
       void created.close();
     };

@@ -5,8 +5,9 @@ import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import simulationModule from 'bpmn-js-token-simulation/lib/viewer';
 import { useEffect, useRef } from 'react';
 import { diagramWords } from '../../../shared/texts/workbench-diagrams.js';
+import { speakChinese } from '../chinese/speak-chinese.js';
 import { chineseModule } from '../chinese/translate.js';
-import { speakChinese } from './speak-chinese.js';
+import { simulatorWord } from './simulator-words.js';
 
 const words = diagramWords.simulation;
 
@@ -25,7 +26,7 @@ export default function Simulation({ xml, title }: { xml: string; title: string 
       container,
       additionalModules: [simulationModule, chineseModule],
     } as object);
-    const observer = speakChinese(container);
+    const observer = speakChinese(container, simulatorWord, { texts: true });
     viewer.importXML(xml).then(
       () => {
         viewer.get('canvas').zoom('fit-viewport', 'auto');

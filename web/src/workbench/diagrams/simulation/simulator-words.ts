@@ -1,4 +1,4 @@
-/** The simulator writes its words straight into the page. */
+/** What the token simulator says. */
 const WORDS: Readonly<Record<string, string>> = {
   'Token Simulation': '令牌推演',
   'Simulation Log': '推演记录',
@@ -28,44 +28,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^Process (?:Instance )?(?:(.+) )?canceled$/i, '取消：$1'],
 ];
 
-function inChinese(text: string): string | null {
+/** The simulator's words in Chinese; null for any other text. */
+export function simulatorWord(text: string): string | null {
   const trimmed = text.trim();
   const known = WORDS[trimmed];
   if (known !== undefined) return known;
   const pattern = PATTERNS.find(([expression]) => expression.test(trimmed));
   return pattern ? trimmed.replace(pattern[0], pattern[1]) : null;
-}
-
-/** Puts Chinese in the place of the simulator's own words, now and whenever it writes new ones. */
-export function speakChinese(container: HTMLElement): MutationObserver {
-  const observer = new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes) {
-      if (target instanceof Text || target instanceof Element) speakAt(target);
-      for (const node of addedNodes) speakBelow(node);
-    }
-  });
-  speakBelow(container);
-  observer.observe(container, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ['title'],
-  });
-  return observer;
-}
-
-function speakBelow(node: Node): void {
-  speakAt(node);
-  for (const child of node.childNodes) speakBelow(child);
-}
-
-function speakAt(node: Node): void {
-  if (node instanceof Text) {
-    const chinese = inChinese(node.data);
-    if (chinese !== null) node.data = chinese;
-  } else if (node instanceof Element) {
-    const chinese = inChinese(node.getAttribute('title') ?? '');
-    if (chinese !== null) node.setAttribute('title', chinese);
-  }
 }

@@ -1,0 +1,51 @@
+import { translate } from './translate.js';
+
+type InChinese = (text: string) => string | null;
+
+/**
+ * Some libraries write their words straight into the page. Puts Chinese in their place, now and whenever new ones are
+ * written. @param texts not only tooltips: where nothing that people have named can be mistaken for a word
+ */
+export function speakChinese(
+  container: HTMLElement,
+  inChinese: InChinese,
+  { texts }: { texts: boolean },
+): MutationObserver {
+  const speakAt = (node: Node): void => {
+    if (node instanceof Text) {
+      const chinese = texts ? inChinese(node.data) : null;
+      if (chinese !== null) node.data = chinese;
+    } else if (node instanceof Element) {
+      const chinese = inChinese(node.getAttribute('title') ?? '');
+      if (chinese !== null) node.setAttribute('title', chinese);
+    }
+  };
+  const speakBelow = (node: Node): void => {
+    speakAt(node);
+    for (const child of node.childNodes) speakBelow(child);
+  };
+  const observer = new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      speakAt(target);
+      for (const node of addedNodes) speakBelow(node);
+    }
+  });
+  speakBelow(container);
+  observer.observe(container, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['title'],
+  });
+  return observer;
+}
+
+/** Tooltips of the properties panel, which do not all pass through its translation. */
+export function panelTip(text: string): string | null {
+  const counted = /^List contains (\d+) items?$/.exec(text);
+  const chinese = counted
+    ? translate('List contains {numOfItems} items', { numOfItems: counted[1] ?? '' })
+    : translate(text);
+  return chinese === text ? null : chinese;
+}
