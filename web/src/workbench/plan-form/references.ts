@@ -33,11 +33,14 @@ const TARGETS: readonly (readonly [RegExp, Target])[] = [
   [/^organisations\.kind$/, 'organisationKind'],
   [/\.fixed$|organisations\.parent$|\.organisation$|when\.in$|groups\.holders$|basis\.\*$/, 'organisation'],
   [/opinions\.organisations$/, 'organisation'],
-  [/^(rounds|ballots|opinions)\.role$/, 'role'],
-  [/\.(opens|closes|latest|first|due)$|until\.date$|release\.date$|followUp\.dates$/, 'date'],
+  [/^(rounds|ballots|opinions|presentations)\.role$/, 'role'],
+  [
+    /\.(opens|closes|latest|first|due|chooseUntil)$|sessions\.on$|until\.date$|release\.date$|followUp\.dates$/,
+    'date',
+  ],
   [/\.stage$/, 'stage'],
   [/\.(awards|award)$|(totals|places|formulas|reductions|columns)\.\*$|rankings\.awards\.\*$/, 'award'],
-  [/weights\.\*$|acceptance\.round$|higherRound$/, 'round'],
+  [/weights\.\*$|acceptance\.round$|(absent|finally)\.round$|higherRound$/, 'round'],
   [/\.ranking$/, 'ranking'],
   [
     /(leastScoreReason|belowReason|(passOver|limits|floors|acceptance|secondOutcome|onePerson)\.reason)$/,
