@@ -58,6 +58,7 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
     ...{ 'take-place': '占用名额', 'release-place': '退还名额', 'join-waiting-list': '列入候补' },
     ...{ 'waive-failures': '一事一议放行', 'answer-soft-rules': '说明“原则上”的条件' },
     ...{ 'request-correction': '退回补正', 'store-score': '记下评分', 'close-objection': '办结异议' },
+    ...{ 'take-slot': '选定答辩时段', 'mark-presentation': '记录是否到场' },
     ...{ 'confirm-ranking': '确认排名', 'give-opinion': '答复征求意见', 'record-opinion': '写入意见栏' },
   },
   rule: {
@@ -67,5 +68,7 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
   assign: { choose: '申报人自选', draw: '抽签', staff: '经办人安排' },
   corrects: { everything: '全部内容' },
   enforce: { reserve: '预留名额', warn: '只提醒', block: '不满足不能确认' },
+  of: { places: '按名额数', list: '按名单人数' },
+  order: { number: '按编号', random: '每人随机' },
   absentRound: { exclude: '不参加这一级', refuse: '等得分齐了再排' },
 };
