@@ -26,12 +26,16 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
   freed: { nobody: '不递补', waitingList: '候补递补' },
   tieAtLine: { take: '一并入选', leave: '一并不入选', decide: '按同分处理' },
   ties: { earlierSubmission: '申报在先的优先' },
-  of: { present: '参加投票人数', members: '应到人数', cast: '同意与不同意票数之和' },
+  of: {
+    ...{ present: '参加投票人数', members: '应到人数', cast: '同意与不同意票数之和' },
+    ...{ places: '名额数', list: '名单人数' },
+  },
   verify: { account: '登录后投票', phone: '手机验证码' },
   counts: { live: '投票时显示', hidden: '计票后显示' },
   order: {
     ...{ score: '得分', rank: '名次', strokes: '姓氏笔画', pinyin: '拼音' },
     ...{ organisation: '单位次序', submission: '申报先后' },
+    ...{ number: '编号', random: '每人随机' },
   },
   tone: { success: '绿色', error: '红色', default: '普通', primary: '主要', danger: '警示' },
   capabilities: {
@@ -68,7 +72,5 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string
   assign: { choose: '申报人自选', draw: '抽签', staff: '经办人安排' },
   corrects: { everything: '全部内容' },
   enforce: { reserve: '预留名额', warn: '只提醒', block: '不满足不能确认' },
-  of: { places: '按名额数', list: '按名单人数' },
-  order: { number: '按编号', random: '每人随机' },
   absentRound: { exclude: '不参加这一级', refuse: '等得分齐了再排' },
 };
