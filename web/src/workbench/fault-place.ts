@@ -41,6 +41,7 @@ const PLAN_PARTS: Readonly<Record<string, PartKey>> = {
   rankings: 'scores',
   ballots: 'scores',
   votes: 'scores',
+  presentations: 'scores',
   notices: 'notices',
   opinions: 'notices',
 };

@@ -36,7 +36,8 @@ export function TimeLineSection({ model, calendar, edit }: Props) {
     setSearch(next, { replace: true });
   };
   return (
-    <PageSection title={words.line} extra={<Legend />}>
+    <PageSection title={words.line}>
+      <Legend />
       <div className="time-scroll" role="group" aria-label={words.line}>
         <div className="time-grid" style={{ minWidth: `${String(200 + months.length * 84)}px` }}>
           <div className="time-row time-head">

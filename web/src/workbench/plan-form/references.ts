@@ -40,7 +40,7 @@ const TARGETS: readonly (readonly [RegExp, Target])[] = [
   ],
   [/\.stage$/, 'stage'],
   [/\.(awards|award)$|(totals|places|formulas|reductions|columns)\.\*$|rankings\.awards\.\*$/, 'award'],
-  [/weights\.\*$|acceptance\.round$|(absent|finally)\.round$|higherRound$/, 'round'],
+  [/weights\.\*$|\.round$|higherRound$/, 'round'],
   [/\.ranking$/, 'ranking'],
   [
     /(leastScoreReason|belowReason|(passOver|limits|floors|acceptance|secondOutcome|onePerson)\.reason)$/,

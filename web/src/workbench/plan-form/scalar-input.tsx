@@ -1,12 +1,13 @@
 import { planForm as words } from '../../shared/texts/workbench-plan.js';
 import type { Choice } from './choices.js';
 import { labelOf, valueLabel, type FieldAt } from './field-at.js';
+import { FlagInput } from './flag-input.js';
 import { usePlanForm, type FieldProps } from './form-context.js';
 import { LocalTimeInput } from './local-time-input.js';
 import { ManyPicker, Picker } from './picker.js';
 import { textOf } from './plan-path.js';
 import { targetOf } from './references.js';
-import { resolve, shapeOf, type Shape } from './schema.js';
+import { resolve, shapeOf, type Schema, type Shape } from './schema.js';
 import { TextInput } from './text-input.js';
 import { useFieldEdit } from './use-field-edit.js';
 
@@ -48,20 +49,13 @@ export function ScalarInput({ at, schema, value, required }: FieldProps) {
       );
     case 'flag':
       return (
-        <label className="plan-flag">
-          <input
-            id={common.id}
-            type="checkbox"
-            aria-label={label}
-            checked={value === true}
-            onChange={(event) =>
-              event.target.checked || required
-                ? take(event.target.checked, event.target.checked ? words.yes : words.no)
-                : edit.clear(at)
-            }
-          />
-          <span>{value === true ? words.yes : value === false ? words.no : words.notSet}</span>
-        </label>
+        <FlagInput
+          {...common}
+          value={value}
+          mayBeNo={mayBeNo(root, schema)}
+          required={required}
+          onTake={take}
+        />
       );
     case 'number':
       return (
@@ -109,6 +103,12 @@ const EXPRESSIONS: ReadonlySet<string> = new Set(['when', 'prefer', 'computed', 
 
 export const isExpression = (at: FieldAt, look: string): boolean =>
   look === 'feel' || EXPRESSIONS.has(at.keys.at(-1) ?? '');
+
+/** Some flags are only ever written as yes. */
+const mayBeNo = (root: Schema, schema: Schema): boolean => {
+  const { type, enum: values } = resolve(root, schema);
+  return type === 'boolean' && values === undefined;
+};
 
 interface ListProps {
   readonly at: FieldAt;

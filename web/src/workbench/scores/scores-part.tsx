@@ -6,4 +6,4 @@ export default function ScoresPart() {
   return <SectionsPart lead={planForm.parts.scores} keys={KEYS} />;
 }
 
-const KEYS = ['rounds', 'scoreSheets', 'rankings', 'ballots', 'votes'] as const;
+const KEYS = ['rounds', 'scoreSheets', 'rankings', 'ballots', 'votes', 'presentations'] as const;
