@@ -35,6 +35,23 @@ export default defineConfig({
               priority: 20,
             },
             { name: 'dnd', test: /node_modules\/@dnd-kit\//, priority: 20 },
+            // A group takes what its packages need along, so what several of them need comes first.
+            {
+              name: 'code',
+              test: /node_modules\/(codemirror|@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)\//,
+              priority: 40,
+            },
+            {
+              name: 'drawing',
+              test: /node_modules\/(diagram-js|@bpmn-io\/diagram-js-ui|preact|htm|didi|tiny-svg|min-dash|min-dom|moddle|moddle-xml|saxen|ids|object-refs|path-intersection|inherits-browser|clsx|classnames)\//,
+              priority: 40,
+            },
+            {
+              name: 'feel',
+              test: /node_modules\/(@bpmn-io\/(feel-|lang-feel|lezer-feel|cm-theme|variable-resolver)[a-z-]*|@camunda\/feel-builtins)\//,
+              priority: 35,
+            },
+            { name: 'bpmn', test: /node_modules\/(bpmn-js|bpmn-moddle)\//, priority: 30 },
             {
               name: 'dmn',
               test: /node_modules\/(dmn-js[a-z-]*|dmn-moddle|table-js|inferno[a-z-]*)\//,
@@ -47,18 +64,13 @@ export default defineConfig({
             },
             {
               name: 'bpmn-lint',
-              test: /node_modules\/(bpmnlint|bpmnlint-[a-z-]+|@camunda\/feel-builtins|@bpmn-io\/feel-analyzer)\//,
-              priority: 20,
+              test: /node_modules\/(bpmnlint|bpmnlint-[a-z-]+)\//,
+              priority: 18,
             },
             {
               name: 'bpmn-editor',
               test: /node_modules\/(bpmn-js-properties-panel|bpmn-js-element-templates|bpmn-js-create-append-anything|camunda-bpmn-js-behaviors|zeebe-bpmn-moddle|@bpmn-io)\//,
               priority: 19,
-            },
-            {
-              name: 'bpmn',
-              test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//,
-              priority: 20,
             },
           ],
         },

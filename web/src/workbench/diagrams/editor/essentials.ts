@@ -52,9 +52,11 @@ function userTask(modeler: Modeler, element: DrawnElement, choices: PlanChoices)
       value: textOf(form, 'formKey'),
       choices: choices.forms,
       opens: 'form',
-      write: (formKey) =>
+      write: (chosen) =>
         // Another kind of reference is taken away by the editor itself.
-        writeExtension(modeler, element, 'zeebe:FormDefinition', { formKey }),
+        writeExtension(modeler, element, 'zeebe:FormDefinition', {
+          formKey: chosen === '' ? undefined : chosen,
+        }),
     },
     {
       key: 'candidates',

@@ -26,16 +26,19 @@ export default function Simulation({ xml, title }: { xml: string; title: string 
       container,
       additionalModules: [simulationModule, chineseModule],
     } as object);
+    let left = false;
     const observer = speakChinese(container, simulatorWord, { texts: true });
     viewer.importXML(xml).then(
       () => {
+        if (left) return;
         viewer.get('canvas').zoom('fit-viewport', 'auto');
         viewer.get('toggleMode').toggleMode(true);
       },
       // The editor behind it tells what is wrong with the file.
-      (error: unknown) => console.error(error),
+      (error: unknown) => left || console.error(error),
     );
     return () => {
+      left = true;
       observer.disconnect();
       viewer.destroy();
     };
