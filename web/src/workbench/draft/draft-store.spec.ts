@@ -183,3 +183,33 @@ it('a write that passed another’s fetches it', async () => {
   await mine.flush();
   expect(mine.content('b')).toBe('y');
 });
+
+it('tells the revision of what it has saved, so that it is checked anew', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const store = open(server);
+  change(store, 'one', 'ONE');
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({ save: { kind: 'saved' }, revision: 1 });
+  // Somebody else writes another file before the next change is saved.
+  await server.write('other', [{ path: 'b', content: 'b', revision: 0 }]);
+  change(store, 'two', 'TWO');
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({ save: { kind: 'saved' }, revision: 3 });
+});
+
+it('keeps the words of a step that is done while another is being saved, and of one that was not', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const store = open(server);
+  change(store, 'one', 'ONE');
+  const saving = store.flush();
+  change(store, 'two', 'TWO');
+  await saving;
+  await store.flush();
+  expect(server.labels).toEqual(['one → ONE', 'two → TWO']);
+  server.down = true;
+  change(store, 'three', 'THREE');
+  await store.flush();
+  server.down = false;
+  await store.flush();
+  expect(server.labels.at(-1)).toBe('three → THREE');
+});

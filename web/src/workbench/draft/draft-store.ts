@@ -168,7 +168,10 @@ export class DraftStore {
 
   private async send(): Promise<void> {
     const sent = new Map(this.local);
-    const label = this.labels.join('；').slice(0, 200) || '修改';
+    const labels = this.labels;
+    // Steps done while this is under way belong to the next call.
+    this.labels = [];
+    const label = labels.join('；').slice(0, 200) || '修改';
     this.enter({ kind: 'saving' });
     const changes = [...sent].map(([path, content]) => ({
       path,
@@ -182,16 +185,17 @@ export class DraftStore {
         this.known.set(path, { content, revision: content === before.content ? before.revision : revision });
         if (this.local.get(path) === content) this.local.delete(path);
       }
-      this.labels = [];
       this.running = null;
       await this.shelve();
-      this.enter(this.local.size === 0 ? { kind: 'saved' } : { kind: 'waiting' });
       // Our own write has passed whatever others wrote in between; ask before the revision moves on.
-      if (revision === this.revision + 1) this.revision = revision;
-      else await this.refresh().catch(() => undefined);
+      const isNext = revision === this.revision + 1;
+      if (isNext) this.revision = revision;
+      this.enter(this.local.size === 0 ? { kind: 'saved' } : { kind: 'waiting' });
+      if (!isNext) await this.refresh().catch(() => undefined);
       if (this.local.size > 0) this.schedule(0);
     } catch (error) {
       this.running = null;
+      this.labels = [...new Set([...labels, ...this.labels])];
       this.failed(error);
     }
   }
@@ -221,9 +225,10 @@ export class DraftStore {
       const conflict = this.merged(path, before.content, mine, content);
       if (conflict) conflicts.push(conflict);
     }
-    this.revision = Math.max(this.revision, revision);
+    const moved = revision > this.revision;
+    if (moved) this.revision = revision;
     if (conflicts.length > 0 || this.local.size > 0) this.afterChange(conflicts);
-    else if (changed) this.enter(this.save);
+    else if (changed || moved) this.enter(this.save);
   }
 
   /** Leaves the merged text as the local one. @returns what only a person can decide */
