@@ -67,7 +67,7 @@ export class DraftStore {
     const shelved = Object.entries((await this.options.shelf.load()) ?? {});
     const conflicts: FileConflict[] = [];
     for (const [path, file] of shelved) {
-      const now = this.known.get(path) ?? GONE;
+      const now = this.knownAt(path);
       this.local.set(path, file.content);
       if (now.revision === file.revision || now.content === file.base) continue;
       const merged = this.merged(path, file.base, file.content, now.content);
@@ -79,7 +79,7 @@ export class DraftStore {
 
   content(path: string): string | null {
     const changed = this.local.get(path);
-    return changed === undefined ? (this.known.get(path) ?? GONE).content : changed;
+    return changed === undefined ? this.knownAt(path).content : changed;
   }
 
   /** Does a step here at once; it reaches the server in a moment. */
@@ -137,6 +137,10 @@ export class DraftStore {
     this.listeners.clear();
   }
 
+  private knownAt(path: string): Known {
+    return this.known.get(path) ?? GONE;
+  }
+
   private turn(step: Step | null): void {
     if (step) this.put(step.label, step.changes);
   }
@@ -176,12 +180,12 @@ export class DraftStore {
     const changes = [...sent].map(([path, content]) => ({
       path,
       content,
-      revision: (this.known.get(path) ?? GONE).revision,
+      revision: this.knownAt(path).revision,
     }));
     try {
       const { revision } = await this.options.server.write(label, changes);
       for (const [path, content] of sent) {
-        const before = this.known.get(path) ?? GONE;
+        const before = this.knownAt(path);
         this.known.set(path, { content, revision: content === before.content ? before.revision : revision });
         if (this.local.get(path) === content) this.local.delete(path);
       }
@@ -216,7 +220,7 @@ export class DraftStore {
     const conflicts: FileConflict[] = [];
     let changed = false;
     for (const { path, content, revision: at } of files) {
-      const before = this.known.get(path) ?? GONE;
+      const before = this.knownAt(path);
       if (before.revision >= at && before.content === content) continue;
       changed = true;
       this.known.set(path, { content, revision: at });
@@ -225,10 +229,11 @@ export class DraftStore {
       const conflict = this.merged(path, before.content, mine, content);
       if (conflict) conflicts.push(conflict);
     }
-    const moved = revision > this.revision;
-    if (moved) this.revision = revision;
+    // What has moved on is to be checked anew, though nothing of it is new here.
+    changed ||= revision > this.revision;
+    this.revision = Math.max(this.revision, revision);
     if (conflicts.length > 0 || this.local.size > 0) this.afterChange(conflicts);
-    else if (changed || moved) this.enter(this.save);
+    else if (changed) this.enter(this.save);
   }
 
   /** Leaves the merged text as the local one. @returns what only a person can decide */
@@ -242,7 +247,7 @@ export class DraftStore {
 
   private async shelve(): Promise<void> {
     const files = [...this.local].map(([path, content]): [string, ShelvedFile] => {
-      const { content: base, revision } = this.known.get(path) ?? GONE;
+      const { content: base, revision } = this.knownAt(path);
       return [path, { base, revision, content }];
     });
     await this.options.shelf.keep(Object.fromEntries(files));
