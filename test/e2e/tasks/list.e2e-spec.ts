@@ -31,6 +31,7 @@ describe('the task list', () => {
       ...{ id: expect.any(String), seasonId: craft.season.id, entryId: expect.any(String) },
       ...{ elementId: 'review', label: '审查', title: '湖滨匠人赵一', award: 'craft', awardShort: '匠人' },
       ...{ unitName: '东山厂', organisation: '北区局', group: 'reviewer@north', state: 'open' },
+      deputyFor: null,
       ...{ dueAt: '2031-06-10T16:00:00.000Z', overdue: false, openedAt: '2031-05-20T01:00:00.000Z' },
       ...{ assignee: null, outcomeLabel: null, endedAt: null, rechecked: false },
     });
