@@ -32,7 +32,7 @@ export function KeyField({ editing, field, uses }: Props) {
   const rename = (along: readonly FieldUse[]) => {
     apply({
       label: formWords.did.key(labelOf(field.component), typed),
-      changes: renameField(editing.form, field, typed, along, files),
+      changes: renameField(editing.current(), field, typed, along, files),
     });
     editing.select(field.element.slice(0, field.element.length - key.length) + typed);
   };

@@ -10,11 +10,11 @@ const words = formWords.property;
 
 /** What is set for the form as a whole. */
 export function FormSettings({ editing }: { editing: FormEditing }) {
-  const { form, replace } = editing;
+  const { form, edit } = editing;
   const { title, display } = form.definition;
   const id = useId();
   const set = (name: 'title' | 'display', value: string, what: string) =>
-    replace(formWords.did.set(formWords.editor.whole, what), setAt(form.text, [name], value));
+    edit(formWords.did.set(formWords.editor.whole, what), ({ text }) => setAt(text, [name], value));
   return (
     <div className="properties-body">
       <div className="panel-head">

@@ -98,7 +98,8 @@ function announcements(name: (id: unknown) => string): Announcements {
   const said = formWords.drag;
   return {
     onDragStart: ({ active }) => said.start(name(active.id)),
-    onDragOver: ({ active, over }) => (over ? said.over(name(active.id), name(over.id)) : undefined),
+    onDragOver: ({ active, over }) =>
+      over && over.id !== active.id ? said.over(name(active.id), name(over.id)) : undefined,
     onDragEnd: ({ active }) => said.end(name(active.id)),
     onDragCancel: ({ active }) => said.cancel(name(active.id)),
   };

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { lintForm } from '../../../../src/forms/lint-form.js';
 import type { Placed } from '../../../../src/forms/place-components.js';
@@ -28,7 +28,10 @@ export interface FormEditing {
   readonly insert: (component: Component, spot: Spot, label?: string) => void;
   readonly move: (field: Placed, spot: Spot) => void;
   readonly remove: (field: Placed) => void;
-  readonly replace: (label: string, text: string) => void;
+  /** The form as it is at this moment, with edits the page is not drawn with yet. */
+  readonly current: () => OpenForm;
+  /** Changes the form's text as it is at this moment. @returns the new text */
+  readonly edit: (label: string, change: (form: OpenForm) => string) => string;
 }
 
 const did = formWords.did;
@@ -38,16 +41,25 @@ export function useFormEditing(file: string): FormEditing | null {
   const { check, apply } = useWorkbench();
   const [search, setSearch] = useSearchParams();
   const read = useReadForm(file);
+  // What was written last, even before the page is drawn with it: two edits in one moment must both stay.
+  const latest = useRef<{ seen: string; text: string } | null>(null);
   if (!read) return null;
   const { form, filled, own } = read;
+  if (latest.current?.seen !== form.text) latest.current = { seen: form.text, text: form.text };
   const faults = mergedFaults(own, faultsOf(check, file));
   const select: FormEditing['select'] = (element, enter = false) =>
     setSearch(element === null ? { file } : { file, at: element }, {
       replace: true,
+      flushSync: true,
       state: { chosen: !enter },
     });
-  const replace: FormEditing['replace'] = (label, now) =>
+  const current = () => readForm(file, latest.current?.text ?? form.text) ?? form;
+  const edit: FormEditing['edit'] = (label, change) => {
+    const now = change(current());
+    latest.current = { seen: form.text, text: now };
     apply({ label, changes: [{ path: file, content: now }] });
+    return now;
+  };
   return {
     form,
     filled,
@@ -55,8 +67,9 @@ export function useFormEditing(file: string): FormEditing | null {
     faultsAt: (element) => faults.filter((fault) => elementOfFault(fault) === element),
     selected: findPlaced(form.placed, search.get('at')),
     select,
-    replace,
-    ...actsOn(form, replace, select),
+    edit,
+    current,
+    ...actsOn(edit, select),
   };
 }
 
@@ -75,36 +88,49 @@ function useReadForm(file: string) {
 
 type Acts = Pick<FormEditing, 'set' | 'setAll' | 'insert' | 'move' | 'remove'>;
 
-function actsOn(form: OpenForm, replace: FormEditing['replace'], select: FormEditing['select']): Acts {
+function actsOn(edit: FormEditing['edit'], select: FormEditing['select']): Acts {
   const setAll: FormEditing['setAll'] = (field, values, what) =>
-    replace(
-      did.set(labelOf(field.component), what),
-      values.reduce((now, [path, value]) => setAt(now, [...field.at, ...path], value), form.text),
-    );
+    edit(did.set(labelOf(field.component), what), (form) => {
+      const at = atNow(form, field);
+      return at
+        ? values.reduce((text, [path, value]) => setAt(text, [...at, ...path], value), form.text)
+        : form.text;
+    });
   return {
     setAll,
     set: (field, path, value, what) => setAll(field, [[path, value]], what),
     insert: (component, spot, label) => {
-      const taken = new Set(form.placed.map((each) => String(each.component['key'])));
-      const fresh = freshComponent(component, taken);
-      const now = insertAt(form.text, spot, fresh);
-      replace(label ?? did.insert(labelOf(fresh)), now);
-      const placed = placedAt(form, now, spot);
+      const wanted = label ?? did.insert(labelOf(component));
+      const now = edit(wanted, (form) => {
+        const taken = new Set(form.placed.map((each) => String(each.component['key'])));
+        return insertAt(form.text, spot, freshComponent(component, taken));
+      });
+      const placed = placedAt(now, spot);
       if (placed) select(placed.element, true);
     },
     move: (field, spot) => {
-      const now = moveAt(form.text, field.at, spot);
-      replace(did.move(labelOf(field.component)), now);
-      const moved = placedAt(form, now, afterRemoval(spot, field.at));
+      const now = edit(did.move(labelOf(field.component)), ({ text }) => moveAt(text, field.at, spot));
+      const moved = placedAt(now, afterRemoval(spot, field.at));
       if (moved) select(moved.element);
     },
     remove: (field) => {
-      replace(did.removeField(labelOf(field.component)), removeAt(form.text, field.at));
+      edit(did.removeField(labelOf(field.component)), (form) => {
+        const at = atNow(form, field);
+        return at ? removeAt(form.text, at) : form.text;
+      });
       select(null);
     },
   };
 }
 
+/** Where a component stands by now; it may have moved since it was drawn. */
+function atNow(form: OpenForm, field: Placed): JsonPath | null {
+  const same = (each: Placed) =>
+    each.element === field.element && each.component['type'] === field.component['type'];
+  const here = form.placed.find((each) => each.at.join('/') === field.at.join('/'));
+  return here && same(here) ? here.at : (form.placed.find(same)?.at ?? null);
+}
+
 /** What stands at a spot once the text is the new one. */
-const placedAt = ({ file }: OpenForm, text: string, { list, index }: Spot): Placed | undefined =>
-  readForm(file, text)?.placed.find(({ at }) => at.join('/') === [...list, index].join('/'));
+const placedAt = (text: string, { list, index }: Spot): Placed | undefined =>
+  readForm('', text)?.placed.find(({ at }) => at.join('/') === [...list, index].join('/'));
