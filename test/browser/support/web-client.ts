@@ -16,6 +16,8 @@ export async function builtWebClient(): Promise<WebClient> {
   // It builds only what is missing or older than the sources.
   await promisify(execFile)(process.execPath, ['scripts/build.mjs'], {
     cwd: ROOT,
+    // As it is shipped.
+    env: { ...process.env, NODE_ENV: 'production' },
     maxBuffer: 64 * 1024 * 1024,
   });
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-web-'));

@@ -76,6 +76,28 @@ const opened = (...args: Parameters<typeof open>): DraftStore => {
 };
 afterEach(() => stores.splice(0).forEach((store) => store.close()));
 
+it('shows the revision of the server as soon as it is saved, so that it is checked', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const store = opened(server);
+  change(store, 'one', 'ONE');
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({ save: { kind: 'saved' }, revision: 1 });
+  await server.write('theirs', [{ path: 'b', content: 'b', revision: 0 }]);
+  change(store, 'two', 'TWO');
+  await store.flush();
+  expect(store.snapshot().revision).toBe(3);
+});
+
+it('is still heard after it was closed and opened again at once', async () => {
+  const store = opened(new FakeServer({ a: TEXT }));
+  let heard = 0;
+  store.subscribe(() => (heard += 1));
+  store.close();
+  change(store, 'one', 'ONE');
+  await store.flush();
+  expect(heard).toBeGreaterThan(0);
+});
+
 it('saves what was changed with its words', async () => {
   const server = new FakeServer({ a: TEXT });
   const store = opened(server);

@@ -132,9 +132,9 @@ export class DraftStore {
     return this.local.size === 0;
   }
 
+  /** No more tries by itself. Whoever listens leaves on his own: a page that is drawn twice at once comes back. */
   close(): void {
     if (this.timer) clearTimeout(this.timer);
-    this.listeners.clear();
   }
 
   private knownAt(path: string): Known {
@@ -191,17 +191,21 @@ export class DraftStore {
       }
       this.running = null;
       await this.shelve();
-      // Our own write has passed whatever others wrote in between; ask before the revision moves on.
-      const isNext = revision === this.revision + 1;
-      if (isNext) this.revision = revision;
-      this.enter(this.local.size === 0 ? { kind: 'saved' } : { kind: 'waiting' });
-      if (!isNext) await this.refresh().catch(() => undefined);
-      if (this.local.size > 0) this.schedule(0);
+      await this.saved(revision);
     } catch (error) {
       this.running = null;
       this.labels = [...new Set([...labels, ...this.labels])];
       this.failed(error);
     }
+  }
+
+  private async saved(revision: number): Promise<void> {
+    // Our own write has passed whatever others wrote in between; ask before the revision moves on.
+    const alone = revision === this.revision + 1;
+    if (alone) this.revision = revision;
+    this.enter(this.local.size === 0 ? { kind: 'saved' } : { kind: 'waiting' });
+    if (!alone) await this.refresh().catch(() => undefined);
+    if (this.local.size > 0) this.schedule(0);
   }
 
   private failed(error: unknown): void {
@@ -218,7 +222,7 @@ export class DraftStore {
   /** Files as others left them, around what was changed here. */
   private takeIn(revision: number, files: readonly (Known & { path: string })[]): void {
     const conflicts: FileConflict[] = [];
-    let changed = false;
+    let changed = revision > this.revision;
     for (const { path, content, revision: at } of files) {
       const before = this.knownAt(path);
       if (before.revision >= at && before.content === content) continue;

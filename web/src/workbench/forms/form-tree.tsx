@@ -9,7 +9,7 @@ import {
   type DragEndEvent,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { formWords } from '../../shared/texts/workbench-forms.js';
 import { labelOf } from './field-kinds.js';
 import { dropSpot, placeId } from './form-moves.js';
@@ -29,6 +29,8 @@ interface Props {
 export function FormTree({ editing, onOpen }: Props) {
   const { form, selected, select, move, faults } = editing;
   const [adding, setAdding] = useState(false);
+  // Once it is dropped another one stands where it stood.
+  const dragged = useRef('');
   const sensors = useSensors(
     // A little way first, so that a click is no drag.
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
@@ -68,8 +70,14 @@ export function FormTree({ editing, onOpen }: Props) {
         sensors={sensors}
         collisionDetection={closestCenter}
         accessibility={{
-          announcements: announcements((id) => nameOf(find(id))),
+          announcements: announcements(
+            () => dragged.current,
+            (id) => nameOf(find(id)),
+          ),
           screenReaderInstructions: { draggable: formWords.drag.instructions },
+        }}
+        onDragStart={({ active }) => {
+          dragged.current = nameOf(find(active.id));
         }}
         onDragEnd={drop}
       >
@@ -94,13 +102,13 @@ export function FormTree({ editing, onOpen }: Props) {
 
 const nameOf = (placed: FormEditing['selected']): string => (placed ? labelOf(placed.component) : '');
 
-function announcements(name: (id: unknown) => string): Announcements {
+function announcements(dragged: () => string, name: (id: unknown) => string): Announcements {
   const said = formWords.drag;
   return {
     onDragStart: ({ active }) => said.start(name(active.id)),
     onDragOver: ({ active, over }) =>
-      over && over.id !== active.id ? said.over(name(active.id), name(over.id)) : undefined,
-    onDragEnd: ({ active }) => said.end(name(active.id)),
-    onDragCancel: ({ active }) => said.cancel(name(active.id)),
+      over && over.id !== active.id ? said.over(dragged(), name(over.id)) : undefined,
+    onDragEnd: () => said.end(dragged()),
+    onDragCancel: () => said.cancel(dragged()),
   };
 }
