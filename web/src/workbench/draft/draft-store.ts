@@ -233,11 +233,10 @@ export class DraftStore {
       const conflict = this.merged(path, before.content, mine, content);
       if (conflict) conflicts.push(conflict);
     }
-    // What has moved on is to be checked anew, though nothing of it is new here.
-    changed ||= revision > this.revision;
-    this.revision = Math.max(this.revision, revision);
+    const moved = revision > this.revision;
+    if (moved) this.revision = revision;
     if (conflicts.length > 0 || this.local.size > 0) this.afterChange(conflicts);
-    else if (changed) this.enter(this.save);
+    else if (changed || moved) this.enter(this.save);
   }
 
   /** Leaves the merged text as the local one. @returns what only a person can decide */
