@@ -66,7 +66,10 @@ module.exports = {
       name: 'what-the-browser-runs-is-pure',
       severity: 'error',
       from: { path: ISOMORPHIC },
-      to: { pathNot: [ISOMORPHIC, '^node_modules/(re2js|chinese-days|temporal-polyfill)/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        pathNot: [ISOMORPHIC, '^node_modules/(re2js|chinese-days|temporal-polyfill)/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'server-does-not-know-the-web',
