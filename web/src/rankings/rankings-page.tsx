@@ -16,6 +16,8 @@ export function Component() {
   const query = useQuery({
     queryKey: ['rankings', season.id],
     queryFn: () => api.get<readonly RankingView[]>(`/seasons/${season.id}/rankings`),
+    // Who waits for the list sees it when it is there.
+    refetchInterval: ({ state }) => (state.data?.length === 0 ? 5_000 : false),
   });
   return (
     <>
