@@ -233,10 +233,9 @@ export class DraftStore {
       const conflict = this.merged(path, before.content, mine, content);
       if (conflict) conflicts.push(conflict);
     }
-    const moved = revision > this.revision;
-    if (moved) this.revision = revision;
+    this.revision = Math.max(this.revision, revision);
     if (conflicts.length > 0 || this.local.size > 0) this.afterChange(conflicts);
-    else if (changed || moved) this.enter(this.save);
+    else if (changed) this.enter(this.save);
   }
 
   /** Leaves the merged text as the local one. @returns what only a person can decide */

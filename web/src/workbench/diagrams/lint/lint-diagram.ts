@@ -33,14 +33,12 @@ const ruleFile = (files: Readonly<Record<string, Load>>, path: string): Load | u
     ([file]) => file.endsWith(`${path}.js`) || file.endsWith(`${path}/index.js`),
   )?.[1];
 
-const linter = new Linter({
-  config: { ...(JSON.parse(houseConfig) as object), moddleExtensions: undefined },
-  resolver,
-});
+const config = { ...(JSON.parse(houseConfig) as object), moddleExtensions: undefined };
 
 /** What the rules that a plan's diagrams are held to say of a diagram as it is drawn now. */
 export async function lintDiagram(definitions: ModdleElement): Promise<readonly Mark[]> {
-  const found = await linter.lint(definitions);
+  // A linter keeps its rules, and some of them keep what they saw: at a second look every flow would be there twice.
+  const found = await new Linter({ config, resolver }).lint(definitions);
   return Object.entries(found).flatMap(([rule, findings]) =>
     findings.filter(({ category }) => category !== 'rule-error').map((finding) => markOf(rule, finding)),
   );
