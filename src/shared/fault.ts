@@ -14,3 +14,7 @@ export interface Fault {
   /** What to do about it, in Chinese. */
   readonly cure: string;
 }
+
+/** Which finding it is, whatever line it has moved to: by this somebody's reason to let it pass is kept. */
+export const faultKey = ({ code, file, element, message }: Fault): string =>
+  [code, file, element ?? '', message].join('|');

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AcceptedWarning, PlanLoader, PlanVersions, type PlanVersion } from '../seasons/index.js';
-import type { Fault } from '../shared/fault.js';
+import { faultKey, type Fault } from '../shared/fault.js';
 import { Conflict, Invalid, type FieldProblem } from '../shared/errors.js';
 import { SCRIPT_FILE } from './draft-paths.js';
 import type { DraftCheckView } from './plan-draft.view.js';
 import { PlanDrafts } from './plan-drafts.js';
 
-interface Checked {
+export interface CheckedDraft {
   readonly revision: number;
   readonly faults: readonly Fault[];
   readonly version: PlanVersion | null;
@@ -23,15 +23,11 @@ export interface WarningReason {
 const MOST_KEPT = 50;
 const SHORTEST_REASON = 4;
 
-/** Which warning a reason is about, whatever line it has moved to. */
-export const warningKey = ({ code, file, element, message }: Fault): string =>
-  [code, file, element ?? '', message].join('|');
-
 /** Holds a draft against every check of a plan, and makes a version of what passes. */
 @Injectable()
 export class CheckDraft {
   /** A draft at a revision never changes, so it is checked once, whoever asks. */
-  private readonly known = new Map<string, Promise<Checked>>();
+  private readonly known = new Map<string, Promise<CheckedDraft>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -69,7 +65,8 @@ export class CheckDraft {
     return version.id;
   }
 
-  private async checked(draftId: string): Promise<Checked> {
+  /** The draft as it is, with what the checks say of it. @throws NotFound */
+  async checked(draftId: string): Promise<CheckedDraft> {
     const { revision, files } = await this.drafts.read(this.manager, draftId);
     const key = `${draftId}@${String(revision)}`;
     const known = this.known.get(key);
@@ -82,7 +79,7 @@ export class CheckDraft {
     return checking;
   }
 
-  private async load(all: Readonly<Record<string, string>>, revision: number): Promise<Checked> {
+  private async load(all: Readonly<Record<string, string>>, revision: number): Promise<CheckedDraft> {
     const { [SCRIPT_FILE]: script, ...files } = all;
     const loaded = await this.loader.loadFiles(
       { files },
@@ -109,7 +106,7 @@ function accepted(faults: readonly Fault[], reasons: readonly WarningReason[]): 
   const given = new Map(reasons.map(({ key, reason }) => [key, reason.trim()] as const));
   const warnings = faults.filter(({ severity }) => severity === 'warning');
   const missing: FieldProblem[] = warnings
-    .map(warningKey)
+    .map(faultKey)
     .filter((key) => (given.get(key)?.length ?? 0) < SHORTEST_REASON)
     .map((key) => ({
       field: key,
@@ -124,6 +121,6 @@ function accepted(faults: readonly Fault[], reasons: readonly WarningReason[]): 
     code: fault.code,
     place: [fault.file, fault.element].filter(Boolean).join(' '),
     message: fault.message,
-    reason: given.get(warningKey(fault)) ?? '',
+    reason: given.get(faultKey(fault)) ?? '',
   }));
 }

@@ -3,10 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { replayEffects, replaySeasonInSlices, SeasonRecords, type ReplayEffects } from '../replay/index.js';
-import { buildVersion, PlanVersions, readSeason, type PlanVersion, type Season } from '../seasons/index.js';
+import { PlanVersions, readSeason, type PlanVersion, type Season } from '../seasons/index.js';
 import { AppError, Conflict, Invalid, NotFound } from '../shared/errors.js';
 import { CheckDraft } from './check-draft.js';
-import { SCRIPT_FILE } from './draft-paths.js';
 import { PlanDrafts } from './plan-drafts.js';
 import type { ReplayResultView, ReplayRunView } from './replay.view.js';
 
@@ -78,12 +77,10 @@ export class ReplayRuns {
   }
 
   private async usable(draftId: string): Promise<{ version: PlanVersion; revision: number }> {
-    const { errors } = await this.checking.check(draftId);
-    if (errors > 0)
-      throw new Invalid('DRAFT_FAULTS', `方案还有 ${errors} 处错误，不能重放。请先按校验结果改正。`);
-    const { files: all, revision } = await this.drafts.read(this.dataSource.manager, draftId);
-    const { [SCRIPT_FILE]: _script, ...files } = all;
-    return { version: buildVersion({ files }), revision };
+    const { version, revision, faults } = await this.checking.checked(draftId);
+    if (version) return { version, revision };
+    const errors = faults.filter(({ severity }) => severity === 'error').length;
+    throw new Invalid('DRAFT_FAULTS', `方案还有 ${errors} 处错误，不能重放。请先按校验结果改正。`);
   }
 
   private async run(id: string, season: Season, version: PlanVersion): Promise<void> {

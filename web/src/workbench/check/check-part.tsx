@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.js';
 import { useSeason } from '../../app/season.js';
+import { faultKey } from '../../../../src/shared/fault.js';
 import { api } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import type { DraftCheckView, Fault, MadeVersionView } from '../../shared/api-types.js';
@@ -12,10 +13,6 @@ import { workbench } from '../../shared/texts/workbench.js';
 import { placeOf } from '../fault-place.js';
 import { isPart } from '../part-keys.js';
 import { useWorkbench } from '../use-workbench.js';
-
-/** Which warning a reason is about; the server makes the same key. */
-const warningKey = ({ code, file, element, message }: Fault): string =>
-  [code, file, element ?? '', message].join('|');
 
 /** Every fault with a link to its place; reasons for warnings that stay; the version that is made of it. */
 export default function CheckPart() {
@@ -64,7 +61,7 @@ function FaultTable({ faults, reasons, onReason }: TableProps) {
         </thead>
         <tbody>
           {faults.map((fault) => {
-            const key = warningKey(fault);
+            const key = faultKey(fault);
             const place = placeOf(fault, isPart);
             return (
               <tr key={`${key}|${String(fault.line)}`}>
