@@ -4,6 +4,7 @@ import type { DraftNewsView, PlanDraftView } from '../shared/api-types.js';
 import { browserShelf } from './draft/browser-shelf.js';
 import { DraftStore } from './draft/draft-store.js';
 import type { DraftSnapshot } from './draft/draft-types.js';
+import { watchLeaving } from './draft/leaving.js';
 
 /** How often others' work is fetched while the page is looked at. */
 const NEWS_MS = 6_000;
@@ -37,9 +38,13 @@ export function useDraftStore(draft: PlanDraftView): {
       if (document.visibilityState === 'visible') void store.refresh().catch(() => undefined);
     }, NEWS_MS);
     const leave = () => void store.flush();
+    const unwatch = watchLeaving();
     window.addEventListener('online', leave);
     document.addEventListener('visibilitychange', leave);
+    window.addEventListener('pagehide', leave);
     return () => {
+      unwatch();
+      window.removeEventListener('pagehide', leave);
       clearInterval(timer);
       window.removeEventListener('online', leave);
       document.removeEventListener('visibilitychange', leave);

@@ -140,6 +140,7 @@ export const workbench = {
     what: '修改',
     files: '文件',
     revert: '撤回这次修改',
+    revertThis: (label: string) => `撤回这次修改：${label}`,
     reverted: (label: string) => `已撤回“${label}”。`,
     revertLabel: (label: string) => `撤回：${label}`,
     more: '更早的修改',

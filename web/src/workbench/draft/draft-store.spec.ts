@@ -161,6 +161,42 @@ it('keeps work through a lost connection and a reload', async () => {
   expect(shelf.files).toEqual({});
 });
 
+it('puts the text of an editor around what others wrote since the editor read it', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const store = open(server);
+  await server.write('other', [{ path: 'a', content: TEXT.replace('five', 'FIVE'), revision: 0 }]);
+  await store.refresh();
+  store.apply({ label: 'mine', changes: [{ path: 'a', content: TEXT.replace('one', 'ONE'), base: TEXT }] });
+  await store.flush();
+  expect(server.content('a')).toBe('ONE\ntwo\nthree\nfour\nFIVE');
+});
+
+it('asks a person where an editor held the same line while another wrote it', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const store = open(server);
+  const theirs = TEXT.replace('three', '3');
+  await server.write('other', [{ path: 'a', content: theirs, revision: 0 }]);
+  await store.refresh();
+  const mine = TEXT.replace('three', 'III');
+  store.apply({ label: 'mine', changes: [{ path: 'a', content: mine, base: TEXT }] });
+  expect(await store.flush()).toBe(false);
+  expect(store.snapshot().save).toEqual({
+    kind: 'conflict',
+    conflicts: [{ path: 'a', base: TEXT, mine, theirs }],
+  });
+  expect(server.content('a')).toBe(theirs);
+});
+
+it('is saved at once where the server got the work as the page was left', async () => {
+  const server = new FakeServer({ a: TEXT });
+  const shelf = { files: { a: { base: TEXT, revision: 0, content: `${TEXT}!` } } };
+  await server.write('gone', [{ path: 'a', content: `${TEXT}!`, revision: 0 }]);
+  const again = open(server, shelf);
+  expect(await again.takeUp()).toBe(0);
+  expect(again.snapshot().save.kind).toBe('saved');
+  expect(shelf.files).toEqual({});
+});
+
 it('undoes its own step around what others wrote since, and does it again', async () => {
   const server = new FakeServer({ a: TEXT });
   const [mine, theirs] = [opened(server), opened(server)];

@@ -62,7 +62,7 @@ export class DraftStore {
 
   snapshot = (): DraftSnapshot => this.view;
 
-  /** Takes up what an earlier visit could not save. @returns how many files */
+  /** Takes up what an earlier visit could not save. @returns how many files the server does not have yet */
   async takeUp(): Promise<number> {
     const shelved = Object.entries((await this.options.shelf.load()) ?? {});
     const conflicts: FileConflict[] = [];
@@ -74,7 +74,7 @@ export class DraftStore {
       if (merged) conflicts.push(merged);
     }
     if (shelved.length > 0) this.afterChange(conflicts);
-    return shelved.length;
+    return this.local.size;
   }
 
   content(path: string): string | null {
@@ -84,14 +84,22 @@ export class DraftStore {
 
   /** Does a step here at once; it reaches the server in a moment. */
   apply({ label, changes }: Step): void {
+    const conflicts: FileConflict[] = [];
     const files = changes
-      .map(({ path, content }) => ({ path, before: this.content(path), after: content }))
+      .map(({ path, content, base }) => {
+        const before = this.content(path);
+        if (base === undefined || base === before) return { path, before, after: content };
+        const { content: after, conflict } = mergeContent(base, content, before);
+        if (conflict) conflicts.push({ path, ...conflict });
+        return { path, before, after };
+      })
       .filter(({ before, after }) => before !== after);
     if (files.length === 0) return;
     this.steps.did({ label, files });
     this.put(
       label,
       files.map(({ path, after }) => ({ path, content: after })),
+      conflicts,
     );
   }
 
@@ -149,16 +157,18 @@ export class DraftStore {
     return this.running !== null;
   }
 
-  private put(label: string, changes: readonly FileChange[]): void {
+  private put(label: string, changes: readonly FileChange[], conflicts: readonly FileConflict[] = []): void {
     for (const { path, content } of changes) this.local.set(path, content);
     if (!this.labels.includes(label)) this.labels.push(label);
-    this.afterChange([]);
+    this.afterChange(conflicts);
   }
 
   private afterChange(conflicts: readonly FileConflict[]): void {
     void this.shelve();
     if (conflicts.length > 0) this.enter({ kind: 'conflict', conflicts });
     else if (this.save.kind === 'conflict') this.enter(this.save);
+    // What was changed here has come to the server otherwise: as a page was left, or from somebody else.
+    else if (this.local.size === 0) this.enter({ kind: 'saved' });
     else {
       this.enter({ kind: 'waiting' });
       this.schedule(this.options.delayMs ?? 700);

@@ -6,7 +6,12 @@ export type { FileChange };
 export interface Step {
   /** In words, for the history. */
   readonly label: string;
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly StepChange[];
+}
+
+export interface StepChange extends FileChange {
+  /** What the content was made of, where an editor held it for a while: what others wrote since stays. */
+  readonly base?: string;
 }
 
 /** One file that two people changed in the same lines. */

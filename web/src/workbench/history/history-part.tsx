@@ -111,6 +111,7 @@ function ChangeTable({ rows, pending, onRevert }: TableProps) {
                   type="button"
                   className="button plain compact"
                   disabled={pending}
+                  aria-label={words.revertThis(row.label)}
                   onClick={() => onRevert(row)}
                 >
                   {words.revert}

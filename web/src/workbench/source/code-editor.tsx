@@ -7,6 +7,7 @@ import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { Fault } from '../../shared/api-types.js';
+import { whenLeaving } from '../draft/leaving.js';
 import './code-editor.css';
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
   readonly faults: readonly Fault[];
   /** 1-based line to show. */
   readonly line?: number | undefined;
-  readonly onChange: (text: string) => void;
+  /** @param base what the text was made of: others may have written since */
+  readonly onChange: (text: string, base: string) => void;
 }
 
 const REST_MS = 400;
@@ -27,13 +29,17 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
+  /** The text that was last read or given: what comes in otherwise is somebody else's. */
+  const held = useRef(text);
+  const give = useRef<() => void>(() => undefined);
   useEffect(() => {
     if (!host.current) return;
+    held.current = text;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const told = EditorView.updateListener.of(({ docChanged, state }) => {
+    const told = EditorView.updateListener.of(({ docChanged }) => {
       if (!docChanged) return;
       clearTimeout(timer);
-      timer = setTimeout(() => changed.current(state.doc.toString()), REST_MS);
+      timer = setTimeout(() => give.current(), REST_MS);
     });
     const editor = new EditorView({
       parent: host.current,
@@ -49,12 +55,17 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
       }),
     });
     view.current = editor;
+    give.current = () => {
+      clearTimeout(timer);
+      const [base, now] = [held.current, editor.state.doc.toString()];
+      held.current = now;
+      if (now !== base) changed.current(now, base);
+    };
+    const stayed = whenLeaving(() => give.current());
     return () => {
       // What was typed in the last moment counts too.
-      if (timer !== undefined) {
-        clearTimeout(timer);
-        changed.current(editor.state.doc.toString());
-      }
+      give.current();
+      stayed();
       editor.destroy();
       view.current = null;
     };
@@ -62,8 +73,13 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
   }, [path]);
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.hasFocus || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+    if (!editor || text === held.current) return;
+    // What was typed since comes back from the draft with the others' lines around it.
+    if (editor.state.doc.toString() !== held.current) give.current();
+    else {
+      held.current = text;
+      editor.dispatch({ changes: changeBetween(editor.state.doc.toString(), text) });
+    }
   }, [text]);
   useEffect(() => {
     const editor = view.current;
@@ -80,6 +96,16 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
     editor.focus();
   }, [line, path]);
   return <div ref={host} className="code-editor own-undo" />;
+}
+
+/** The smallest one change, so that the cursor and the view stay where they are. */
+function changeBetween(before: string, after: string): { from: number; to: number; insert: string } {
+  const least = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < least && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
 }
 
 function languageOf(path: string): Extension {

@@ -70,7 +70,9 @@ function OpenFile({ path, line, onRemoved }: FileProps) {
           label={words.changed(path)}
           faults={faultsOf(check, path)}
           line={line}
-          onChange={(content) => apply({ label: words.changed(path), changes: [{ path, content }] })}
+          onChange={(content, base) =>
+            apply({ label: words.changed(path), changes: [{ path, content, base }] })
+          }
         />
       )}
       {asked && (

@@ -11,6 +11,7 @@ import DmnModeler, { type DmnView } from 'dmn-js/lib/Modeler';
 import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../shared/api-problem.js';
 import { tableTexts as words } from '../../shared/texts/workbench-tables.js';
+import { whenLeaving } from '../draft/leaving.js';
 import { chinese } from './dmn-translate.js';
 import './tables.css';
 
@@ -21,7 +22,8 @@ interface Props {
   /** Row that fired in the last trial. */
   readonly firedRow: string | null;
   readonly onDecision: (id: string) => void;
-  readonly onChange: (xml: string, decision: string) => void;
+  /** @param base what the text was made of: others may have written since */
+  readonly onChange: (xml: string, decision: string, base: string) => void;
 }
 
 const REST_MS = 600;
@@ -32,6 +34,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
   const modeler = useRef<DmnModeler | null>(null);
   /** The text that the editor holds: what comes in otherwise is somebody else's. */
   const held = useRef<string | null>(null);
+  const resting = useRef<ReturnType<typeof restingSaver> | null>(null);
   const told = useRef({ onChange, onDecision });
   told.current = { onChange, onDecision };
   const [fault, setFault] = useState<string | null>(null);
@@ -42,10 +45,13 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     const editor = new DmnModeler({ container: host.current, ...chinese });
     const saver = restingSaver(async () => {
       const { xml: text } = await editor.saveXML({ format: true });
+      const base = held.current ?? text;
       held.current = text;
       const view = editor.getActiveView();
-      told.current.onChange(text, view?.element.name ?? view?.element.id ?? '');
+      told.current.onChange(text, view?.element.name ?? view?.element.id ?? '', base);
     });
+    resting.current = saver;
+    const stayed = whenLeaving(() => void saver.finish());
     editor.on('viewer.created', ({ viewer }) => viewer.on('elements.changed', saver.touch));
     editor.on('views.changed', () => {
       const view = editor.getActiveView();
@@ -53,6 +59,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     });
     modeler.current = editor;
     return () => {
+      stayed();
       void saver.finish().finally(() => editor.destroy());
       modeler.current = null;
       held.current = null;
@@ -62,6 +69,8 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
   useEffect(() => {
     const editor = modeler.current;
     if (!editor || held.current === xml) return;
+    // What was written since comes back from the draft with the others' lines around it.
+    if (resting.current?.waits()) return void resting.current.finish();
     held.current = xml;
     editor.importXML(xml).then(
       () => {
@@ -118,6 +127,7 @@ function restingSaver(save: () => Promise<void>) {
       if (timer) clearTimeout(timer);
       timer = setTimeout(() => void run(), REST_MS);
     },
+    waits: (): boolean => timer !== null,
     finish: (): Promise<void> => {
       if (!timer) return Promise.resolve();
       clearTimeout(timer);

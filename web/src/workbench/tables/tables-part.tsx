@@ -94,8 +94,8 @@ function OpenFile({ path, decision, onDecision }: FileProps) {
           decision={shown?.id ?? decision}
           firedRow={fired}
           onDecision={onDecision}
-          onChange={(content, what) =>
-            apply({ label: words.edited(nameOf(path), what), changes: [{ path, content }] })
+          onChange={(content, what, base) =>
+            apply({ label: words.edited(nameOf(path), what), changes: [{ path, content, base }] })
           }
         />
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { whenLeaving } from '../../draft/leaving.js';
 import { mergeText } from '../../draft/merge-text.js';
 import { panelTip, speakChinese } from '../chinese/speak-chinese.js';
 import { describeChange } from './describe-change.js';
@@ -36,7 +37,9 @@ export function useModeler(
     session.current = created;
     void created.open(latest.current.text);
     const observer = speakChinese(panel.current, panelTip, { texts: false });
+    const stayed = whenLeaving(() => void created.finish());
     return () => {
+      stayed();
       observer.disconnect();
       session.current = null;
       void created.close();
@@ -89,8 +92,12 @@ class DiagramSession {
   }
 
   /** What was drawn in the last moment counts too. */
-  async close(): Promise<void> {
+  async finish(): Promise<void> {
     if (this.timer !== null) await this.save();
+  }
+
+  async close(): Promise<void> {
+    await this.finish();
     this.closed = true;
     this.modeler.destroy();
   }
