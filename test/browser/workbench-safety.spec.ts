@@ -200,7 +200,7 @@ describeInBrowser('work in the workbench', () => {
     await page.waitForLoadState('networkidle');
     await act(page);
     await page.reload();
-    await until(async () => mark.test(await draft.content(file)));
+    await draft.has(file, mark);
   });
 
   it('is sent by itself when the network comes back', async () => {

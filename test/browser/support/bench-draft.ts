@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../../support/until.js';
 import type { Stage } from './stage.js';
 
 interface DraftAnswer {
@@ -44,6 +45,11 @@ export class BenchDraft {
   /** Waits until everything typed in the window has come to the server. */
   async saved(page = this.page): Promise<void> {
     await page.locator('.save-state').filter({ hasText: '已保存' }).waitFor();
+  }
+
+  /** Waits until the server has this in a file: editors give what they hold when the hand rests. */
+  async has(path: string, what: RegExp): Promise<void> {
+    await until(async () => what.test(await this.content(path)));
   }
 
   /** The API as the person in the window. A refusal fails the test. */

@@ -11,7 +11,7 @@ export const theme: ThemeConfig = {
     colorText: '#1d2129',
     colorTextSecondary: '#4a5160',
     colorTextTertiary: '#636b7a',
-    colorTextPlaceholder: '#737b8a',
+    colorTextPlaceholder: '#646c7a',
     colorBorder: '#cdd2da',
     colorBorderSecondary: '#e3e6eb',
     borderRadius: 6,

@@ -24,7 +24,7 @@ export function FindField({ parts }: { readonly parts: readonly FormPart[] }) {
         className="plan-input"
         aria-label={words.find}
         placeholder={words.findHint}
-        aria-controls={id}
+        aria-controls={asked.trim() === '' ? undefined : id}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {

@@ -50,7 +50,7 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
           lintGutter(),
           languageOf(path),
           told,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         ],
       }),
     });

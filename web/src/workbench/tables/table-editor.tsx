@@ -13,6 +13,7 @@ import { messageOf } from '../../shared/api-problem.js';
 import { tableTexts as words } from '../../shared/texts/workbench-tables.js';
 import { whenLeaving } from '../draft/leaving.js';
 import { chinese } from './dmn-translate.js';
+import { typeHalfOpenRanges } from './half-open.js';
 import './tables.css';
 
 interface Props {
@@ -52,6 +53,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     });
     resting.current = saver;
     const stayed = whenLeaving(() => void saver.finish());
+    const closed = typeHalfOpenRanges(host.current);
     editor.on('viewer.created', ({ viewer }) => viewer.on('elements.changed', saver.touch));
     editor.on('views.changed', () => {
       const view = editor.getActiveView();
@@ -60,6 +62,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     modeler.current = editor;
     return () => {
       stayed();
+      closed();
       void saver.finish().finally(() => editor.destroy());
       modeler.current = null;
       held.current = null;
