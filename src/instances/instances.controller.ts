@@ -8,8 +8,7 @@ import { ProcessEngine, type IncidentView } from '../engine/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import type { InstanceDetail, InstanceRow, ProcessView } from './instance.view.js';
-import { inPlanOrder } from './plan-order.js';
-import { processName } from './process-name.js';
+import { drawnProcesses } from './drawn-processes.js';
 import { ReachableProcesses } from './reachable-processes.js';
 
 class PageQuery {
@@ -57,14 +56,11 @@ export class InstancesController {
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
     const version = await this.versions.get(season.planVersionId);
     const counts = await this.engine.elementCounts({ deploymentId: version.id, groupId: season.id });
-    const drawn = Object.values(version.diagrams)
-      .filter((xml) => xml.includes('BPMNDiagram'))
-      .map((xml) => {
-        const { id, name } = processName(xml);
-        const own = counts.filter((count) => count.processId === id);
-        return { processId: id, name, versionId: version.id, xml, counts: own };
-      });
-    return inPlanOrder(version.plan, drawn);
+    return drawnProcesses(version).map((process) => ({
+      ...process,
+      versionId: version.id,
+      counts: counts.filter(({ processId }) => processId === process.processId),
+    }));
   }
 
   @Get('instances')

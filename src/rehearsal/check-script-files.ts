@@ -76,6 +76,9 @@ async function readLines(
   return { lines, faults };
 }
 
+/** Documents of a line are files that bear its reference. */
+const FILE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,59}$/u;
+
 type Found = (code: string, message: string, cure: string) => void;
 
 function checkRef(ref: unknown, seen: Map<string, number>, line: number, found: Found): void {
@@ -83,6 +86,12 @@ function checkRef(ref: unknown, seen: Map<string, number>, line: number, found: 
     found('APPLICANT_REF_MISSING', '没有编号，或编号不是文字。', '请给每一行一个不同的编号。');
     return;
   }
+  if (!FILE_NAME.test(ref))
+    found(
+      'APPLICANT_REF_INVALID',
+      `编号“${ref.slice(0, 60)}”用了不能作文件名的字符，或过长。`,
+      '请用文字、数字和 - _ . 组成，不超过 60 个字。',
+    );
   const before = seen.get(ref);
   if (before !== undefined)
     found('APPLICANT_TWICE', `编号 ${ref} 在第 ${before} 行已经用过。`, '请改成不同的编号。');

@@ -10,6 +10,7 @@ import { SeasonRecords, type SeasonRecord } from '../replay/index.js';
 import { Invalid, NotFound } from '../shared/errors.js';
 import type { ClockView } from './clock.view.js';
 import { RehearsalClock } from './rehearsal-clock.js';
+import { casesOf, countOpenTasks, type ScriptedStanding } from './scripted-standing.js';
 import {
   declareConflict,
   listedCases,
@@ -117,6 +118,21 @@ export class RehearsalController {
   @ApiOperation({ summary: 'How every entry came out' })
   async outcomes(@Param('seasonId') seasonId: string): Promise<readonly ScriptedOutcome[]> {
     return outcomes(this.dataSource.manager, seasonId);
+  }
+
+  @Get('rehearsal/standing')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'Where every token and every case is' })
+  async standing(@Param('seasonId') seasonId: string): Promise<ScriptedStanding> {
+    await this.engine.settle({ retries: true });
+    const { manager } = this.dataSource;
+    const season = await this.seasons.get(manager, seasonId);
+    const [tokens, cases, openTasks] = await Promise.all([
+      this.engine.elementCounts({ deploymentId: season.planVersionId, groupId: season.id }),
+      casesOf(manager, seasonId),
+      countOpenTasks(manager, seasonId),
+    ]);
+    return { tokens, cases, openTasks };
   }
 
   @Get('rehearsal/listed')

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { addTextSheet } from '../shared/text-sheet.js';
 import { resultLabel, valuesText, type GroupEffect, type ReplayEffects } from './replay-effects.js';
 
 type Row = readonly (string | number | null)[];
@@ -7,29 +8,34 @@ type Row = readonly (string | number | null)[];
 export async function reportWorkbook(effects: ReplayEffects): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const relations = Object.values(effects.byRelation);
-  sheet(book, '结果变化', ['申报', '名称', '奖项', '原结果', '新结果', '原因', '待人工'], flipRows(effects));
-  sheet(
+  addTextSheet(
+    book,
+    '结果变化',
+    ['申报', '名称', '奖项', '原结果', '新结果', '原因', '待人工'],
+    flipRows(effects),
+  );
+  addTextSheet(
     book,
     '条件变化',
     ['申报', '奖项', '条件', '名称', '条款', '原结论', '新结论', '原行', '新行', '原取值', '新取值'],
     checkRows(effects),
   );
-  sheet(book, '按奖项', GROUP_HEAD, groupRows(effects.byAward));
-  for (const { label, groups } of relations) sheet(book, `按${label}`, GROUP_HEAD, groupRows(groups));
-  sheet(
+  addTextSheet(book, '按奖项', GROUP_HEAD, groupRows(effects.byAward));
+  for (const { label, groups } of relations) addTextSheet(book, `按${label}`, GROUP_HEAD, groupRows(groups));
+  addTextSheet(
     book,
     '按环节',
     ['环节', '原达到', '新达到'],
     effects.byStage.map(({ label, before, after }) => [label, before, after]),
   );
-  sheet(book, '名额', ['名额', '奖项', '原用', '原名额', '新用', '新名额'], quotaRows(effects));
-  sheet(
+  addTextSheet(book, '名额', ['名额', '奖项', '原用', '原名额', '新用', '新名额'], quotaRows(effects));
+  addTextSheet(
     book,
     '排名变化',
     ['排名', '申报', '原名次', '新名次', '原得分', '新得分', '原结果', '新结果'],
     rankRows(effects),
   );
-  sheet(
+  addTextSheet(
     book,
     '说明',
     ['说明'],
@@ -39,16 +45,6 @@ export async function reportWorkbook(effects: ReplayEffects): Promise<Buffer> {
 }
 
 const GROUP_HEAD = ['名称', '申报', '有变化', '待人工', '原结果', '新结果'];
-
-function sheet(book: ExcelJS.Workbook, name: string, head: readonly string[], rows: readonly Row[]): void {
-  const added = book.addWorksheet(name.slice(0, 31).replace(/[\\/*?:[\]]/g, ' '));
-  added.addRow([...head]).font = { bold: true };
-  for (const row of rows) added.addRow([...row]);
-  head.forEach((_, index) => {
-    added.getColumn(index + 1).width = 18;
-  });
-  added.views = [{ state: 'frozen', ySplit: 1 }];
-}
 
 const flipRows = ({ flips }: ReplayEffects): readonly Row[] =>
   flips.map(({ ref, title, award, before, after, why, open }) => [

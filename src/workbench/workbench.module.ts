@@ -11,6 +11,10 @@ import { DraftPackagesController } from './draft-packages.controller.js';
 import { DraftQuotasController } from './draft-quotas.controller.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
+import { RehearsalHall } from './rehearsal/rehearsal-hall.js';
+import { RehearsalRuns } from './rehearsal/rehearsal-runs.js';
+import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
+import { StartRehearsal } from './rehearsal/start-rehearsal.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayRunsController } from './replay-runs.controller.js';
 import { ServiceTasksController } from './service-tasks.controller.js';
@@ -20,6 +24,9 @@ import { StartDraft } from './start-draft.js';
 @Module({
   providers: [
     ReplayRuns,
+    RehearsalHall,
+    RehearsalRuns,
+    StartRehearsal,
     SeasonRecords,
     DecisionTrials,
     PlanDrafts,
@@ -31,6 +38,7 @@ import { StartDraft } from './start-draft.js';
   ],
   controllers: [
     ReplayRunsController,
+    RehearsalsController,
     DecisionTrialsController,
     DraftPackagesController,
     PlanDraftsController,

@@ -5,6 +5,7 @@ import { readMapping } from '../../src/rehearsal/mapping.js';
 import { Api } from '../../src/rehearsal/player/api.js';
 import { readCast } from '../../src/rehearsal/player/cast.js';
 import { Journal } from '../../src/rehearsal/player/journal.js';
+import { withoutStops } from '../../src/rehearsal/player/pace.js';
 import { People } from '../../src/rehearsal/player/people.js';
 import { SeasonPlayer } from '../../src/rehearsal/player/player.js';
 import type { SeasonView } from '../../src/rehearsal/player/season-clock.js';
@@ -50,6 +51,7 @@ export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Prom
       cast,
       journal,
       progress: silent,
+      pace: withoutStops,
     });
     await player.play();
     const record = await player.record();

@@ -29,6 +29,7 @@ export * from './0041-plan-replays.js';
 export * from './0044-planned-dates.js';
 export * from './0045-task-references.js';
 export * from './0046-instance-references.js';
+export * from './0047-plan-rehearsals.js';
 export * from './0033-nominations.js';
 export * from './0034-recommendation-orders.js';
 export * from './0035-presentations.js';

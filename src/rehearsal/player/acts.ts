@@ -119,6 +119,8 @@ export class Acts {
     throw new Invalid(
       'TASK_NOT_SCRIPTED',
       `对照文件没有说明谁来办“${task.label}”（${task.elementId}，流程 ${task.processId}），请在 tasks 一节补上。`,
+      [],
+      { details: { element: task.elementId } },
     );
   }
 
@@ -273,6 +275,8 @@ class TaskRefused extends Invalid {
     super(
       'TASK_REFUSED',
       `“${task.label}”（${task.elementId}，申报 ${task.clientRef ?? '—'}）被拒绝：${problem.code} ${problem.message}${fields ? `（${fields}）` : ''}`,
+      [],
+      { details: { element: task.elementId } },
     );
   }
 }

@@ -24,23 +24,35 @@ interface ProblemBody {
   fields?: { field: string; message?: string }[];
 }
 
+/** A call that was answered, or refused. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  /** As JSON; undefined for none, and for an upload. */
+  readonly body: unknown;
+  readonly token: string | undefined;
+}
+
+/** Sees every call and what came back: a value, or an ApiProblem. */
+export type Watch = (call: Call, answer: unknown) => void;
+
 /** The player's way in: the same HTTP API that browsers use. */
 export class Api {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly watch: Watch = () => undefined,
+  ) {}
 
   get<T>(path: string, token?: string): Promise<T> {
-    return this.call<T>('GET', path, token);
+    return this.call<T>({ method: 'GET', path, body: undefined, token });
   }
 
   post<T>(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<T> {
-    return this.call<T>('POST', path, token, JSON.stringify(body ?? {}), {
-      'content-type': 'application/json',
-      ...headers,
-    });
+    return this.call<T>({ method: 'POST', path, body: body ?? {}, token }, { headers });
   }
 
   put<T>(path: string, body: unknown, token?: string): Promise<T> {
-    return this.call<T>('PUT', path, token, JSON.stringify(body), { 'content-type': 'application/json' });
+    return this.call<T>({ method: 'PUT', path, body, token });
   }
 
   upload<T>(
@@ -49,49 +61,56 @@ export class Api {
     token: string,
   ): Promise<T> {
     const form = new FormData();
-    form.append('file', new Blob([file.bytes], { type: file.type }), file.name);
-    return this.call<T>('POST', path, token, form);
+    form.append('file', new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
+    return this.call<T>({ method: 'POST', path, body: undefined, token }, { form });
   }
 
   async download(path: string, token: string): Promise<Uint8Array> {
-    const response = await this.send('GET', path, token);
+    const response = await this.send({ method: 'GET', path, body: undefined, token });
     if (!response.ok) throw await problem(response);
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  private async call<T>(
-    method: string,
-    path: string,
-    token?: string,
-    body?: NonNullable<RequestInit['body']>,
-    headers: Record<string, string> = {},
-  ): Promise<T> {
-    const response = await this.send(method, path, token, body, headers);
-    if (!response.ok) throw await problem(response);
-    if (response.status === 204) return undefined as T;
-    return JSON.parse(await response.text()) as T;
+  private async call<T>(call: Call, more: More = {}): Promise<T> {
+    const response = await this.send(call, more);
+    if (!response.ok) {
+      const refused = await problem(response);
+      this.watch(call, refused);
+      throw refused;
+    }
+    const answer = response.status === 204 ? undefined : (JSON.parse(await response.text()) as unknown);
+    this.watch(call, answer);
+    return answer as T;
   }
 
-  private async send(
-    method: string,
-    path: string,
-    token?: string,
-    body?: NonNullable<RequestInit['body']>,
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
+  private async send(call: Call, { headers = {}, form }: More = {}): Promise<Response> {
+    const { method, path, body, token } = call;
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const payload = form ?? json;
     try {
       const response = await fetch(`${this.baseUrl}/api${path}`, {
         method,
-        headers: { 'x-jiangping': '1', ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-        ...(body === undefined ? {} : { body }),
+        headers: {
+          'x-jiangping': '1',
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        ...(payload === undefined ? {} : { body: payload }),
       });
       if (response.status !== TOO_MANY) return response;
       await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
-      return await this.send(method, path, token, body, headers);
+      return await this.send(call, { headers, ...(form && { form }) });
     } catch (error) {
       throw new ServerGone('演练服务器没有应答。', { cause: error });
     }
   }
+}
+
+interface More {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of a body in JSON. */
+  readonly form?: FormData;
 }
 
 async function problem(response: Response): Promise<ApiProblem> {

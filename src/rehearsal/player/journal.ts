@@ -42,6 +42,13 @@ export interface Happening {
 export const unexpected = ({ kind, refused, expect }: Happening): boolean =>
   expect === undefined ? kind === 'twice' && refused === null : refused !== expect;
 
+/** As a sentence, without its beginning. */
+export function describeUnexpected({ ref, kind, task, refused, expect }: Happening): string {
+  const what = refused === null ? '被接受了' : `因 ${refused} 被拒绝`;
+  const wanted = expect === undefined ? '应被拒绝' : `应因 ${expect} 被拒绝`;
+  return `${ref} ${task ?? '提交'}（${kind}）${what}，${wanted}。`;
+}
+
 /** The output folder's memory of a run. */
 export class Journal {
   private constructor(

@@ -3,6 +3,7 @@ import type { SeasonRecord } from '../../replay/index.js';
 import { Invalid } from '../../shared/errors.js';
 import { earliestAct } from '../act-time.js';
 import type { RehearsalMapping } from '../mapping.js';
+import type { ScriptedStanding } from '../scripted-standing.js';
 import type { ScriptedOutcome, ScriptedTask } from '../scripted-view.js';
 import { Acts, type DueAct } from './acts.js';
 import type { Api } from './api.js';
@@ -10,6 +11,7 @@ import type { Player as Applicant } from './cast.js';
 import type { Journal } from './journal.js';
 import { FollowUpRequests } from './follow-up-requests.js';
 import { Objections } from './objections.js';
+import type { Leave, Moment, Pace } from './pace.js';
 import type { People } from './people.js';
 import { PublicVotes } from './public-votes.js';
 import { SeasonClock, type ClockPart, type SeasonView } from './season-clock.js';
@@ -18,7 +20,7 @@ import { Withdrawals } from './withdrawals.js';
 
 /** How many applicants fill in their forms at the same time. */
 const DRAFTS_AT_ONCE = 4;
-/** A season takes a few dozen rounds; this many mean that it turns in a circle. */
+/** A season takes a few dozen rounds without a stop; this many mean that it turns in a circle. */
 const MOST_ROUNDS = 5_000;
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -27,6 +29,7 @@ export interface PlayerPart extends ClockPart {
   readonly mapping: RehearsalMapping;
   readonly cast: readonly Applicant[];
   readonly journal: Journal;
+  readonly pace: Pace;
 }
 
 /** What some of the people do next, and when; `at` null: not known, or nothing. */
@@ -50,6 +53,8 @@ export class SeasonPlayer {
   private readonly applicantRole: string;
   /** Acts that come too late, their tasks perhaps gone by then. */
   private readonly lateActs = new Map<string, DueAct>();
+  /** How much was done. */
+  private deeds = 0;
 
   private constructor(
     private readonly api: Api,
@@ -94,6 +99,10 @@ export class SeasonPlayer {
     return this.admin;
   }
 
+  get season(): SeasonView {
+    return this.clock.season;
+  }
+
   private get seasonId(): string {
     return this.clock.season.id;
   }
@@ -102,8 +111,11 @@ export class SeasonPlayer {
     await this.prepare();
     const acts = this.acts();
     const waiting = this.cast.filter(({ ref }) => this.applications.has(ref) && !this.submitted.has(ref));
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      if (!(await this.round(acts, waiting))) return;
+    for (let rounds = 0; rounds < MOST_ROUNDS;) {
+      const leave = await this.part.pace.leave(this.moment());
+      // Somebody who goes step by step takes as many as there are.
+      if (leave.acts === Infinity) rounds += 1;
+      if (!(await this.round(acts, waiting, leave))) return;
     }
     throw new Invalid('REHEARSAL_ENDLESS', `演练经过 ${MOST_ROUNDS} 轮仍未结束，流程可能在原地打转。`);
   }
@@ -112,8 +124,18 @@ export class SeasonPlayer {
     return this.api.get(`/seasons/${this.seasonId}/rehearsal/outcomes`, this.admin);
   }
 
+  standing(): Promise<ScriptedStanding> {
+    return this.api.get(`/seasons/${this.seasonId}/rehearsal/standing`, this.admin);
+  }
+
   record(): Promise<SeasonRecord> {
     return this.api.get(`/seasons/${this.seasonId}/rehearsal/record`, this.admin);
+  }
+
+  private moment(): Moment {
+    const { now, times, season } = this.clock;
+    const dates = [...times.dates.values()].map(({ at }) => at);
+    return { now, timezone: season.timezone, dates, deeds: this.deeds };
   }
 
   private acts(): Acts {
@@ -132,28 +154,31 @@ export class SeasonPlayer {
   }
 
   /** @returns false when the season is over. */
-  private async round(acts: Acts, waiting: Applicant[]): Promise<boolean> {
+  private async round(acts: Acts, waiting: Applicant[], leave: Leave): Promise<boolean> {
     const { clock } = this;
     const next = waiting[0];
     if (next && next.submittedAt < (await this.earliest())) {
-      await clock.advance(next.submittedAt, '网上申报', waiting.length);
-      await this.submit(waiting);
+      await clock.advance(Math.min(next.submittedAt, leave.upTo), '网上申报', waiting.length);
+      if (next.submittedAt <= leave.upTo) await this.submit(waiting);
       return true;
     }
     const due = await this.dueActs(acts);
-    const parts = (await this.parts(acts, due, waiting)).filter(({ at }) => at !== null);
-    if (parts.length === 0) return clock.toNextTimer(this.part.mapping.until);
+    const parts = (await this.parts(acts, { due, waiting, leave })).filter(({ at }) => at !== null);
+    if (parts.length === 0) return this.toNextTimer(leave);
     const at = Math.max(Math.min(...parts.map((part) => part.at ?? Infinity)), clock.now);
     const reached = parts.find((part) => part.at !== null && part.at <= at);
     const before = clock.season.now;
-    await clock.advance(at, reached?.label ?? '', due.length + waiting.length);
+    await clock.advance(Math.min(at, leave.upTo), reached?.label ?? '', due.length + waiting.length);
     // Timers on the way may have taken tasks away or given new ones.
-    if (clock.season.now === before) await reached?.run(at);
+    if (at <= leave.upTo && clock.season.now === before) await reached?.run(at);
     return true;
   }
 
   /** Of those who could act at one moment, the first goes first. */
-  private async parts(acts: Acts, due: readonly DueAct[], waiting: Applicant[]): Promise<readonly DuePart[]> {
+  private async parts(
+    acts: Acts,
+    { due, waiting, leave }: { due: readonly DueAct[]; waiting: Applicant[]; leave: Leave },
+  ): Promise<readonly DuePart[]> {
     const { times, now } = this.clock;
     const { withdrawals, objections, votes, requests } = this;
     return [
@@ -174,8 +199,19 @@ export class SeasonPlayer {
         label: '认定后事项',
         run: async () => requests.send(await this.outcomes()),
       },
-      { at: due[0]?.at ?? null, label: due[0]?.task.label ?? '', run: (at) => this.act(acts, due, at) },
+      {
+        at: due[0]?.at ?? null,
+        label: due[0]?.task.label ?? '',
+        run: (at) => this.act(acts, atMost(due, at, leave.acts)),
+      },
     ];
+  }
+
+  private async toNextTimer({ upTo }: Leave): Promise<boolean> {
+    const { now } = this.clock;
+    const goesOn = await this.clock.toNextTimer(this.part.mapping.until, upTo);
+    if (this.clock.now > now) this.deeds += 1;
+    return goesOn;
   }
 
   /** Nobody acts before this, so that applicants may hand in without a look at the task list. */
@@ -197,9 +233,9 @@ export class SeasonPlayer {
     return next && Date.parse(next.at) < at ? null : at;
   }
 
-  private async act(acts: Acts, due: readonly DueAct[], at: number): Promise<void> {
-    const now = due.filter((one) => one.at <= at);
+  private async act(acts: Acts, now: readonly DueAct[]): Promise<void> {
     await acts.perform(now, () => this.part.progress.done());
+    this.deeds += now.length;
     for (const { task } of now) this.lateActs.delete(task.id);
   }
 
@@ -233,6 +269,7 @@ export class SeasonPlayer {
     if (!player || !id) return;
     if (await this.submissions.submit(player, id)) await this.declareConflicts(player);
     else this.applications.delete(player.ref);
+    this.deeds += 1;
     this.part.progress.done();
   }
 
@@ -262,4 +299,15 @@ export class SeasonPlayer {
     const date = this.clock.times.dates.get(closes);
     return late && date ? date.at + (late.hours ?? DAY_HOURS) * HOUR_MS : submittedAt;
   }
+}
+
+/** What is due by then; the first ones of each chain where not all may act at once. */
+function atMost(due: readonly DueAct[], at: number, most: number): readonly DueAct[] {
+  const now = due.filter((one) => one.at <= at);
+  const [first] = now;
+  if (most >= now.length || !first) return now;
+  return now
+    .filter(({ chain }) => chain === first.chain)
+    .sort((a, b) => a.order - b.order)
+    .slice(0, most);
 }

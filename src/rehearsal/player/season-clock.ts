@@ -15,7 +15,7 @@ export interface SeasonView {
   readonly state: string;
   readonly now: string;
   readonly timezone: string;
-  readonly dates: readonly { key: string; at: string; kind?: string }[];
+  readonly dates: readonly { key: string; label?: string; at: string; kind?: string }[];
   readonly awards: readonly (AwardDemand & { opens: string; closes: string })[];
   readonly roles: readonly { key: string; capabilities: readonly string[] }[];
 }
@@ -79,8 +79,8 @@ export class SeasonClock {
     this.part.progress.step(label, this.view.now, this.view.timezone, left);
   }
 
-  /** Nobody has anything to do. @param until of the script @returns false when the season is over */
-  async toNextTimer(until: string | undefined): Promise<boolean> {
+  /** Nobody has anything to do. @param until of the script @param upTo no further @returns false when the season is over */
+  async toNextTimer(until: string | undefined, upTo: number): Promise<boolean> {
     await this.refresh();
     const end = until === undefined ? -Infinity : instantOf(until, this.view.timezone).getTime();
     const over = this.view.state === 'closed';
@@ -96,7 +96,7 @@ export class SeasonClock {
     }
     this.standstill = 0;
     const timer = clock.next ? Date.parse(clock.next.at) : Infinity;
-    await this.advance(over ? Math.min(timer, end) : timer, '等待日期', 0);
+    await this.advance(Math.min(over ? Math.min(timer, end) : timer, upTo), '等待日期', 0);
     return true;
   }
 }

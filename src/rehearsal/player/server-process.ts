@@ -47,7 +47,8 @@ export class ServerProcess {
         DATABASE_URL: settings.database ?? undefined,
         ...engineEnvironment(settings.engine),
       }),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel ends with us, and the server with the channel: nobody would be left to stop it.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const server = new ServerProcess(`http://127.0.0.1:${port}`, child);
     await server.ready();

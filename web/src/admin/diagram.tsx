@@ -10,6 +10,8 @@ export interface Badge {
   readonly elementId: string;
   readonly active: number;
   readonly incidents: number;
+  /** How many more than a moment ago; less than 0: fewer. */
+  readonly change?: number;
 }
 
 interface Props {
@@ -147,8 +149,12 @@ function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }:
   overlays.remove({ type: 'tokens' });
   registry.forEach(({ id }) => markers.forEach((marker) => canvas.removeMarker(id, marker)));
   for (const id of passed.filter(known)) canvas.addMarker(id, 'was-passed');
-  for (const { elementId, active, incidents } of badges.filter((badge) => known(badge.elementId))) {
-    if (active > 0) overlays.add(elementId, 'tokens', badge(active, incidents > 0 ? '' : 'calm', 14));
+  for (const { elementId, active, incidents, change = 0 } of badges.filter((each) => known(each.elementId))) {
+    const moved = change > 0 ? 'arrived' : change < 0 ? 'left' : '';
+    if (active > 0)
+      overlays.add(elementId, 'tokens', badge(active, `${incidents > 0 ? '' : 'calm'} ${moved}`, 14));
+    else if (change < 0) overlays.add(elementId, 'tokens', badge(change, 'gone', 14));
+    if (active + incidents === 0) continue;
     if (incidents > 0) overlays.add(elementId, 'tokens', badge(incidents, 'broken', active > 0 ? 46 : 14));
     canvas.addMarker(elementId, incidents > 0 ? 'has-incidents' : 'has-tokens');
   }

@@ -4,7 +4,7 @@ import type { workbench } from '../shared/texts/workbench.js';
 export const PART_GROUPS = {
   plan: ['overview', 'basics', 'calendar', 'people', 'awards', 'codes', 'quotas', 'check'],
   parts: ['diagrams', 'tables', 'forms', 'scores', 'notices', 'money', 'source'],
-  run: ['replay'],
+  run: ['rehearse', 'replay'],
   work: ['compare', 'history', 'comments'],
 } as const satisfies Record<keyof typeof workbench.groups, readonly (keyof typeof workbench.parts)[]>;
 

@@ -21,6 +21,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   forms: lazy(() => import('./forms/forms-part.js')),
   diagrams: lazy(() => import('./diagrams/diagrams-part.js')),
   source: lazy(() => import('./source/source-part.js')),
+  rehearse: lazy(() => import('./rehearse/rehearse-part.js')),
   replay: lazy(() => import('./replay/replay-part.js')),
   compare: lazy(() => import('./compare/compare-part.js')),
   history: lazy(() => import('./history/history-part.js')),

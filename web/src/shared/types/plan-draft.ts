@@ -6,6 +6,10 @@ import type {
   PlanDraftView as View,
 } from '../../../../src/workbench/plan-draft.view.js';
 import type {
+  RehearsalRow as Rehearsal,
+  RehearsalView as WholeRehearsal,
+} from '../../../../src/workbench/rehearsal/rehearsal.view.js';
+import type {
   ReplayResultView as ReplayResult,
   ReplayRunView as ReplayRun,
 } from '../../../../src/workbench/replay.view.js';
@@ -28,6 +32,17 @@ export type {
 } from '../../../../src/workbench/plan-draft.view.js';
 export type { DecisionFileView, DecisionView, TrialView } from '../../../../src/workbench/decision-trials.js';
 export type { TableCoverage } from '../../../../src/rules/analysis/table-coverage.js';
+export type RehearsalRow = Wire<Rehearsal>;
+export type RehearsalView = Wire<WholeRehearsal>;
+export type {
+  BegunRehearsal,
+  RehearsalDeed,
+  RehearsalDiagram,
+  RehearsalFault,
+  RehearsalLetter,
+  RehearsalReportView,
+  RehearsalState,
+} from '../../../../src/workbench/rehearsal/rehearsal.view.js';
 export type ReplayRunView = Wire<ReplayRun>;
 export type ReplayResultView = Wire<ReplayResult>;
 export type ReplayEffects = NonNullable<ReplayResultView['effects']>;

@@ -1,0 +1,1 @@
+export { drawnProcesses, type DrawnProcess } from './drawn-processes.js';

@@ -1,0 +1,145 @@
+import type { SeasonPlan } from '../../seasons/index.js';
+import { ApiProblem, type Call } from '../player/api.js';
+import type { ScriptedTask } from '../scripted-view.js';
+import { peopleNames, type PeopleNames } from './people-names.js';
+import type { Deed, Letter } from './screen-messages.js';
+import { taskLetters, receiptLetter } from './letters.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Which calls are deeds, and how each is told. The first that fits; `id` is what stands in the path. */
+const DEEDS: readonly (readonly [RegExp, (body: Body, seen: Observer, id: string) => Told | null])[] = [
+  [/^\/tasks\/([^/]+)\/complete$/, (body, seen, id) => seen.decision(id, body)],
+  [/^\/applications\/([^/]+)\/submit$/, (_, seen, id) => seen.handingIn(id)],
+  [/^\/applications\/([^/]+)\/withdraw$/, (_, seen, id) => seen.ofCase(id, '撤回申报')],
+  [/^\/nominations\/([^/]+)\/send$/, (_, seen, id) => seen.ofNomination(id, '提名，送交被提名人确认')],
+  [/^\/nominations\/([^/]+)\/consent$/, (_, seen, id) => seen.ofNomination(id, '同意提名并提交')],
+  [/^\/nominations\/([^/]+)\/decline$/, (_, seen, id) => seen.ofNomination(id, '不接受提名')],
+  [/^\/public\/notices\/([^/]+)\/objections$/, ({ content }) => told(`提出异议：${String(content)}`)],
+  [
+    /\/rehearsal\/votes\/([^/]+)$/,
+    ({ voters }) => told(`公众投票 ${String((voters as unknown[]).length)} 张`),
+  ],
+  [
+    /\/rehearsal\/(conflicts)$/,
+    ({ clientRef, expert }) => ({
+      ...told(`专家 ${String(expert)} 声明回避`),
+      ref: String(clientRef),
+    }),
+  ],
+  [/\/holders\/([^/]+)\/changes$/, () => told('提出更换认定对象')],
+  [/\/holders\/([^/]+)\/revocation$/, () => told('提出撤销认定')],
+];
+
+interface Told {
+  readonly what: string;
+  readonly ref: string | null;
+  readonly element: string | null;
+}
+
+const told = (what: string): Told => ({ what, ref: null, element: null });
+
+const TASKS = /\/rehearsal\/tasks$/;
+
+/**
+ * Everything that scripted people do goes through the API, so this is where it is told: who did what, when, and what
+ * was refused. Knows the API's paths and the plan's words, nothing of how a script comes to an act.
+ */
+export class Observer {
+  private readonly names: PeopleNames;
+  private readonly tasks = new Map<string, ScriptedTask>();
+  /** Application → the line's reference. */
+  private readonly refs = new Map<string, string>();
+  private readonly nominations = new Map<string, string>();
+  private readonly handedIn = new Set<string>();
+  private deeds: Deed[] = [];
+  private letters: Letter[] = [];
+  /** What is there when a run goes on has been told before. */
+  private known: boolean;
+
+  /** @param now the rehearsal's time @param options.resumed what is open already is no news */
+  constructor(
+    private readonly plan: SeasonPlan,
+    private readonly now: () => string,
+    options: { readonly resumed: boolean },
+  ) {
+    this.names = peopleNames(plan);
+    this.known = !options.resumed;
+  }
+
+  readonly see = (call: Call, answer: unknown): void => {
+    if (call.method === 'GET') {
+      if (TASKS.test(call.path) && Array.isArray(answer)) this.seeTasks(answer as readonly ScriptedTask[]);
+      return;
+    }
+    if (call.method !== 'POST') return;
+    const body = (call.body ?? {}) as Body;
+    if (!(answer instanceof ApiProblem)) this.learn(call, body, answer);
+    for (const [pattern, tell] of DEEDS) {
+      const id = pattern.exec(call.path)?.[1];
+      if (id === undefined) continue;
+      const deed = tell(body, this, id);
+      if (deed) this.keep(call, deed, answer);
+      return;
+    }
+  };
+
+  /** What has happened since the last time. */
+  take(): { readonly deeds: readonly Deed[]; readonly letters: readonly Letter[] } {
+    const { deeds, letters } = this;
+    this.deeds = [];
+    this.letters = [];
+    return { deeds, letters };
+  }
+
+  tell(letters: readonly Letter[]): void {
+    this.letters.push(...letters);
+  }
+
+  decision(taskId: string, { outcome }: Body): Told | null {
+    const task = this.tasks.get(taskId);
+    if (!task) return null;
+    const label = this.plan.tasks[task.elementId]?.outcomes[String(outcome)]?.label ?? String(outcome);
+    return { what: `${task.label}：${label}`, ref: task.clientRef, element: task.elementId };
+  }
+
+  handingIn(applicationId: string): Told {
+    const again = this.handedIn.has(applicationId);
+    return this.ofCase(applicationId, again ? '再次提交申报' : '提交申报');
+  }
+
+  ofCase(applicationId: string, what: string): Told {
+    return { what, ref: this.refs.get(applicationId) ?? null, element: null };
+  }
+
+  ofNomination(id: string, what: string): Told {
+    return { what, ref: this.nominations.get(id) ?? null, element: null };
+  }
+
+  private keep(call: Call, deed: Told, answer: unknown): void {
+    const refused = answer instanceof ApiProblem ? { code: answer.code, message: answer.message } : null;
+    this.deeds.push({ at: this.now(), who: this.names.of(call.token), ...deed, refused });
+    const [, application] = /^\/applications\/([^/]+)\/submit$/.exec(call.path) ?? [];
+    if (application === undefined || refused) return;
+    this.handedIn.add(application);
+    this.letters.push(...receiptLetter(this.now(), deed.ref, answer));
+  }
+
+  private learn({ path }: Call, body: Body, answer: unknown): void {
+    const { id, applicationId, token } = (answer ?? {}) as Partial<Record<string, string>>;
+    if (path === '/rehearsal/sessions' && token !== undefined) this.names.learn(token, body);
+    const ref = typeof body['clientRef'] === 'string' ? body['clientRef'] : null;
+    if (path === '/applications' && id !== undefined && ref !== null) this.refs.set(id, ref);
+    if (path === '/nominations' && id !== undefined && ref !== null) {
+      this.nominations.set(id, ref);
+      if (applicationId !== undefined) this.refs.set(applicationId, ref);
+    }
+  }
+
+  private seeTasks(tasks: readonly ScriptedTask[]): void {
+    const news = tasks.filter(({ id }) => !this.tasks.has(id));
+    for (const task of news) this.tasks.set(task.id, task);
+    if (this.known) this.letters.push(...taskLetters(news, this.names, this.plan.timezone));
+    this.known = true;
+  }
+}

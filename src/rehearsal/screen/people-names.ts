@@ -1,0 +1,40 @@
+import type { SeasonPlan } from '../../seasons/index.js';
+
+type Session = Readonly<Record<string, unknown>>;
+
+/** What scripted people are called, by their sessions and by the groups that tasks are for. */
+export interface PeopleNames {
+  learn(token: string, session: Session): void;
+  /** Without a session it is somebody of the public. */
+  of(token: string | undefined): string;
+  /** @param group `role@organisation`, or a role */
+  group(group: string): string;
+}
+
+const PUBLIC = '公众';
+
+export function peopleNames({ roles, organisations }: SeasonPlan): PeopleNames {
+  const places = new Map(organisations.map(({ key, name, short }) => [key, short ?? name] as const));
+  const byToken = new Map<string, string>();
+  const group = (name: string): string => {
+    const [role = '', organisation] = name.split('@');
+    const label = roles[role]?.label ?? role;
+    return organisation === undefined ? label : `${places.get(organisation) ?? organisation} · ${label}`;
+  };
+  return {
+    learn(token, { role, organisation, username, displayName }) {
+      const key = String(role);
+      const own = organisation === undefined ? key : `${key}@${String(organisation)}`;
+      byToken.set(token, `${group(own)}${whichOf(own, String(username), displayName)}`);
+    },
+    of: (token) => (token === undefined ? PUBLIC : (byToken.get(token) ?? PUBLIC)),
+    group,
+  };
+}
+
+/** Which of a group: by a name, as the nth, or by the line's reference. */
+function whichOf(group: string, username: string, displayName: unknown): string {
+  if (typeof displayName === 'string') return ` ${displayName}`;
+  const which = username.slice(`scripted-${group}-`.length);
+  return which === '' || which === '1' ? '' : ` ${which}`;
+}

@@ -1,0 +1,253 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { downloadHeaders } from '../../applications/index.js';
+import { Person, Policy, type CurrentPerson } from '../../identity/index.js';
+import { STRIDES } from '../../rehearsal/index.js';
+import { NotFound } from '../../shared/errors.js';
+import { readUpload } from '../read-upload.js';
+import { putLines } from './read-lines.js';
+import { RehearsalHall } from './rehearsal-hall.js';
+import type { Wanted } from './rehearsal-notes.js';
+import { RehearsalRuns } from './rehearsal-runs.js';
+import { rehearsalWorkbook } from './rehearsal-workbook.js';
+import type {
+  BegunRehearsal,
+  RehearsalDeed,
+  RehearsalDiagram,
+  RehearsalLetter,
+  RehearsalReportView,
+  RehearsalRow,
+  RehearsalView,
+} from './rehearsal.view.js';
+import { sameLines } from './same-lines.js';
+import { StartRehearsal } from './start-rehearsal.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LINES_LIMIT = {
+  bytes: 30_000_000,
+  code: 'LINES_LARGE',
+  cure: '请只保留要演练的申报和它们用到的文件。',
+} as const;
+const WANTED = [...STRIDES, 'pause', 'stop'] as const;
+
+class OfVersionQuery {
+  @ApiPropertyOptional({ description: 'A version instead of the draft as it is' })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
+  versionId?: string;
+}
+
+class AgainDto extends OfVersionQuery {
+  @ApiProperty({ description: 'A rehearsal whose lines are played again' })
+  @IsUUID()
+  like: string;
+}
+
+class TellDto {
+  @ApiProperty({ enum: WANTED })
+  @IsIn(WANTED)
+  act: Wanted;
+}
+
+class BeforeQuery {
+  @ApiPropertyOptional({ description: 'Only what came before this number' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  before?: number;
+}
+
+/** Seasons of a draft played on screen: a clock of their own, scripted people, nothing of it in real data. */
+@ApiTags('plan drafts')
+@Controller('plan-drafts/:id/rehearsals')
+@Policy({ capability: 'administer', platform: true })
+export class RehearsalsController {
+  constructor(
+    private readonly starting: StartRehearsal,
+    private readonly runs: RehearsalRuns,
+    private readonly hall: RehearsalHall,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Rehearsals of a draft, newest first' })
+  list(@Param('id', ParseUUIDPipe) id: string): Promise<readonly RehearsalRow[]> {
+    return this.runs.list(id);
+  }
+
+  @Post('lines')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOperation({ summary: 'Begins a rehearsal with an uploaded list of applicants (`file`)' })
+  async withLines(
+    @Param('id', ParseUUIDPipe) draftId: string,
+    @Query() { versionId }: OfVersionQuery,
+    @Req() request: FastifyRequest,
+    @Person() person: CurrentPerson,
+  ): Promise<BegunRehearsal> {
+    const { name, bytes } = await readUpload(request, LINES_LIMIT);
+    const wish = { draftId, versionId: versionId ?? null, by: person.accountId };
+    return this.starting.start(wish, {
+      name: name.slice(0, 120),
+      put: (folder) => putLines(folder.lines, name, bytes),
+    });
+  }
+
+  @Post('again')
+  @ApiOperation({ summary: 'Begins a rehearsal with the lines of an earlier one' })
+  async again(
+    @Param('id', ParseUUIDPipe) draftId: string,
+    @Body() { like, versionId }: AgainDto,
+    @Person() person: CurrentPerson,
+  ): Promise<BegunRehearsal> {
+    const lines = await this.runs.linesOf(draftId, like);
+    const from = this.hall.folder(like);
+    const wish = { draftId, versionId: versionId ?? null, by: person.accountId };
+    return this.starting.start(wish, { name: lines.name, put: (folder) => sameLines(from, folder, lines) });
+  }
+
+  @Get(':runId')
+  @ApiOperation({ summary: 'Where a rehearsal stands' })
+  get(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+  ): Promise<RehearsalView> {
+    return this.runs.get(id, runId);
+  }
+
+  @Post(':runId/act')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Lets a rehearsal go on by a step, a day, a stage or to the end; pauses or stops it',
+  })
+  tell(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Body() { act }: TellDto,
+  ): Promise<void> {
+    return this.runs.tell(id, runId, act);
+  }
+
+  @Delete(':runId')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Takes a rehearsal away, with everything that belongs to it' })
+  discard(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+  ): Promise<void> {
+    return this.runs.discard(id, runId);
+  }
+
+  @Get(':runId/diagrams')
+  @ApiOperation({ summary: 'The diagrams on which its tokens move' })
+  diagrams(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+  ): Promise<readonly RehearsalDiagram[]> {
+    return this.runs.diagrams(id, runId);
+  }
+
+  @Get(':runId/deeds')
+  @ApiOperation({ summary: 'Who did what, newest first' })
+  deeds(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Query() { before = 0 }: BeforeQuery,
+  ): Promise<readonly RehearsalDeed[]> {
+    return this.runs.lines(id, runId, { kind: 'deed', before });
+  }
+
+  @Get(':runId/letters')
+  @ApiOperation({ summary: 'Messages that would have been sent, newest first' })
+  letters(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Query() { before = 0 }: BeforeQuery,
+  ): Promise<readonly RehearsalLetter[]> {
+    return this.runs.lines(id, runId, { kind: 'letter', before });
+  }
+
+  @Get(':runId/report')
+  @ApiOperation({ summary: 'What came out' })
+  report(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+  ): Promise<RehearsalReportView> {
+    return this.runs.report(id, runId);
+  }
+
+  @Get(':runId/outcome')
+  @ApiProduces('application/json')
+  @ApiOperation({ summary: "Everybody's outcome as the script asks for it, as a file" })
+  async outcome(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { outcomes } = await this.runs.report(id, runId);
+    reply.headers(downloadHeaders({ name: 'outcome.json', mime: 'application/json' }, false));
+    return new StreamableFile(Buffer.from(`${JSON.stringify(outcomes, null, 1)}\n`));
+  }
+
+  @Get(':runId/workbook')
+  @ApiProduces(XLSX)
+  @ApiOperation({ summary: 'What came out, who did what, and the messages, as an Excel file' })
+  async workbook(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { title, words } = await this.runs.get(id, runId);
+    const [report, deeds, letters] = await Promise.all([
+      this.runs.report(id, runId),
+      this.runs.allLines<RehearsalDeed>(runId, 'deed'),
+      this.runs.allLines<RehearsalLetter>(runId, 'letter'),
+    ]);
+    reply.headers(downloadHeaders({ name: `演练 ${title}.xlsx`, mime: XLSX }, false));
+    return new StreamableFile(await rehearsalWorkbook({ report, words, deeds, letters }));
+  }
+
+  @Get(':runId/documents/:name')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'A document that was printed in a rehearsal' })
+  async document(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Param('name') name: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    await this.runs.get(id, runId);
+    const bytes = await this.hall.folder(runId).document(name);
+    if (!bytes)
+      throw new NotFound('这份文书不在这台服务器上（可能已清理，或在另一台服务器）。请重新演练一次。');
+    reply.headers(downloadHeaders({ name, mime: 'application/pdf' }, true));
+    return new StreamableFile(bytes);
+  }
+}

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Fault } from '../../../src/shared/fault.js';
+import type { PlanDraftView } from '../../../src/workbench/plan-draft.view.js';
+import { RehearsalHall } from '../../../src/workbench/rehearsal/rehearsal-hall.js';
+import type {
+  RehearsalDeed,
+  RehearsalDiagram,
+  RehearsalLetter,
+  RehearsalReportView,
+  RehearsalRow,
+  RehearsalView,
+} from '../../../src/workbench/rehearsal/rehearsal.view.js';
+import { madeUpSeasons } from '../../../scripts/lib/kept-seasons.mjs';
+import { buildServer } from '../../support/built-server.js';
+import { zipOfFolder } from '../../support/folder-zip.js';
+import { RehearsedSeason, type Problem, type Voice } from '../../support/rehearsed-season.js';
+
+/** The smallest of the kept seasons, with outcomes worked out by hand. */
+const KEPT = madeUpSeasons().find(({ key }) => key === 'lake-2030');
+const FOLDER = KEPT?.folder ?? '';
+const SCRIPT = path.join(FOLDER, 'script');
+/** Whatever holds cases, people or titles. */
+const REAL = ['season', 'entry', 'application', 'account', 'task', 'register_entry', 'audit_event'];
+
+let real: RehearsedSeason;
+let admin: Voice;
+let draft = '';
+let runs = '';
+let before: unknown;
+
+const zip = (bytes: Buffer, name = '剧本.zip') => ({ name, type: 'application/zip', bytes });
+
+async function realRows(): Promise<unknown> {
+  const tables = await real.sql<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name = ANY($1)`,
+    [REAL],
+  );
+  const counts: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    const [row] = await real.sql<{ count: string }>(`SELECT count(*) AS count FROM ${name}`);
+    counts[name] = row?.count;
+  }
+  return counts;
+}
+
+async function begin(file = zip(zipOfFolder(SCRIPT))): Promise<string> {
+  const { status, body, text } = await admin.upload<{ id: string }>(`${runs}/lines`, file);
+  expect([status, text]).toEqual([201, expect.any(String)]);
+  return body.id;
+}
+
+const look = async (id: string): Promise<RehearsalView> =>
+  (await admin.get<RehearsalView>(`${runs}/${id}`)).body;
+
+/** Waits until it does not move any more. */
+async function rest(id: string): Promise<RehearsalView> {
+  for (;;) {
+    const view = await look(id);
+    if (!['preparing', 'running'].includes(view.state)) return view;
+    await delay(200);
+  }
+}
+
+async function go(id: string, act: string): Promise<RehearsalView> {
+  expect((await admin.post(`${runs}/${id}/act`, { act })).status).toBe(204);
+  return rest(id);
+}
+
+beforeAll(async () => {
+  buildServer();
+  real = await RehearsedSeason.open();
+  admin = await real.as('administrator');
+  const plan = zipOfFolder(FOLDER);
+  const { body } = await admin.upload<{ draftId: string; faults: Fault[] }>('/plan-drafts/import', zip(plan));
+  draft = body.draftId;
+  runs = `/plan-drafts/${draft}/rehearsals`;
+  before = await realRows();
+}, 600_000);
+
+afterAll(() => real.close());
+
+describe('a draft is rehearsed on screen', () => {
+  let id = '';
+  let now = '';
+
+  it('begins with an uploaded script and rests before the first act', async () => {
+    id = await begin();
+    const view = await rest(id);
+    expect(view).toMatchObject({ state: 'resting', fault: null, lines: 9, deeds: 0, ownScript: false });
+    expect(view.standing?.waiting).toBe(9);
+    now = view.standing?.now ?? '';
+  });
+
+  it('a step is one act', async () => {
+    const { deeds, standing } = await go(id, 'step');
+    expect([deeds, standing?.waiting]).toEqual([1, 8]);
+    const [deed] = (await admin.get<RehearsalDeed[]>(`${runs}/${id}/deeds`)).body;
+    expect(deed).toMatchObject({ ref: 'L01', what: '提交申报', refused: null });
+    expect(Date.parse(standing?.now ?? '')).toBeGreaterThan(Date.parse(now));
+  });
+
+  it('a day ends at midnight', async () => {
+    const { standing } = await go(id, 'day');
+    expect(new Date(Date.parse(standing?.now ?? '') + 8 * 3_600_000).toISOString()).toMatch(/T00:00:00/);
+  });
+
+  it('a stage ends at the next date of the season', async () => {
+    const { standing } = await go(id, 'stage');
+    expect(standing?.dates.map(({ at }) => Date.parse(at))).toContain(Date.parse(standing?.now ?? ''));
+    expect(standing?.waiting).toBe(0);
+  });
+
+  it('tokens stand on the diagrams, and people would have been told', async () => {
+    const { standing } = await go(id, 'stage');
+    const diagrams = (await admin.get<RehearsalDiagram[]>(`${runs}/${id}/diagrams`)).body;
+    const known = diagrams.map(({ processId }) => processId);
+    expect(standing?.tokens.length).toBeGreaterThan(0);
+    expect(known).toEqual(expect.arrayContaining([...new Set(standing?.tokens.map((one) => one.processId))]));
+    const letters = (await admin.get<RehearsalLetter[]>(`${runs}/${id}/letters`)).body;
+    const subjects = letters.map(({ subject }) => subject);
+    expect(subjects).toContain('申报已收到');
+    expect(subjects.some((subject) => subject.startsWith('待办：'))).toBe(true);
+  });
+
+  it('goes on after its process is gone, and comes out as worked out by hand', async () => {
+    await real.test.app.get(RehearsalHall).stop(id, 'asleep');
+    expect((await look(id)).state).toBe('asleep');
+    const view = await go(id, 'end');
+    expect(view).toMatchObject({ state: 'done', fault: null, ended: true });
+    const outcome = await admin.get(`${runs}/${id}/outcome`);
+    expect(outcome.body).toEqual(JSON.parse(readFileSync(KEPT?.outcome ?? '', 'utf8')));
+    const { cases, unexpectedWords } = (await admin.get<RehearsalReportView>(`${runs}/${id}/report`)).body;
+    expect(unexpectedWords).toEqual([]);
+    expect(cases.map(({ ref }) => ref)).toEqual(['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09']);
+    const documents = cases.flatMap(({ outcome: known }) => (known['documents'] ?? []) as string[]);
+    const pdf = await admin.get(`${runs}/${id}/documents/${encodeURIComponent(documents[0] ?? '')}`);
+    expect(pdf.headers.get('content-type')).toContain('pdf');
+    const workbook = await admin.get(`${runs}/${id}/workbook`);
+    expect(workbook.headers.get('content-type')).toContain('spreadsheetml');
+  });
+
+  it('goes no further once it is over', async () => {
+    const refused = await admin.post<Problem>(`${runs}/${id}/act`, { act: 'step' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'REHEARSAL_ENDED']);
+  });
+
+  it('has left no trace in real data', async () => {
+    expect(await realRows()).toEqual(before);
+  });
+
+  it('is taken away with everything that belongs to it', async () => {
+    const folder = path.join(real.test.config.dataDirectory, 'rehearsals', id);
+    expect(existsSync(folder)).toBe(true);
+    expect((await admin.send('DELETE', `${runs}/${id}`)).status).toBe(204);
+    expect(existsSync(folder)).toBe(false);
+    expect((await admin.get<RehearsalRow[]>(runs)).body).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { api, apiUrl } from '../../shared/api.js';
+import { messageOf } from '../../shared/api-problem.js';
+import type { BegunRehearsal, RehearsalRow } from '../../shared/api-types.js';
+import { PageSection } from '../../shared/page-section.js';
+import { rehearseTexts } from '../../shared/texts/workbench-rehearse.js';
+import { upload } from '../../shared/upload.js';
+import { useWorkbench } from '../use-workbench.js';
+import { FaultTable, faultsOf } from './script-faults.js';
+import { pathOf } from './use-rehearsal.js';
+
+const words = rehearseTexts.start;
+const ACCEPTED = '.xlsx,.csv,.json,.jsonl,.ndjson,.zip';
+
+interface Props {
+  /** Whose lines may be played again. */
+  readonly last: RehearsalRow | null;
+  readonly onStarted: (id: string) => void;
+}
+
+type Source = keyof typeof words.sources;
+
+/** What is rehearsed, with whom; what is wrong with the script is listed before anything starts. */
+export function StartSection({ last, onStarted }: Props) {
+  const { draft, linkTo } = useWorkbench();
+  const [version, setVersion] = useState('');
+  const [chosen, setSource] = useState<Source | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const source = chosen ?? (last ? 'again' : 'upload');
+  const start = useStart(onStarted);
+  const blocked = useBlocked(version, source === 'upload' && file === null);
+  const id = useId();
+  const versions = [...new Set([draft.versionId, draft.baseVersionId])].filter((one) => one !== null);
+  const begin = () => {
+    if (blocked !== null || start.mutation.isPending) return;
+    start.mutation.mutate({ version, file: source === 'upload' ? file : null, like: last?.id ?? '' });
+  };
+  return (
+    <PageSection title={words.title}>
+      <div className="stack close">
+        <div className="rehearsal-form">
+          <label htmlFor={`${id}-what`}>{words.what}</label>
+          <select
+            id={`${id}-what`}
+            className="select-box"
+            value={version}
+            onChange={(event) => setVersion(event.target.value)}
+          >
+            <option value="">{words.draft}</option>
+            {versions.map((one) => (
+              <option key={one} value={one}>
+                {words.version(one)}
+              </option>
+            ))}
+          </select>
+          <span id={`${id}-lines`}>{words.lines}</span>
+          <div className="stack tight" role="radiogroup" aria-labelledby={`${id}-lines`}>
+            {last && (
+              <Radio name={id} source="again" chosen={source} onChoose={setSource}>
+                {words.sources.again}
+                <span className="small quiet">{last.linesFrom}</span>
+              </Radio>
+            )}
+            <Radio name={id} source="upload" chosen={source} onChoose={setSource}>
+              {words.sources.upload}
+            </Radio>
+            {source === 'upload' && <FileChoice file={file} onChoose={setFile} />}
+          </div>
+        </div>
+        <div className="row">
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={blocked !== null || start.mutation.isPending}
+            onClick={begin}
+          >
+            {words.begin}
+          </button>
+          {blocked !== null && <span className="quiet">{blocked.text}</span>}
+          {blocked?.toCheck && <Link to={linkTo({ part: 'check' })}>{words.toCheck}</Link>}
+          {start.mutation.isPending && (
+            <span className="quiet" role="status">
+              {start.percent < 100 ? words.upload(start.percent) : words.beginning}
+            </span>
+          )}
+        </div>
+        {start.mutation.isError && <Refused error={start.mutation.error} />}
+      </div>
+    </PageSection>
+  );
+}
+
+function Refused({ error }: { error: unknown }) {
+  const faults = faultsOf(error);
+  return (
+    <div className="stack close" role="alert">
+      <p className="field-error">{messageOf(error)}</p>
+      {faults.length > 0 && <FaultTable title={words.faults} faults={faults} />}
+    </div>
+  );
+}
+
+interface RadioProps {
+  readonly name: string;
+  readonly source: Source;
+  readonly chosen: Source;
+  readonly onChoose: (source: Source) => void;
+  readonly children: React.ReactNode;
+}
+
+function Radio({ name, source, chosen, onChoose, children }: RadioProps) {
+  return (
+    <label className="row rehearsal-source">
+      <input type="radio" name={name} checked={source === chosen} onChange={() => onChoose(source)} />
+      {children}
+    </label>
+  );
+}
+
+function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: File | null) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  return (
+    <div className="stack tight">
+      <div className="row">
+        <input
+          ref={input}
+          id={id}
+          type="file"
+          className="file-input"
+          accept={ACCEPTED}
+          onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+        />
+        <label htmlFor={id} className="button">
+          {words.choose}
+        </label>
+        <span className={file ? '' : 'quiet'}>{file?.name ?? words.none}</span>
+      </div>
+      <p className="small quiet">{words.accepts}</p>
+    </div>
+  );
+}
+
+interface Blocked {
+  readonly text: string;
+  readonly toCheck?: boolean;
+}
+
+/** Why it cannot begin yet. */
+function useBlocked(version: string, noFile: boolean): Blocked | null {
+  const { check, save } = useWorkbench();
+  if (version === '' && save.kind !== 'saved') return { text: words.unsaved };
+  const errors = version === '' ? (check?.errors ?? 0) : 0;
+  if (errors > 0) return { text: words.faulty(errors), toCheck: true };
+  return noFile ? { text: words.noFile } : null;
+}
+
+interface Order {
+  readonly version: string;
+  /** Null: the lines of an earlier one. */
+  readonly file: File | null;
+  readonly like: string;
+}
+
+function useStart(onStarted: (id: string) => void) {
+  const { draft } = useWorkbench();
+  const client = useQueryClient();
+  const [percent, setPercent] = useState(0);
+  const mutation = useMutation({
+    mutationFn: ({ version, file, like }: Order) => {
+      const ofVersion = version === '' ? {} : { versionId: version };
+      const path = pathOf(draft.id);
+      setPercent(file ? 0 : 100);
+      if (!file) return api.post<BegunRehearsal>(`${path}/again`, { like, ...ofVersion });
+      return upload<BegunRehearsal>(apiUrl(`${path}/lines`, ofVersion), file, setPercent);
+    },
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: ['plan-rehearsals', draft.id] });
+      onStarted(id);
+    },
+  });
+  return { mutation, percent };
+}
