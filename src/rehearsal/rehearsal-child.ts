@@ -28,7 +28,7 @@ export class RehearsalChild {
     });
     this.ended = new Promise((resolve) => {
       const end = (): void => resolve({ lastWords: this.words });
-      child.once('exit', end);
+      child.once('close', end);
       child.once('error', (error) => {
         this.words += error.message;
         end();

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { goldenSeasons } from '../../scripts/lib/kept-seasons.mjs';
 import { expectAsWorkedOut } from '../support/as-worked-out.js';
+import { buildServer } from '../support/built-server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
@@ -18,10 +19,7 @@ interface Outcome {
 describe('a season played again', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-golden-'));
 
-  beforeAll(() => {
-    const build = "await (await import('./scripts/build-server.mjs')).buildServer()";
-    execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd: ROOT });
-  });
+  beforeAll(buildServer);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { madeUpSeasons } from '../../scripts/lib/kept-seasons.mjs';
 import { expectAsWorkedOut } from '../support/as-worked-out.js';
+import { buildServer } from '../support/built-server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
@@ -23,10 +24,7 @@ describe.each(madeUpSeasons())('the season $key', (season) => {
   const { key, plan } = season;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-made-up-'));
 
-  beforeAll(() => {
-    const build = "await (await import('./scripts/build-server.mjs')).buildServer()";
-    execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd: ROOT });
-  });
+  beforeAll(buildServer);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-/** Compiles the server where that is needed: for tests of programs that run as processes of their own. */
+/** Compiles the server and lays out its fonts, where that is needed: for tests of programs that run by themselves. */
 export function buildServer(): void {
-  const build = "await (await import('./scripts/build-server.mjs')).buildServer()";
+  const build = "await (await import('./scripts/lib/prepare-server.mjs')).prepareServer()";
   execFileSync(process.execPath, ['--input-type=module', '-e', build], { cwd: ROOT });
 }

@@ -5,6 +5,10 @@ import { Invalid } from '../../shared/errors.js';
 import type { Fault } from '../../shared/fault.js';
 import { SCRIPT_FILE } from '../draft-paths.js';
 
+const LIST = 'applicants.jsonl';
+/** Files that are themselves the list; a zip has it inside. */
+const LISTS = /\.(jsonl|ndjson|json|csv|xlsx)$/i;
+
 const exists = (file: string): Promise<boolean> =>
   stat(file).then(
     () => true,
@@ -59,7 +63,7 @@ export class RehearsalFolder {
     const register = path.join(this.lines, 'register.csv');
     return {
       order: {
-        ...{ plan: planFile, script: file, applicants: path.join(this.lines, 'applicants.jsonl') },
+        ...{ plan: planFile, script: file, applicants: path.join(this.lines, LIST) },
         register: (await exists(register)) ? register : null,
       },
       script: await readFile(file, 'utf8'),
@@ -68,7 +72,7 @@ export class RehearsalFolder {
   }
 
   async count(): Promise<number> {
-    const text = await readFile(path.join(this.lines, 'applicants.jsonl'), 'utf8');
+    const text = await readFile(path.join(this.lines, LIST), 'utf8');
     return text.split('\n').filter((line) => line.trim() !== '').length;
   }
 
@@ -102,9 +106,9 @@ export function namedFaults(
   of: { readonly scriptFile: string; readonly ownScript: boolean; readonly linesFrom: LinesNames },
 ): readonly Fault[] {
   return faults.map((fault) => {
-    if (fault.file === of.scriptFile) return { ...fault, file: of.ownScript ? 'script.yaml' : SCRIPT_FILE };
+    if (fault.file === of.scriptFile) return { ...fault, file: of.ownScript ? SCRIPT_FILE : 'script.yaml' };
     const line = fault.line === undefined ? {} : { line: fault.line + of.linesFrom.shift };
-    return { ...fault, file: of.linesFrom.name, ...line };
+    return { ...fault, file: LISTS.test(of.linesFrom.name) ? of.linesFrom.name : LIST, ...line };
   });
 }
 

@@ -115,7 +115,7 @@ export class RehearsalHall implements OnModuleDestroy {
       this.log.error(`Rehearsal ${id} ended by itself: ${lastWords}`);
     const { over, ending } = live;
     this.note(live, async (notes) => {
-      if (over === null) await notes.end(id, ending ?? 'lost');
+      if (over === null || (over === 'broken' && ending === 'stopped')) await notes.end(id, ending ?? 'lost');
       // What broke may go on once its reason is mended.
       if (over === 'finished' || ending === 'stopped') await this.folder(id).tidy();
       this.live.delete(id);

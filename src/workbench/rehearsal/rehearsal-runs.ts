@@ -95,6 +95,8 @@ export class RehearsalRuns {
     const { state } = await this.get(draftId, id);
     if (state === 'done' || state === 'stopped')
       throw new Conflict('REHEARSAL_ENDED', '这次演练已经结束，不能再走。请重新开始一次。');
+    // What broke is still closing down.
+    if (state === 'failed') await this.hall.stop(id, 'asleep');
     if (this.hall.has(id)) return this.tellHere(id, wanted);
     if (wanted === 'stop') return this.stopHere(id, state);
     if (state !== 'asleep' && state !== 'failed') return this.want(id, wanted);

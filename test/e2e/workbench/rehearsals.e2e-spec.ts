@@ -15,6 +15,7 @@ import type {
 import { madeUpSeasons } from '../../../scripts/lib/kept-seasons.mjs';
 import { buildServer } from '../../support/built-server.js';
 import { zipOfFolder } from '../../support/folder-zip.js';
+import { zipOf } from '../../support/zip-file.js';
 import { RehearsedSeason, type Problem, type Voice } from '../../support/rehearsed-season.js';
 
 /** The smallest of the kept seasons, with outcomes worked out by hand. */
@@ -133,7 +134,17 @@ describe('a draft is rehearsed on screen', () => {
     expect(outcome.body).toEqual(JSON.parse(readFileSync(KEPT?.outcome ?? '', 'utf8')));
     const { cases, unexpectedWords } = (await admin.get<RehearsalReportView>(`${runs}/${id}/report`)).body;
     expect(unexpectedWords).toEqual([]);
-    expect(cases.map(({ ref }) => ref)).toEqual(['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09']);
+    expect(cases.map(({ ref }) => ref)).toEqual([
+      'L01',
+      'L02',
+      'L03',
+      'L04',
+      'L05',
+      'L06',
+      'L07',
+      'L08',
+      'L09',
+    ]);
     const documents = cases.flatMap(({ outcome: known }) => (known['documents'] ?? []) as string[]);
     const pdf = await admin.get(`${runs}/${id}/documents/${encodeURIComponent(documents[0] ?? '')}`);
     expect(pdf.headers.get('content-type')).toContain('pdf');
@@ -156,5 +167,102 @@ describe('a draft is rehearsed on screen', () => {
     expect((await admin.send('DELETE', `${runs}/${id}`)).status).toBe(204);
     expect(existsSync(folder)).toBe(false);
     expect((await admin.get<RehearsalRow[]>(runs)).body).toEqual([]);
+  });
+});
+
+describe('what cannot be rehearsed', () => {
+  const lines = readFileSync(path.join(SCRIPT, 'applicants.jsonl'), 'utf8');
+  const script = readFileSync(path.join(SCRIPT, 'script.yaml'), 'utf8');
+  const approval = readFileSync(path.join(SCRIPT, 'files', 'approval.pdf'));
+  const packed = (parts: Readonly<Record<string, string>>) =>
+    zip(
+      zipOf([
+        { name: 'files/approval.pdf', content: approval },
+        ...Object.entries({ 'script.yaml': script, 'applicants.jsonl': lines, ...parts }).map(
+          ([name, content]) => ({ name: `剧本/${name}`.replace(/^剧本\/files/, 'files'), content }),
+        ),
+      ]),
+    );
+  const text = (name: string, content: string) => ({ name, type: 'text/plain', bytes: Buffer.from(content) });
+  const refused = async (file: Parameters<typeof begin>[0], to = runs): Promise<unknown[]> => {
+    const { status, body } = await admin.upload<Problem & { faults?: Fault[] }>(`${to}/lines`, file);
+    return [status, body.code, body.faults?.map(({ code, file: place, line }) => [code, place, line])];
+  };
+
+  it('tells every fault of script and lines with its place before anything starts', async () => {
+    const [first = '', second = ''] = lines.split('\n');
+    const broken = packed({
+      'script.yaml': script.replace('date: check,', 'date: nonesuch,'),
+      'applicants.jsonl': [first, first, second.replace('"L02"', '"../L02"'), '{half'].join('\n'),
+    });
+    const [status, code, faults] = await refused(broken);
+    expect([status, code]).toEqual([422, 'SCRIPT_FAULTS']);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        ['REHEARSAL_UNKNOWN_DATE', 'script.yaml', expect.any(Number)],
+        ['APPLICANT_TWICE', 'applicants.jsonl', 2],
+        ['APPLICANT_REF_INVALID', 'applicants.jsonl', 3],
+        ['APPLICANT_LINE_INVALID', 'applicants.jsonl', 4],
+      ]),
+    );
+  });
+
+  it.each([
+    ['LINES_UNREADABLE', text('清单.docx', 'x')],
+    ['LINES_UNREADABLE', text('清单.json', '{"ref": 1}')],
+    ['LINES_EMPTY', text('清单.jsonl', '\n\n')],
+    ['LINES_HEADINGS', text('清单.csv', 'ref,data,data.name\nA,1,2')],
+    ['LINES_MANY', text('清单.jsonl', '{}\n'.repeat(1_001))],
+    ['PLAN_ZIP_BROKEN', zip(Buffer.from('no zip'))],
+    ['SCRIPT_MISSING', text('清单.jsonl', lines)],
+  ])('%s', async (code, file) => {
+    expect((await refused(file)).slice(0, 2)).toEqual([422, code]);
+    expect((await admin.get<RehearsalRow[]>(runs)).body).toEqual([]);
+  });
+
+  it('rows of a table are told by their numbers in the table', async () => {
+    const table = 'ref,submittedAt,data.award\nA,2030-04-03T10:00:00+08:00,chief\nA,someday,nonesuch';
+    const withScript = (await admin.get<PlanDraftView>(`/plan-drafts/${draft}`)).body;
+    const changes = [{ path: 'rehearsal.yaml', content: script, revision: 0 }];
+    expect(withScript.files.some(({ path: name }) => name === 'rehearsal.yaml')).toBe(false);
+    expect((await admin.post(`/plan-drafts/${draft}/changes`, { label: '剧本', changes })).status).toBe(200);
+    const [status, code, faults] = await refused(text('清单.csv', table));
+    expect([status, code]).toEqual([422, 'SCRIPT_FAULTS']);
+    expect(faults).toEqual([
+      ['APPLICANT_UNKNOWN_AWARD', '清单.csv', 3],
+      ['APPLICANT_TWICE', '清单.csv', 3],
+      ['APPLICANT_TIME_INVALID', '清单.csv', 3],
+    ]);
+  });
+
+  it('a draft with errors', async () => {
+    const plan = readFileSync(path.join(FOLDER, 'lake-2030.yaml'), 'utf8').replace('\nawards:', '\nawardz:');
+    const broken = zipOf([{ name: 'plan.yaml', content: `${plan}\nawards: []\n` }]);
+    const { body } = await admin.upload<{ draftId: string }>('/plan-drafts/import', zip(broken));
+    const to = `/plan-drafts/${body.draftId}/rehearsals`;
+    expect((await refused(packed({}), to)).slice(0, 2)).toEqual([422, 'DRAFT_FAULTS']);
+  });
+
+  it('more than two at a time; one that breaks tells the line of the script', async () => {
+    const withoutCheck = script
+      .replace('  centreCheck:\n', '  setUpPapers_:\n')
+      .replace(/ {2}setUpPapers_:[\s\S]*?\n(?= {2}setUp)/, '');
+    const first = await begin(packed({ 'script.yaml': withoutCheck }));
+    const second = await begin();
+    expect((await refused(packed({}))).slice(0, 2)).toEqual([409, 'REHEARSALS_BUSY']);
+    expect((await admin.send('DELETE', `${runs}/${second}`)).status).toBe(204);
+    const { warnings } = await rest(first);
+    expect(warnings.map(({ code }) => code)).toEqual(['REHEARSAL_TASK_MISSING']);
+    const { state, fault } = await go(first, 'end');
+    const line = withoutCheck.split('\n').indexOf('tasks:') + 1;
+    expect([state, fault?.code, fault?.element, fault?.line]).toEqual([
+      'failed',
+      'TASK_NOT_SCRIPTED',
+      'centreCheck',
+      line,
+    ]);
+    expect((await admin.post(`${runs}/${first}/act`, { act: 'stop' })).status).toBe(204);
+    expect((await look(first)).state).toBe('stopped');
+    expect(await realRows()).toEqual({ ...(before as object) });
   });
 });
