@@ -27,7 +27,11 @@ describeInBrowser('a rehearsal on screen', () => {
 
   const act = (name: RegExp) => page.getByRole('button', { name });
   const rests = (): Promise<void> => page.getByRole('status').getByText('停在这里').waitFor();
-  const upload = (file: string, bytes: Buffer) => ({ name: file, mimeType: 'application/zip', buffer: bytes });
+  const upload = (file: string, bytes: Buffer) => ({
+    name: file,
+    mimeType: 'application/zip',
+    buffer: bytes,
+  });
 
   beforeAll(async () => {
     stage = await Stage.open();
@@ -88,10 +92,16 @@ describeInBrowser('a rehearsal on screen', () => {
     await page.locator('.diagram .token').first().waitFor();
     await rests();
     await expect(page.locator(CLOCK).innerText()).resolves.not.toBe(before);
-    await page.getByText(/到达 \d/).first().waitFor();
+    await page
+      .getByText(/到达 \d/)
+      .first()
+      .waitFor();
     await stage.picture(page, 'rehearse-stage');
     await page.getByRole('tab', { name: /消息/ }).click();
-    await page.getByText(/^待办：/).first().waitFor();
+    await page
+      .getByText(/^待办：/)
+      .first()
+      .waitFor();
     await stage.picture(page, 'rehearse-letters');
   });
 
@@ -127,6 +137,7 @@ describeInBrowser('a rehearsal on screen', () => {
   });
 
   step('it is played again with the same lines, and taken away', async () => {
+    await page.getByRole('heading', { name: '新的演练' }).click();
     await act(/^开始演练$/).click();
     await rests();
     await act(/^删除这次演练$/).click();

@@ -19,7 +19,10 @@ export function peopleNames({ roles, organisations }: SeasonPlan): PeopleNames {
   const group = (name: string): string => {
     const [role = '', organisation] = name.split('@');
     const label = roles[role]?.label ?? role;
-    return organisation === undefined ? label : `${places.get(organisation) ?? organisation} · ${label}`;
+    if (organisation === undefined) return label;
+    const place = places.get(organisation);
+    // Experts are organisations of a pool: a plan does not name them.
+    return place === undefined ? `${label} ${organisation}` : `${place} · ${label}`;
   };
   return {
     learn(token, { role, organisation, username, displayName }) {

@@ -21,14 +21,25 @@ interface Props {
   readonly passed?: readonly string[];
   readonly chosen?: string | undefined;
   readonly onChoose?: (elementId: string) => void;
+  /** Brought into the middle, large enough to read. */
+  readonly inSight?: readonly string[];
   readonly label: string;
 }
 
 interface Canvas {
   zoom(): number;
   zoom(to: 'fit-viewport' | number, centre?: 'auto'): void;
+  viewbox(): { readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(box: Box): void;
   addMarker(element: string, name: string): void;
   removeMarker(element: string, name: string): void;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Overlays {
@@ -64,7 +75,7 @@ const zooms = [
 const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
 
 /** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
-export default function Diagram({ xml, badges, passed = [], chosen, onChoose, label }: Props) {
+export default function Diagram({ xml, badges, passed = [], chosen, onChoose, inSight, label }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer<Services> | null>(null);
   const [broken, setBroken] = useState(false);
@@ -106,6 +117,10 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
     if (viewer) decorate(viewer, { badges, passed, chosen });
   }, [viewer, badges, passed, chosen]);
 
+  useEffect(() => {
+    if (viewer && inSight && inSight.length > 0) bringIntoSight(viewer, inSight);
+  }, [viewer, inSight]);
+
   if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
   const zoom = (factor: number) => {
     const canvas = viewer?.get('canvas');
@@ -131,6 +146,26 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
       </div>
     </div>
   );
+}
+
+/** Smaller than this the words in the boxes cannot be read. */
+const READABLE = 0.7;
+
+function bringIntoSight(viewer: NavigatedViewer<Services>, ids: readonly string[]): void {
+  const canvas = viewer.get('canvas');
+  const registry = viewer.get('elementRegistry');
+  const boxes = ids.map((id) => registry.get(id) as Box | undefined).filter((box) => box !== undefined);
+  if (boxes.length === 0) return;
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  const { outer } = canvas.viewbox();
+  // A place that is hidden has no size yet.
+  if (outer.width === 0) return;
+  const zoom = Math.max(canvas.zoom(), READABLE);
+  const [width, height] = [outer.width / zoom, outer.height / zoom];
+  canvas.viewbox({ x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height });
 }
 
 interface Decoration {

@@ -46,7 +46,8 @@ export const rehearseTexts = {
   },
   older: '这次演练之后草稿又有修改。',
   ofVersion: (id: string) => `版本 ${id}`,
-  ofDraft: (revision: number) => `草稿第 ${String(revision)} 次修改`,
+  ofDraft: (revision: number) =>
+    revision === 0 ? '草稿最初的内容' : `草稿第 ${String(revision)} 次修改后的内容`,
   clock: '演练时间',
   notBegun: '尚未开始',
   acts: {
@@ -95,7 +96,9 @@ export const rehearseTexts = {
   letters: {
     lead: '下列消息只显示，不发送。待办、受理和结果的提醒在正式批次里由本人登录后看到。',
     none: '还没有消息。',
-    to: (who: string, ref: string | null) => (ref === null ? `收件人：${who}` : `收件人：${who}（${ref}）`),
+    to: '收件人：',
+    person: (who: string, ref: string | null) => (ref === null ? who : `${who}（${ref}）`),
+    many: (n: number) => `共 ${String(n)} 人次`,
   },
   more: '更早的',
   report: {

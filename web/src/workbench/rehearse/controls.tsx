@@ -5,6 +5,7 @@ import type { RehearsalView } from '../../shared/api-types.js';
 import * as formats from '../../shared/formats.js';
 import { rehearseTexts as words } from '../../shared/texts/workbench-rehearse.js';
 import { useWorkbench } from '../use-workbench.js';
+import { contentOf, toneOf } from './run-words.js';
 import { useDiscardRehearsal, useTellRehearsal, type RehearsalAct } from './use-rehearsal.js';
 
 const STRIDES = ['step', 'day', 'stage', 'end'] as const;
@@ -25,11 +26,11 @@ export function Controls({ run, onGone }: { run: RehearsalView; onGone: () => vo
           {run.standing ? formats.dateTime(run.standing.now) : words.notBegun}
         </div>
         <div className="row">
-          <span className={`tag ${moving ? 'info' : ''}`} role="status">
+          <span className={`tag ${toneOf(run.state)}`} role="status">
             {words.states[run.state]}
           </span>
           <span className="small quiet">
-            {run.ofVersion ? words.ofVersion(run.versionId) : words.ofDraft(run.revision)}
+            {contentOf(run)}
             {!run.ofVersion && run.revision !== draft.revision && ` · ${words.older}`}
           </span>
         </div>

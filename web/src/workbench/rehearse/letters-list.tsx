@@ -3,6 +3,7 @@ import { EmptyState } from '../../shared/empty-state.js';
 import * as formats from '../../shared/formats.js';
 import { Loading } from '../../shared/loading.js';
 import { rehearseTexts } from '../../shared/texts/workbench-rehearse.js';
+import { letterGroups } from './letter-groups.js';
 import { useLines } from './use-lines.js';
 
 const words = rehearseTexts.letters;
@@ -17,13 +18,17 @@ export function LettersList({ runId, count }: { runId: string; count: number }) 
       <p className="small quiet">{words.lead}</p>
       {letters.length === 0 && <EmptyState title={words.none} />}
       <ul className="letter-list">
-        {letters.map(({ number, at, to, ref, subject, text }) => (
+        {letterGroups(letters).map(({ number, at, to, subject, text }) => (
           <li key={number}>
             <div className="row between">
               <strong>{subject}</strong>
               <span className="small quiet numbers">{formats.dateTime(at)}</span>
             </div>
-            <div className="small">{words.to(to, ref)}</div>
+            <div className="small">
+              {words.to}
+              {to.map((one) => words.person(one.to, one.ref)).join('、')}
+              {to.length > 1 && <span className="quiet"> {words.many(to.length)}</span>}
+            </div>
             <p>{text}</p>
           </li>
         ))}

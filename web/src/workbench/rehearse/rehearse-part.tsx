@@ -8,7 +8,9 @@ import { rehearseTexts as words } from '../../shared/texts/workbench-rehearse.js
 import { useWorkbench } from '../use-workbench.js';
 import { RunView } from './run-view.js';
 import { StartSection } from './start-section.js';
+import { contentOf, toneOf } from './run-words.js';
 import { useRehearsals } from './use-rehearsal.js';
+import '../../admin/diagram.css';
 import './rehearse.css';
 
 /** The draft played as a whole season: what is shown is chosen in the address, so it survives a reload. */
@@ -21,7 +23,7 @@ export default function RehearsePart() {
   return (
     <div className="stack rehearse">
       <p className="quiet">{words.lead}</p>
-      <StartSection last={query.data?.[0] ?? null} onStarted={show} />
+      {query.data && <StartSection last={query.data[0] ?? null} onStarted={show} />}
       <PageSection title={words.earlier}>
         <LoadingOr query={query} lines={2}>
           {(runs) =>
@@ -45,16 +47,15 @@ export default function RehearsePart() {
 }
 
 function RunRow({ run, shown, onShow }: { run: RehearsalRow; shown: boolean; onShow: () => void }) {
-  const tone = { done: 'ok', failed: 'danger', running: 'info', preparing: 'info' } as const;
   return (
     <li>
       <button type="button" className="link-button" aria-pressed={shown} onClick={onShow}>
         {words.run(run.title, run.lines)}
       </button>
-      <span className={`tag ${tone[run.state as keyof typeof tone] ?? ''}`}>{words.states[run.state]}</span>
+      <span className={`tag ${toneOf(run.state)}`}>{words.states[run.state]}</span>
       {run.now !== null && <span className="small numbers">{formats.dateTime(run.now)}</span>}
       <span className="small quiet">
-        {run.ofVersion ? words.ofVersion(run.versionId) : words.ofDraft(run.revision)}
+        {contentOf(run)}
         {' · '}
         {words.by(run.by, formats.dateTime(run.begunAt))}
       </span>

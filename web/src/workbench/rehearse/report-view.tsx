@@ -5,6 +5,7 @@ import { api, apiUrl } from '../../shared/api.js';
 import type { RehearsalReportView, RehearsalView } from '../../shared/api-types.js';
 import { Chip } from '../../shared/chip.js';
 import { EmptyState } from '../../shared/empty-state.js';
+import * as formats from '../../shared/formats.js';
 import { LoadingOr } from '../../shared/loading.js';
 import { texts } from '../../shared/texts.js';
 import { rehearseTexts } from '../../shared/texts/workbench-rehearse.js';
@@ -12,6 +13,7 @@ import { useWorkbench } from '../use-workbench.js';
 import { pathOf } from './use-rehearsal.js';
 
 const words = rehearseTexts.report;
+const FEN = 100;
 
 /** How everybody came out, and what came otherwise than the script says. */
 export function ReportView({ run }: { run: RehearsalView }) {
@@ -129,12 +131,12 @@ function Case({ row, runId }: { row: Named; runId: string }) {
         {row.failed.join('、') || dash}
         {row.waived.length > 0 && <div>{words.waived(row.waived.join('、'))}</div>}
       </td>
-      <td className="small">
+      <td className="small case-scores">
         {[...row.scores, ...row.ranks].map((text) => (
           <div key={text}>{text}</div>
         ))}
       </td>
-      <td className="number">{row.yuan ?? dash}</td>
+      <td className="number">{row.yuan === null ? dash : formats.yuan(row.yuan * FEN)}</td>
       <td className="small">
         {row.certificateNo}
         {row.documents.map((name, index) => (

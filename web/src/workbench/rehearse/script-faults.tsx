@@ -10,7 +10,8 @@ export function faultsOf(error: unknown): readonly Fault[] {
   return Array.isArray(faults) ? (faults as readonly Fault[]) : [];
 }
 
-const SCRIPT = 'rehearsal.yaml';
+/** The draft's own script. */
+export const SCRIPT = 'rehearsal.yaml';
 
 /** What is wrong with a script or its lines, each with its place and its cure; the draft's own script can be opened. */
 export function FaultTable({ title, faults }: { title: string; faults: readonly Fault[] }) {

@@ -4,11 +4,10 @@ import { Link } from 'react-router';
 import { api, apiUrl } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import type { BegunRehearsal, RehearsalRow } from '../../shared/api-types.js';
-import { PageSection } from '../../shared/page-section.js';
 import { rehearseTexts } from '../../shared/texts/workbench-rehearse.js';
 import { upload } from '../../shared/upload.js';
-import { useWorkbench } from '../use-workbench.js';
-import { FaultTable, faultsOf } from './script-faults.js';
+import { faultsOf as faultsIn, useWorkbench } from '../use-workbench.js';
+import { FaultTable, faultsOf, SCRIPT } from './script-faults.js';
 import { pathOf } from './use-rehearsal.js';
 
 const words = rehearseTexts.start;
@@ -24,13 +23,14 @@ type Source = keyof typeof words.sources;
 
 /** What is rehearsed, with whom; what is wrong with the script is listed before anything starts. */
 export function StartSection({ last, onStarted }: Props) {
-  const { draft, linkTo } = useWorkbench();
+  const { draft, check, linkTo } = useWorkbench();
   const [version, setVersion] = useState('');
   const [chosen, setSource] = useState<Source | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const source = chosen ?? (last ? 'again' : 'upload');
   const start = useStart(onStarted);
   const blocked = useBlocked(version, source === 'upload' && file === null);
+  const scriptFaults = faultsIn(check, SCRIPT);
   const id = useId();
   const versions = [...new Set([draft.versionId, draft.baseVersionId])].filter((one) => one !== null);
   const begin = () => {
@@ -38,7 +38,10 @@ export function StartSection({ last, onStarted }: Props) {
     start.mutation.mutate({ version, file: source === 'upload' ? file : null, like: last?.id ?? '' });
   };
   return (
-    <PageSection title={words.title}>
+    <details className="panel rehearsal-start" open={last === null}>
+      <summary>
+        <h2>{words.title}</h2>
+      </summary>
       <div className="stack close">
         <div className="rehearsal-form">
           <label htmlFor={`${id}-what`}>{words.what}</label>
@@ -86,9 +89,12 @@ export function StartSection({ last, onStarted }: Props) {
             </span>
           )}
         </div>
+        {scriptFaults.length > 0 && version === '' && (
+          <FaultTable title={words.faults} faults={scriptFaults} />
+        )}
         {start.mutation.isError && <Refused error={start.mutation.error} />}
       </div>
-    </PageSection>
+    </details>
   );
 }
 

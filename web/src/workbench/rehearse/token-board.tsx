@@ -8,7 +8,13 @@ import { Chip } from '../../shared/chip.js';
 import { LoadingOr } from '../../shared/loading.js';
 import { rehearseTexts as words } from '../../shared/texts/workbench-rehearse.js';
 import { useWorkbench } from '../use-workbench.js';
-import { processToShow, tokenChanges, type TokenChange, type TokenCount } from './token-changes.js';
+import {
+  placesToSee,
+  processToShow,
+  tokenChanges,
+  type TokenChange,
+  type TokenCount,
+} from './token-changes.js';
 import { pathOf } from './use-rehearsal.js';
 
 /** The diagrams with the tokens of this moment; what has just moved is marked. */
@@ -81,16 +87,23 @@ function Board({
           {words.follow}
         </label>
       </div>
-      {shown && <Shown diagram={shown} changes={changes} />}
+      {shown && <Shown diagram={shown} changes={changes} follow={follow} />}
     </div>
   );
 }
 
-function Shown({ diagram, changes }: { diagram: RehearsalDiagram; changes: readonly TokenChange[] }) {
+interface ShownProps {
+  readonly diagram: RehearsalDiagram;
+  readonly changes: readonly TokenChange[];
+  readonly follow: boolean;
+}
+
+function Shown({ diagram, changes, follow }: ShownProps) {
   const own = useMemo(
     () => changes.filter(({ processId }) => processId === diagram.processId),
     [changes, diagram.processId],
   );
+  const inSight = useMemo(() => (follow ? placesToSee(own) : []), [follow, own]);
   const names = useMemo(() => elementNames(diagram.xml), [diagram.xml]);
   return (
     <>
@@ -98,6 +111,7 @@ function Shown({ diagram, changes }: { diagram: RehearsalDiagram; changes: reado
         key={diagram.processId}
         xml={diagram.xml}
         badges={own}
+        inSight={inSight}
         label={words.diagramOf(diagram.name)}
       />
       <TokenList changes={own} names={names} />

@@ -1,4 +1,4 @@
-import { processToShow, tokenChanges } from './token-changes.js';
+import { placesToSee, processToShow, tokenChanges } from './token-changes.js';
 
 const at = (processId: string, elementId: string, active: number) => ({
   processId,
@@ -40,4 +40,12 @@ describe('the diagram to look at', () => {
   it('begins with the first', () => {
     expect(processToShow(null, [], order)).toBe('season');
   });
+});
+
+it('looks at where tokens arrive, and where they are while none do', () => {
+  const before = [at('season', 'wait', 1), at('season', 'vote', 1)];
+  expect(placesToSee(tokenChanges(before, [at('season', 'wait', 1), at('season', 'score', 2)]))).toEqual([
+    'score',
+  ]);
+  expect(placesToSee(tokenChanges(before, before))).toEqual(['wait', 'vote']);
 });

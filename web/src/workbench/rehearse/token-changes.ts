@@ -41,3 +41,11 @@ export function processToShow(
   if (shown !== null && (moved.has(shown) || moved.size === 0)) return shown;
   return order.find((id) => moved.has(id)) ?? shown ?? order[0] ?? null;
 }
+
+/** Where somebody looks first: where tokens have arrived, otherwise where they are. */
+export function placesToSee(changes: readonly TokenChange[]): readonly string[] {
+  const idsOf = (fits: (change: TokenChange) => boolean): readonly string[] =>
+    changes.filter(fits).map(({ elementId }) => elementId);
+  const arrived = idsOf(({ change }) => change > 0);
+  return arrived.length > 0 ? arrived : idsOf(({ active }) => active > 0);
+}

@@ -18,7 +18,8 @@ export function useRehearsals(draftId: string) {
   return useQuery({
     queryKey: ['plan-rehearsals', draftId],
     queryFn: () => api.get<readonly RehearsalRow[]>(pathOf(draftId)),
-    refetchInterval: LATER_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.some(({ state }) => isMoving(state)) ? SOON_MS : LATER_MS,
   });
 }
 
