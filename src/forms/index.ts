@@ -8,6 +8,7 @@ export {
 } from './component-types.js';
 export { describeForm, type FormField } from './describe-form.js';
 export type { Option } from './form-definition.js';
+export { sampleAnswers } from './sample-answers.js';
 export { lockFields } from './lock-fields.js';
 export { lintForm } from './lint-form.js';
 export {

@@ -49,6 +49,7 @@ describeInBrowser('a rehearsal on screen', () => {
   step('without lines nothing begins, and the page says what is missing', async () => {
     await page.goto(`${draft}/rehearse`);
     await page.getByText('还没有演练过。').waitFor();
+    await page.getByRole('radio', { name: '上传清单' }).check();
     await page.getByText('请先选择申报清单。').waitFor();
     await stage.picture(page, 'rehearse-empty');
   });

@@ -244,6 +244,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /plan-drafts/:id/versions': ADMINISTRATOR,
   'GET /plan-drafts/:id/rehearsals': ADMINISTRATOR,
   'POST /plan-drafts/:id/rehearsals/lines': ADMINISTRATOR,
+  'POST /plan-drafts/:id/rehearsals/samples': ADMINISTRATOR,
   'POST /plan-drafts/:id/rehearsals/again': ADMINISTRATOR,
   'GET /plan-drafts/:id/rehearsals/:runId': ADMINISTRATOR,
   'POST /plan-drafts/:id/rehearsals/:runId/act': ADMINISTRATOR,

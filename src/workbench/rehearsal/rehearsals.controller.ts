@@ -44,6 +44,7 @@ import type {
   RehearsalView,
 } from './rehearsal.view.js';
 import { sameLines } from './same-lines.js';
+import { MOST_SAMPLES, putSamplePeople } from './sample-people.js';
 import { StartRehearsal } from './start-rehearsal.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -67,6 +68,14 @@ class AgainDto extends OfVersionQuery {
   @ApiProperty({ description: 'A rehearsal whose lines are played again' })
   @IsUUID()
   like: string;
+}
+
+class SamplesDto extends OfVersionQuery {
+  @ApiProperty({ description: 'Made-up applicants of each award' })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_SAMPLES)
+  people: number;
 }
 
 class TellDto {
@@ -117,6 +126,22 @@ export class RehearsalsController {
     return this.starting.start(wish, {
       name: name.slice(0, 120),
       put: (folder) => putLines(folder.lines, name, bytes),
+    });
+  }
+
+  @Post('samples')
+  @ApiOperation({
+    summary: 'Begins a rehearsal with made-up applicants and a script by which everybody says yes',
+  })
+  async samples(
+    @Param('id', ParseUUIDPipe) draftId: string,
+    @Body() { people, versionId }: SamplesDto,
+    @Person() person: CurrentPerson,
+  ): Promise<BegunRehearsal> {
+    const wish = { draftId, versionId: versionId ?? null, by: person.accountId };
+    return this.starting.start(wish, {
+      name: '自动生成的示例人员',
+      put: (folder, { version }) => putSamplePeople(folder.lines, version, people),
     });
   }
 

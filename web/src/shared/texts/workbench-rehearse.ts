@@ -7,7 +7,10 @@ export const rehearseTexts = {
     draft: '这份草稿（当前内容）',
     version: (id: string) => `版本 ${id}`,
     lines: '申报清单',
-    sources: { upload: '上传清单', again: '沿用上一次的清单' },
+    sources: { samples: '自动生成示例人员', upload: '上传清单', again: '沿用上一次的清单' },
+    people: '每个奖项的人数',
+    samplesHint:
+      '按申报表编出合格的申报，配一份“一律同意”的剧本。适合先看流程通不通；要看规则是否恰当，请上传清单和剧本。',
     choose: '选择文件',
     none: '还没有选择文件',
     accepts:

@@ -27,7 +27,8 @@ export function StartSection({ last, onStarted }: Props) {
   const [version, setVersion] = useState('');
   const [chosen, setSource] = useState<Source | null>(null);
   const [file, setFile] = useState<File | null>(null);
-  const source = chosen ?? (last ? 'again' : 'upload');
+  const [people, setPeople] = useState(3);
+  const source = chosen ?? (last ? 'again' : 'samples');
   const start = useStart(onStarted);
   const blocked = useBlocked(version, source === 'upload' && file === null);
   const scriptFaults = faultsIn(check, SCRIPT);
@@ -35,7 +36,7 @@ export function StartSection({ last, onStarted }: Props) {
   const versions = [...new Set([draft.versionId, draft.baseVersionId])].filter((one) => one !== null);
   const begin = () => {
     if (blocked !== null || start.mutation.isPending) return;
-    start.mutation.mutate({ version, file: source === 'upload' ? file : null, like: last?.id ?? '' });
+    start.mutation.mutate({ version, source, file, people, like: last?.id ?? '' });
   };
   return (
     <details className="panel rehearsal-start" open={last === null}>
@@ -66,6 +67,10 @@ export function StartSection({ last, onStarted }: Props) {
                 <span className="small quiet">{last.linesFrom}</span>
               </Radio>
             )}
+            <Radio name={id} source="samples" chosen={source} onChoose={setSource}>
+              {words.sources.samples}
+            </Radio>
+            {source === 'samples' && <HowMany people={people} onChoose={setPeople} />}
             <Radio name={id} source="upload" chosen={source} onChoose={setSource}>
               {words.sources.upload}
             </Radio>
@@ -149,6 +154,29 @@ function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: Fi
   );
 }
 
+const MOST_SAMPLES = 20;
+
+function HowMany({ people, onChoose }: { people: number; onChoose: (people: number) => void }) {
+  return (
+    <div className="stack tight">
+      <label className="row">
+        {words.people}
+        <input
+          type="number"
+          className="dialog-input rehearsal-people"
+          min={1}
+          max={MOST_SAMPLES}
+          value={people}
+          onChange={(event) =>
+            onChoose(Math.min(MOST_SAMPLES, Math.max(1, Math.trunc(Number(event.target.value)) || 1)))
+          }
+        />
+      </label>
+      <p className="small quiet">{words.samplesHint}</p>
+    </div>
+  );
+}
+
 interface Blocked {
   readonly text: string;
   readonly toCheck?: boolean;
@@ -165,8 +193,9 @@ function useBlocked(version: string, noFile: boolean): Blocked | null {
 
 interface Order {
   readonly version: string;
-  /** Null: the lines of an earlier one. */
+  readonly source: Source;
   readonly file: File | null;
+  readonly people: number;
   readonly like: string;
 }
 
@@ -175,11 +204,13 @@ function useStart(onStarted: (id: string) => void) {
   const client = useQueryClient();
   const [percent, setPercent] = useState(0);
   const mutation = useMutation({
-    mutationFn: ({ version, file, like }: Order) => {
+    mutationFn: ({ version, source, file, people, like }: Order) => {
       const ofVersion = version === '' ? {} : { versionId: version };
       const path = pathOf(draft.id);
-      setPercent(file ? 0 : 100);
-      if (!file) return api.post<BegunRehearsal>(`${path}/again`, { like, ...ofVersion });
+      const uploads = source === 'upload' && file !== null;
+      setPercent(uploads ? 0 : 100);
+      if (source === 'samples') return api.post<BegunRehearsal>(`${path}/samples`, { people, ...ofVersion });
+      if (!uploads) return api.post<BegunRehearsal>(`${path}/again`, { like, ...ofVersion });
       return upload<BegunRehearsal>(apiUrl(`${path}/lines`, ofVersion), file, setPercent);
     },
     onSuccess: async ({ id }) => {
