@@ -73,15 +73,20 @@ function valueOf(field: CompiledField, of: SampleOf, tries: Tries): unknown {
 }
 
 function candidates(field: CompiledField, of: SampleOf): readonly unknown[] {
-  const { kind, options, type } = field;
-  const choices = options.map(({ value }) => value).filter((value) => value !== '');
-  if (kind === 'boolean') return field.validate.required === true ? [true] : [false, true];
-  if (kind === 'choices') return [choices.slice(0, 1), choices.slice(0, 2), choices.slice(0, 3)];
-  if (kind === 'choice' && choices.length > 0)
-    return field.booleanChoice ? choices.map((value) => value === 'true') : choices;
-  if (kind === 'number') return numbers(field);
-  if (fileKindsOf(type) !== null) return field.validate.required === true ? [SOME_FILE] : [undefined];
-  return TEXTS[type]?.(of) ?? words(field, of);
+  const required = field.validate.required === true;
+  // Required is required as a yes.
+  if (field.kind === 'boolean') return required ? [true] : [false, true];
+  if (field.kind === 'number') return numbers(field);
+  if (fileKindsOf(field.type) !== null) return required ? [SOME_FILE] : [undefined];
+  return chosen(field) ?? TEXTS[field.type]?.(of) ?? words(field, of);
+}
+
+/** Null where there is nothing to choose from. */
+function chosen({ kind, options, booleanChoice }: CompiledField): readonly unknown[] | null {
+  const values = options.map(({ value }) => value).filter((value) => value !== '');
+  if (kind === 'choices') return [1, 2, 3].map((count) => values.slice(0, count));
+  if (kind !== 'choice' || values.length === 0) return null;
+  return booleanChoice ? values.map((value) => value === 'true') : values;
 }
 
 /** Within what the form allows first. */
@@ -102,7 +107,7 @@ const CHECKS = '0123456789XABCDEFGHJKLMNPQRTUWY';
 
 /** With the check character that makes it valid. */
 const checked = (body: string, isValid: (text: string) => boolean): string =>
-  [...CHECKS].map((last) => body + last).find(isValid) ?? body;
+  Array.from(CHECKS, (last) => body + last).find(isValid) ?? body;
 
 const digits = (serial: number, length: number): string =>
   String(serial).padStart(length, '0').slice(-length);

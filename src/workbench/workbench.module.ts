@@ -12,6 +12,7 @@ import { DraftQuotasController } from './draft-quotas.controller.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
 import { RehearsalHall } from './rehearsal/rehearsal-hall.js';
+import { RehearsalResultsController } from './rehearsal/rehearsal-results.controller.js';
 import { RehearsalRuns } from './rehearsal/rehearsal-runs.js';
 import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
 import { StartRehearsal } from './rehearsal/start-rehearsal.js';
@@ -39,6 +40,7 @@ import { StartDraft } from './start-draft.js';
   controllers: [
     ReplayRunsController,
     RehearsalsController,
+    RehearsalResultsController,
     DecisionTrialsController,
     DraftPackagesController,
     PlanDraftsController,

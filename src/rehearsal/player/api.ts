@@ -83,24 +83,12 @@ export class Api {
     return answer as T;
   }
 
-  private async send(call: Call, { headers = {}, form }: More = {}): Promise<Response> {
-    const { method, path, body, token } = call;
-    const json = body === undefined ? undefined : JSON.stringify(body);
-    const payload = form ?? json;
+  private async send(call: Call, more: More = {}): Promise<Response> {
     try {
-      const response = await fetch(`${this.baseUrl}/api${path}`, {
-        method,
-        headers: {
-          'x-jiangping': '1',
-          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-        ...(payload === undefined ? {} : { body: payload }),
-      });
+      const response = await fetch(`${this.baseUrl}/api${call.path}`, requestOf(call, more));
       if (response.status !== TOO_MANY) return response;
       await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
-      return await this.send(call, { headers, ...(form && { form }) });
+      return await this.send(call, more);
     } catch (error) {
       throw new ServerGone('演练服务器没有应答。', { cause: error });
     }
@@ -111,6 +99,21 @@ interface More {
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of a body in JSON. */
   readonly form?: FormData;
+}
+
+function requestOf({ method, body, token }: Call, { headers = {}, form }: More): RequestInit {
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const payload = form ?? json;
+  return {
+    method,
+    headers: {
+      'x-jiangping': '1',
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    ...(payload === undefined ? {} : { body: payload }),
+  };
 }
 
 async function problem(response: Response): Promise<ApiProblem> {

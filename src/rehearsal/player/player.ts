@@ -4,13 +4,14 @@ import { Invalid } from '../../shared/errors.js';
 import { earliestAct } from '../act-time.js';
 import type { RehearsalMapping } from '../mapping.js';
 import type { ScriptedStanding } from '../scripted-standing.js';
-import type { ScriptedOutcome, ScriptedTask } from '../scripted-view.js';
+import type { ScriptedOutcome } from '../scripted-view.js';
 import { Acts, type DueAct } from './acts.js';
 import type { Api } from './api.js';
 import type { Player as Applicant } from './cast.js';
 import type { Journal } from './journal.js';
 import { FollowUpRequests } from './follow-up-requests.js';
 import { Objections } from './objections.js';
+import { OpenActs } from './open-acts.js';
 import type { Leave, Moment, Pace } from './pace.js';
 import type { People } from './people.js';
 import { PublicVotes } from './public-votes.js';
@@ -51,8 +52,6 @@ export class SeasonPlayer {
   private readonly clock: SeasonClock;
   private readonly cast: readonly Applicant[];
   private readonly applicantRole: string;
-  /** Acts that come too late, their tasks perhaps gone by then. */
-  private readonly lateActs = new Map<string, DueAct>();
   /** How much was done. */
   private deeds = 0;
 
@@ -138,9 +137,9 @@ export class SeasonPlayer {
     return { now, timezone: season.timezone, dates, deeds: this.deeds };
   }
 
-  private acts(): Acts {
-    const { applicantRole } = this;
-    return new Acts({
+  private acts(): OpenActs {
+    const { api, admin, clock, applicantRole } = this;
+    const acts = new Acts({
       api: this.api,
       people: this.people,
       mapping: this.part.mapping,
@@ -151,10 +150,11 @@ export class SeasonPlayer {
       applicantRole,
       withdraw: (ref, reason) => this.withdrawals.withdraw(ref, reason),
     });
+    return new OpenActs({ api, admin, clock, progress: this.part.progress }, acts);
   }
 
   /** @returns false when the season is over. */
-  private async round(acts: Acts, waiting: Applicant[], leave: Leave): Promise<boolean> {
+  private async round(acts: OpenActs, waiting: Applicant[], leave: Leave): Promise<boolean> {
     const { clock } = this;
     const next = waiting[0];
     if (next && next.submittedAt < (await this.earliest())) {
@@ -162,7 +162,7 @@ export class SeasonPlayer {
       if (next.submittedAt <= leave.upTo) await this.submit(waiting);
       return true;
     }
-    const due = await this.dueActs(acts);
+    const due = await acts.due();
     const parts = (await this.parts(acts, { due, waiting, leave })).filter(({ at }) => at !== null);
     if (parts.length === 0) return this.toNextTimer(leave);
     const at = Math.max(Math.min(...parts.map((part) => part.at ?? Infinity)), clock.now);
@@ -176,7 +176,7 @@ export class SeasonPlayer {
 
   /** Of those who could act at one moment, the first goes first. */
   private async parts(
-    acts: Acts,
+    acts: OpenActs,
     { due, waiting, leave }: { due: readonly DueAct[]; waiting: Applicant[]; leave: Leave },
   ): Promise<readonly DuePart[]> {
     const { times, now } = this.clock;
@@ -202,7 +202,9 @@ export class SeasonPlayer {
       {
         at: due[0]?.at ?? null,
         label: due[0]?.task.label ?? '',
-        run: (at) => this.act(acts, atMost(due, at, leave.acts)),
+        run: async (at) => {
+          this.deeds += await acts.perform(due, { at, most: leave.acts });
+        },
       },
     ];
   }
@@ -231,12 +233,6 @@ export class SeasonPlayer {
     if (at === null) return null;
     const { next } = await this.clock.timer();
     return next && Date.parse(next.at) < at ? null : at;
-  }
-
-  private async act(acts: Acts, now: readonly DueAct[]): Promise<void> {
-    await acts.perform(now, () => this.part.progress.done());
-    this.deeds += now.length;
-    for (const { task } of now) this.lateActs.delete(task.id);
   }
 
   private async prepare(): Promise<void> {
@@ -280,18 +276,6 @@ export class SeasonPlayer {
     }
   }
 
-  private async dueActs(acts: Acts): Promise<DueAct[]> {
-    const tasks = await this.api.get<ScriptedTask[]>(`/seasons/${this.seasonId}/rehearsal/tasks`, this.admin);
-    // Steps that ran just now may have set dates: the end of a notice, for one.
-    await this.clock.refresh();
-    const { times } = this.clock;
-    const due = tasks.flatMap((task) => acts.due(task, times) ?? []);
-    for (const act of due) if (act.late) this.lateActs.set(act.task.id, act);
-    const open = new Set(tasks.map(({ id }) => id));
-    const gone = [...this.lateActs.values()].filter(({ task }) => !open.has(task.id));
-    return [...due, ...gone].sort((a, b) => a.at - b.at);
-  }
-
   /** Who is late hands in after the award has closed. */
   private handsInAt({ award, submittedAt, faults }: Applicant): number {
     const late = faults.handingIn('late');
@@ -299,15 +283,4 @@ export class SeasonPlayer {
     const date = this.clock.times.dates.get(closes);
     return late && date ? date.at + (late.hours ?? DAY_HOURS) * HOUR_MS : submittedAt;
   }
-}
-
-/** What is due by then; the first ones of each chain where not all may act at once. */
-function atMost(due: readonly DueAct[], at: number, most: number): readonly DueAct[] {
-  const now = due.filter((one) => one.at <= at);
-  const [first] = now;
-  if (most >= now.length || !first) return now;
-  return now
-    .filter(({ chain }) => chain === first.chain)
-    .sort((a, b) => a.order - b.order)
-    .slice(0, most);
 }

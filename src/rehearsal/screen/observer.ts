@@ -68,20 +68,9 @@ export class Observer {
   }
 
   readonly see = (call: Call, answer: unknown): void => {
-    if (call.method === 'GET') {
-      if (TASKS.test(call.path) && Array.isArray(answer)) this.seeTasks(answer as readonly ScriptedTask[]);
-      return;
-    }
-    if (call.method !== 'POST') return;
-    const body = (call.body ?? {}) as Body;
-    if (!(answer instanceof ApiProblem)) this.learn(call, body, answer);
-    for (const [pattern, tell] of DEEDS) {
-      const id = pattern.exec(call.path)?.[1];
-      if (id === undefined) continue;
-      const deed = tell(body, this, id);
-      if (deed) this.keep(call, deed, answer);
-      return;
-    }
+    if (call.method === 'GET' && TASKS.test(call.path) && Array.isArray(answer))
+      this.seeTasks(answer as readonly ScriptedTask[]);
+    if (call.method === 'POST') this.seeDeed(call, answer);
   };
 
   /** What has happened since the last time. */
@@ -116,6 +105,18 @@ export class Observer {
     return { what, ref: this.nominations.get(id) ?? null, element: null };
   }
 
+  private seeDeed(call: Call, answer: unknown): void {
+    const body = (call.body ?? {}) as Body;
+    if (!(answer instanceof ApiProblem)) this.learn(call, body, (answer ?? {}) as Body);
+    for (const [pattern, tell] of DEEDS) {
+      const id = pattern.exec(call.path)?.[1];
+      if (id === undefined) continue;
+      const deed = tell(body, this, id);
+      if (deed) this.keep(call, deed, answer);
+      return;
+    }
+  }
+
   private keep(call: Call, deed: Told, answer: unknown): void {
     const refused = answer instanceof ApiProblem ? { code: answer.code, message: answer.message } : null;
     this.deeds.push({ at: this.now(), who: this.names.of(call.token), ...deed, refused });
@@ -125,15 +126,15 @@ export class Observer {
     this.letters.push(...receiptLetter(this.now(), deed.ref, answer));
   }
 
-  private learn({ path }: Call, body: Body, answer: unknown): void {
-    const { id, applicationId, token } = (answer ?? {}) as Partial<Record<string, string>>;
-    if (path === '/rehearsal/sessions' && token !== undefined) this.names.learn(token, body);
-    const ref = typeof body['clientRef'] === 'string' ? body['clientRef'] : null;
-    if (path === '/applications' && id !== undefined && ref !== null) this.refs.set(id, ref);
-    if (path === '/nominations' && id !== undefined && ref !== null) {
-      this.nominations.set(id, ref);
-      if (applicationId !== undefined) this.refs.set(applicationId, ref);
-    }
+  /** Who somebody is, and which line an application or a nomination is about. */
+  private learn({ path }: Call, body: Body, answer: Body): void {
+    if (path === '/rehearsal/sessions') this.names.learn(String(answer['token']), body);
+    const ref = body['clientRef'];
+    if (typeof ref !== 'string') return;
+    if (path === '/applications') this.refs.set(String(answer['id']), ref);
+    if (path !== '/nominations') return;
+    this.nominations.set(String(answer['id']), ref);
+    this.refs.set(String(answer['applicationId']), ref);
   }
 
   private seeTasks(tasks: readonly ScriptedTask[]): void {

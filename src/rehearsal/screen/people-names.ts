@@ -27,7 +27,7 @@ export function peopleNames({ roles, organisations }: SeasonPlan): PeopleNames {
   return {
     learn(token, { role, organisation, username, displayName }) {
       const key = String(role);
-      const own = organisation === undefined ? key : `${key}@${String(organisation)}`;
+      const own = typeof organisation === 'string' ? `${key}@${organisation}` : key;
       byToken.set(token, `${group(own)}${whichOf(own, String(username), displayName)}`);
     },
     of: (token) => (token === undefined ? PUBLIC : (byToken.get(token) ?? PUBLIC)),

@@ -59,12 +59,12 @@ export class RehearsalNotes {
 
   /** @returns what was wanted of each since the last time */
   async beat(ids: readonly string[]): Promise<readonly { id: string; wanted: Wanted | null }[]> {
-    const [rows] = (await this.dataSource.query(
+    const [rows]: [{ id: string; wanted: Wanted | null }[], number] = await this.dataSource.query(
       `UPDATE plan_rehearsal r SET heard_at = clock_timestamp(), wanted = NULL
        FROM (SELECT id, wanted FROM plan_rehearsal WHERE id = ANY($1::uuid[]) FOR UPDATE) old
        WHERE r.id = old.id RETURNING r.id, old.wanted`,
       [ids],
-    )) as [{ id: string; wanted: Wanted | null }[], number];
+    );
     return rows;
   }
 

@@ -127,7 +127,10 @@ export class RehearsalRuns {
 
   private async tellHere(id: string, wanted: Wanted): Promise<void> {
     if (wanted === 'stop') return this.hall.stop(id, 'stopped');
-    if (wanted === 'pause') return this.hall.pause(id);
+    if (wanted === 'pause') {
+      this.hall.pause(id);
+      return;
+    }
     await this.running(id);
     this.hall.go(id, wanted);
   }
@@ -153,11 +156,11 @@ export class RehearsalRuns {
         'REHEARSAL_DATA_GONE',
         '这次演练的数据不在这台服务器上（可能已清理，或在另一台服务器），不能接着走。请重新开始一次。',
       );
-    const [claimed] = (await this.dataSource.query(
+    const [claimed]: [{ id: string }[], number] = await this.dataSource.query(
       `UPDATE plan_rehearsal r SET state = 'preparing', heard_at = clock_timestamp(), ended_at = NULL, fault = NULL
        WHERE id = $1 AND (${STATE}) IN ('asleep', 'failed') RETURNING id`,
       [id],
-    )) as [{ id: string }[], number];
+    );
     // Somebody else was a moment faster.
     if (claimed.length === 0) return this.want(id, stride);
     this.hall.start(id, null);

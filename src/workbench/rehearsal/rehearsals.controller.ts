@@ -9,37 +9,30 @@ import {
   Post,
   Query,
   Req,
-  Res,
-  StreamableFile,
 } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
   ApiOperation,
-  ApiProduces,
   ApiProperty,
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { downloadHeaders } from '../../applications/index.js';
+import type { FastifyRequest } from 'fastify';
 import { Person, Policy, type CurrentPerson } from '../../identity/index.js';
 import { STRIDES } from '../../rehearsal/index.js';
-import { NotFound } from '../../shared/errors.js';
 import { readUpload } from '../read-upload.js';
 import { putLines } from './read-lines.js';
 import { RehearsalHall } from './rehearsal-hall.js';
 import type { Wanted } from './rehearsal-notes.js';
 import { RehearsalRuns } from './rehearsal-runs.js';
-import { rehearsalWorkbook } from './rehearsal-workbook.js';
 import type {
   BegunRehearsal,
   RehearsalDeed,
   RehearsalDiagram,
   RehearsalLetter,
-  RehearsalReportView,
   RehearsalRow,
   RehearsalView,
 } from './rehearsal.view.js';
@@ -47,7 +40,6 @@ import { sameLines } from './same-lines.js';
 import { MOST_SAMPLES, putSamplePeople } from './sample-people.js';
 import { StartRehearsal } from './start-rehearsal.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LINES_LIMIT = {
   bytes: 30_000_000,
   code: 'LINES_LARGE',
@@ -217,62 +209,5 @@ export class RehearsalsController {
     @Query() { before = 0 }: BeforeQuery,
   ): Promise<readonly RehearsalLetter[]> {
     return this.runs.lines(id, runId, { kind: 'letter', before });
-  }
-
-  @Get(':runId/report')
-  @ApiOperation({ summary: 'What came out' })
-  report(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('runId', ParseUUIDPipe) runId: string,
-  ): Promise<RehearsalReportView> {
-    return this.runs.report(id, runId);
-  }
-
-  @Get(':runId/outcome')
-  @ApiProduces('application/json')
-  @ApiOperation({ summary: "Everybody's outcome as the script asks for it, as a file" })
-  async outcome(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('runId', ParseUUIDPipe) runId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const { outcomes } = await this.runs.report(id, runId);
-    reply.headers(downloadHeaders({ name: 'outcome.json', mime: 'application/json' }, false));
-    return new StreamableFile(Buffer.from(`${JSON.stringify(outcomes, null, 1)}\n`));
-  }
-
-  @Get(':runId/workbook')
-  @ApiProduces(XLSX)
-  @ApiOperation({ summary: 'What came out, who did what, and the messages, as an Excel file' })
-  async workbook(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('runId', ParseUUIDPipe) runId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const { title, words } = await this.runs.get(id, runId);
-    const [report, deeds, letters] = await Promise.all([
-      this.runs.report(id, runId),
-      this.runs.allLines<RehearsalDeed>(runId, 'deed'),
-      this.runs.allLines<RehearsalLetter>(runId, 'letter'),
-    ]);
-    reply.headers(downloadHeaders({ name: `演练 ${title}.xlsx`, mime: XLSX }, false));
-    return new StreamableFile(await rehearsalWorkbook({ report, words, deeds, letters }));
-  }
-
-  @Get(':runId/documents/:name')
-  @ApiProduces('application/pdf')
-  @ApiOperation({ summary: 'A document that was printed in a rehearsal' })
-  async document(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('runId', ParseUUIDPipe) runId: string,
-    @Param('name') name: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    await this.runs.get(id, runId);
-    const bytes = await this.hall.folder(runId).document(name);
-    if (!bytes)
-      throw new NotFound('这份文书不在这台服务器上（可能已清理，或在另一台服务器）。请重新演练一次。');
-    reply.headers(downloadHeaders({ name, mime: 'application/pdf' }, true));
-    return new StreamableFile(bytes);
   }
 }

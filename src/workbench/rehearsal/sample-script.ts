@@ -42,8 +42,8 @@ function scriptOf(task: Task, version: PlanVersion, form: string | undefined): R
   if (!first) return {};
   const answer = answerOf(first, version, form);
   const takesPlace = first[1].effects?.some((effect) => effect.do === 'take-place') ?? false;
-  const instead = others.find(([, { effects = [] }]) =>
-    effects.every((effect) => !['take-place', 'request-correction'].includes(effect.do)),
+  const instead = others.find(
+    ([, outcome]) => !asks(outcome) && !(outcome.effects ?? []).some((effect) => effect.do === 'take-place'),
   );
   return {
     at: task.due === undefined ? { opened: true, plusHours: HOURS } : { date: task.due, minusHours: HOURS },
@@ -56,11 +56,16 @@ function scriptOf(task: Task, version: PlanVersion, form: string | undefined): R
   };
 }
 
-/** What the plan draws as the usual way first. */
+/** The plan's usual way first; what asks for something that nobody has asked for comes last. */
 const inOrder = ({ outcomes }: Task): readonly (readonly [string, Outcome])[] =>
   Object.entries(outcomes).sort(
-    ([, a], [, b]) => Number(b.tone === 'primary') - Number(a.tone === 'primary'),
+    ([, a], [, b]) =>
+      Number(asks(a)) - Number(asks(b)) || Number(b.tone === 'primary') - Number(a.tone === 'primary'),
   );
+
+const ASKING: ReadonlySet<string> = new Set(['waive-failures', 'request-correction', 'join-waiting-list']);
+
+const asks = ({ effects = [] }: Outcome): boolean => effects.some((effect) => ASKING.has(effect.do));
 
 function answerOf(
   [id, outcome]: readonly [string, Outcome],

@@ -6,10 +6,11 @@ export function lineOfTask(script: string, element: string): number | null {
   const { contents } = parseDocument(script, { lineCounter: counter });
   if (!isMap(contents)) return null;
   const tasks = contents.items.find(({ key }) => isScalar(key) && key.value === 'tasks');
-  const own = isMap(tasks?.value)
+  if (!tasks) return null;
+  const own = isMap(tasks.value)
     ? tasks.value.items.find(({ key }) => isScalar(key) && key.value === element)
     : undefined;
-  const place = (own ?? tasks)?.key;
-  const start = isNode(place) ? place.range?.[0] : undefined;
+  const { key } = own ?? tasks;
+  const start = isNode(key) ? key.range?.[0] : undefined;
   return start === undefined ? null : counter.linePos(start).line;
 }

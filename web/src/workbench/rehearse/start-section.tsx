@@ -60,22 +60,10 @@ export function StartSection({ last, onStarted }: Props) {
             ))}
           </select>
           <span id={`${id}-lines`}>{words.lines}</span>
-          <div className="stack tight" role="radiogroup" aria-labelledby={`${id}-lines`}>
-            {last && (
-              <Radio name={id} source="again" chosen={source} onChoose={setSource}>
-                {words.sources.again}
-                <span className="small quiet">{last.linesFrom}</span>
-              </Radio>
-            )}
-            <Radio name={id} source="samples" chosen={source} onChoose={setSource}>
-              {words.sources.samples}
-            </Radio>
-            {source === 'samples' && <HowMany people={people} onChoose={setPeople} />}
-            <Radio name={id} source="upload" chosen={source} onChoose={setSource}>
-              {words.sources.upload}
-            </Radio>
-            {source === 'upload' && <FileChoice file={file} onChoose={setFile} />}
-          </div>
+          <LinesChoice
+            {...{ last, source, file, people, onSource: setSource, onFile: setFile, onPeople: setPeople }}
+            labelledBy={`${id}-lines`}
+          />
         </div>
         <div className="row">
           <button
@@ -100,6 +88,39 @@ export function StartSection({ last, onStarted }: Props) {
         {start.mutation.isError && <Refused error={start.mutation.error} />}
       </div>
     </details>
+  );
+}
+
+interface LinesProps {
+  readonly last: RehearsalRow | null;
+  readonly source: Source;
+  readonly file: File | null;
+  readonly people: number;
+  readonly onSource: (source: Source) => void;
+  readonly onFile: (file: File | null) => void;
+  readonly onPeople: (people: number) => void;
+  readonly labelledBy: string;
+}
+
+function LinesChoice({ last, source, file, people, labelledBy, ...on }: LinesProps) {
+  const radio = { name: labelledBy, chosen: source, onChoose: on.onSource };
+  return (
+    <div className="stack tight" role="radiogroup" aria-labelledby={labelledBy}>
+      {last && (
+        <Radio {...radio} source="again">
+          {words.sources.again}
+          <span className="small quiet">{last.linesFrom}</span>
+        </Radio>
+      )}
+      <Radio {...radio} source="samples">
+        {words.sources.samples}
+      </Radio>
+      {source === 'samples' && <HowMany people={people} onChoose={on.onPeople} />}
+      <Radio {...radio} source="upload">
+        {words.sources.upload}
+      </Radio>
+      {source === 'upload' && <FileChoice file={file} onChoose={on.onFile} />}
+    </div>
   );
 }
 
