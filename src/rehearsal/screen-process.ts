@@ -20,6 +20,8 @@ import { ScreenTeller } from './screen/screen-teller.js';
  * its own below it. It goes as far as it is told, tells where it stands, and ends with whoever started it.
  */
 
+const SLIGHTLY_LOWER = 3;
+
 let server: ServerProcess | null = null;
 let teller: ScreenTeller | null = null;
 const pace = new PaceControl({
@@ -66,8 +68,8 @@ async function readPlan(order: Journal['order']): Promise<SeasonPlan> {
   throw new Invalid('SCRIPT_INVALID', `剧本有 ${errors} 处错误，演练没有开始。`);
 }
 
-// Real people come first; what is started from here inherits it.
-os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+// Real people come first; what is started from here inherits it. Not more: it must come up on a busy machine too.
+os.setPriority(SLIGHTLY_LOWER);
 process.on('disconnect', () => void end(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 process.on('message', (message: ToScreen) => {

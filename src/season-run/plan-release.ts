@@ -18,7 +18,8 @@ export class PlanRelease {
       `SELECT v.id, v.plan_key AS "planKey", v.title, v.year, v.status, v.created_at AS "createdAt", v.released_at AS "releasedAt",
               EXISTS (SELECT 1 FROM act_confirmation c WHERE c.act = $1 AND c.subject = v.id AND c.second_by IS NULL) AS "awaitingSecond",
               (SELECT coalesce(json_agg(s.title ORDER BY s.created_at), '[]') FROM season s WHERE s.plan_version_id = v.id) AS seasons,
-              EXISTS (SELECT 1 FROM season f WHERE f.id = $2::uuid AND f.plan_version_id = v.id) AS "inForce"
+              EXISTS (SELECT 1 FROM season f WHERE f.id = $2::uuid AND f.plan_version_id = v.id) AS "inForce",
+              (SELECT max(h.ended_at) FROM plan_rehearsal h WHERE h.version_id = v.id AND h.state = 'done') AS "rehearsedAt"
        FROM plan_version v ORDER BY v.created_at DESC, v.id`,
       [ACT, seasonId],
     );

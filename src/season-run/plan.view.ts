@@ -14,6 +14,8 @@ export interface PlanVersionRow {
   readonly seasons: readonly string[];
   /** In force in the season that was asked about. */
   readonly inForce: boolean;
+  /** When this very content was last rehearsed on screen to the end. */
+  readonly rehearsedAt: Date | null;
 }
 
 /** What became of an import: a version, or the faults that stand in its way. */

@@ -158,6 +158,13 @@ describe('a draft is rehearsed on screen', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'REHEARSAL_ENDED']);
   });
 
+  it('a version made of this content says that it was rehearsed', async () => {
+    const check = await admin.post<{ revision: number; faults: Fault[]; wouldBe: string }>(
+      `/plan-drafts/${draft}/check`,
+    );
+    expect(check.body.wouldBe).toBe((await look(id)).versionId);
+  });
+
   it('has left no trace in real data', async () => {
     expect(await realRows()).toEqual(before);
   });

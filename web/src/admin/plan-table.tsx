@@ -50,6 +50,9 @@ export function PlanTable({ plans, pending, onAct }: Props) {
                   {plan.awaitingSecond ? words.awaitsSecond : words.statuses[plan.status]}
                 </span>
                 {plan.inForce && <span className="tag ok">{words.inForce}</span>}
+                {plan.rehearsedAt && (
+                  <div className="small quiet">{words.rehearsedAt(formats.date(plan.rehearsedAt))}</div>
+                )}
               </td>
               <td className="numbers nowrap quiet">{formats.dateTime(plan.createdAt)}</td>
               <td className="numbers nowrap quiet">

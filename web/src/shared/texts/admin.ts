@@ -144,6 +144,7 @@ export const admin = {
     releasedAt: '发布时间',
     act: '操作',
     inForce: '本批次执行中',
+    rehearsedAt: (date: string) => `${date}演练走完`,
     inForceIn: (seasons: readonly string[]) => `执行中：${seasons.join('、')}`,
     effects: '看影响、迁移',
     acts: { release: '确认发布', adopt: '在本批次执行', rehearse: '新开演练', open: '启动正式批次' },

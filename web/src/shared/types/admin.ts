@@ -23,10 +23,7 @@ export type { PlanImportView, ReleaseView } from '../../../../src/season-run/pla
 export type { Fault } from '../../../../src/shared/fault.js';
 
 /** A plan version as it arrives, with instants as text. */
-export type PlanVersionRow = Omit<PlanVersion, 'createdAt' | 'releasedAt'> & {
-  readonly createdAt: Instant;
-  readonly releasedAt: Instant | null;
-};
+export type PlanVersionRow = Wire<PlanVersion>;
 
 export type {
   PlanMovePreview,
