@@ -49,12 +49,17 @@ export class RehearsalHall implements OnModuleDestroy {
     return [...this.live.keys()];
   }
 
+  /** Of all folders. */
+  get place(): string {
+    return path.join(this.config.dataDirectory, 'rehearsals');
+  }
+
   has(id: string): boolean {
     return this.live.has(id);
   }
 
   folder(id: string): RehearsalFolder {
-    return new RehearsalFolder(path.join(this.config.dataDirectory, 'rehearsals', id));
+    return new RehearsalFolder(path.join(this.place, id));
   }
 
   /** @param order null: it goes on from where it was */

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 
 /** The line of a script that says how a task is done; without one, where the tasks begin. */
 export function lineOfTask(script: string, element: string): number | null {
@@ -11,6 +11,6 @@ export function lineOfTask(script: string, element: string): number | null {
     ? tasks.value.items.find(({ key }) => isScalar(key) && key.value === element)
     : undefined;
   const { key } = own ?? tasks;
-  const start = isNode(key) ? key.range?.[0] : undefined;
+  const start = isScalar(key) ? key.range?.[0] : undefined;
   return start === undefined ? null : counter.linePos(start).line;
 }

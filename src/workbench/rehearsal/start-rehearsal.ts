@@ -19,6 +19,7 @@ import {
 import { RehearsalHall } from './rehearsal-hall.js';
 import { RehearsalRuns } from './rehearsal-runs.js';
 import { rehearsalWords } from './rehearsal-words.js';
+import { sweepRehearsals } from './sweep-rehearsals.js';
 
 /** What is rehearsed. */
 interface Content {
@@ -58,6 +59,7 @@ export class StartRehearsal {
   /** @throws NotFound, Invalid DRAFT_FAULTS, SCRIPT_MISSING, SCRIPT_FAULTS, Conflict REHEARSALS_BUSY, what the lines' source throws */
   async start(wish: RehearsalWish, lines: LinesSource): Promise<{ id: string }> {
     await this.runs.assertRoom();
+    await sweepRehearsals(this.dataSource, this.hall.place);
     const content = await this.contentOf(wish);
     const id = randomUUID();
     const folder = this.hall.folder(id);

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from '../../../src/shared/fault.js';
@@ -179,8 +180,13 @@ describe('a draft is rehearsed on screen', () => {
 });
 
 it('made-up people and a script of their own play a whole season', async () => {
+  // Of a rehearsal that nobody knows any more.
+  const orphan = path.join(real.test.config.dataDirectory, 'rehearsals', randomUUID());
+  mkdirSync(orphan, { recursive: true });
+  utimesSync(orphan, new Date(0), new Date(0));
   const { status, body } = await admin.post<{ id: string }>(`${runs}/samples`, { people: 3 });
   expect(status).toBe(201);
+  expect(existsSync(orphan)).toBe(false);
   const view = await go(body.id, 'end');
   expect(view).toMatchObject({ fault: null, state: 'done', lines: 3, ownScript: false });
   const { cases } = (await admin.get<RehearsalReportView>(`${runs}/${body.id}/report`)).body;

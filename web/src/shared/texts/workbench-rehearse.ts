@@ -100,7 +100,8 @@ export const rehearseTexts = {
     lead: '下列消息只显示，不发送。待办、受理和结果的提醒在正式批次里由本人登录后看到。',
     none: '还没有消息。',
     to: '收件人：',
-    person: (who: string, ref: string | null) => (ref === null ? who : `${who}（${ref}）`),
+    person: (who: string, refs: readonly string[]) =>
+      refs.length === 0 ? who : `${who}（${refs.join('、')}）`,
     many: (n: number) => `共 ${String(n)} 人次`,
   },
   more: '更早的',

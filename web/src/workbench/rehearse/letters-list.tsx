@@ -3,7 +3,7 @@ import { EmptyState } from '../../shared/empty-state.js';
 import * as formats from '../../shared/formats.js';
 import { Loading } from '../../shared/loading.js';
 import { rehearseTexts } from '../../shared/texts/workbench-rehearse.js';
-import { letterGroups } from './letter-groups.js';
+import { letterGroups, type LetterGroup } from './letter-groups.js';
 import { useLines } from './use-lines.js';
 
 const words = rehearseTexts.letters;
@@ -26,7 +26,7 @@ export function LettersList({ runId, count }: { runId: string; count: number }) 
             </div>
             <div className="small">
               {words.to}
-              {to.map((one) => words.person(one.to, one.ref)).join('、')}
+              {byPerson(to)}
               {to.length > 1 && <span className="quiet"> {words.many(to.length)}</span>}
             </div>
             <p>{text}</p>
@@ -40,4 +40,12 @@ export function LettersList({ runId, count }: { runId: string; count: number }) 
       )}
     </div>
   );
+}
+
+/** Each person once, with the cases that it is about. */
+function byPerson(to: LetterGroup['to']): string {
+  const refs = new Map<string, string[]>();
+  for (const { to: who, ref } of to)
+    refs.set(who, [...(refs.get(who) ?? []), ...(ref === null ? [] : [ref])]);
+  return [...refs].map(([who, own]) => words.person(who, own)).join('；');
 }
