@@ -1,0 +1,92 @@
+import type { SeasonPlan } from '../../seasons/index.js';
+import { ApiProblem, type Call } from '../player/api.js';
+import { Observer } from './observer.js';
+
+const plan = {
+  timezone: 'Asia/Shanghai',
+  roles: { applicant: { label: '申报人' }, officer: { label: '经办人' } },
+  organisations: [{ key: 'bureau', name: '某某市人社局', short: '市局', kind: 'bureau' }],
+  tasks: { check: { outcomes: { pass: { label: '通过' } } } },
+} as unknown as SeasonPlan;
+
+const task = {
+  ...{
+    id: 't1',
+    elementId: 'check',
+    processId: 'review',
+    label: '复核',
+    award: 'a',
+    groups: ['officer@bureau'],
+  },
+  ...{ openedAt: '2000-06-01T01:00:00Z', dueAt: '2000-06-30T16:00:00Z', clientRef: 'A1', visit: 1 },
+};
+
+const NOW = '2000-06-02T01:00:00Z';
+const call = (method: Call['method'], path: string, body?: unknown, token?: string): Call => ({
+  ...{ method, path, body, token },
+});
+
+function observing(resumed = false): Observer {
+  const observer = new Observer(plan, () => NOW, { resumed });
+  const session = (username: string, more: object) =>
+    call('POST', '/rehearsal/sessions', { username, seasonId: 's', ...more });
+  observer.see(session('scripted-officer@bureau-2', { role: 'officer', organisation: 'bureau' }), {
+    token: 'o',
+  });
+  observer.see(session('scripted-applicant-A1', { role: 'applicant' }), { token: 'a' });
+  observer.see(call('POST', '/applications', { clientRef: 'A1' }, 'a'), { id: 'app' });
+  return observer;
+}
+
+it('tells a decision by who it was, the words of the plan, and the line it was about', () => {
+  const observer = observing();
+  observer.see(call('GET', '/seasons/s/rehearsal/tasks'), [task]);
+  observer.see(call('POST', '/tasks/t1/complete', { outcome: 'pass' }, 'o'), {});
+  expect(observer.take().deeds).toEqual([
+    { at: NOW, who: '市局 · 经办人 2', ref: 'A1', what: '复核：通过', element: 'check', refused: null },
+  ]);
+  expect(observer.take().deeds).toEqual([]);
+});
+
+it('tells what was refused, and why', () => {
+  const observer = observing();
+  const refused = new ApiProblem(409, 'SUBMISSION_CLOSED', '申报已经截止。', []);
+  observer.see(call('POST', '/applications/app/submit', {}, 'a'), refused);
+  expect(observer.take()).toMatchObject({
+    deeds: [{ who: '申报人 A1', what: '提交申报', refused: { code: 'SUBMISSION_CLOSED' } }],
+    letters: [],
+  });
+});
+
+it('a second handing in is told as such; the receipt would have been sent', () => {
+  const observer = observing();
+  for (const receiptNo of ['R-1', 'R-1'])
+    observer.see(call('POST', '/applications/app/submit', {}, 'a'), { receiptNo });
+  const { deeds, letters } = observer.take();
+  expect(deeds.map(({ what }) => what)).toEqual(['提交申报', '再次提交申报']);
+  expect(letters[0]).toMatchObject({ to: '申报人', ref: 'A1', subject: '申报已收到' });
+});
+
+it('a new task is a message to its group, once; what was open before a sleep is no news', () => {
+  const observer = observing();
+  for (const tasks of [[task], [task, { ...task, id: 't2' }]])
+    observer.see(call('GET', '/seasons/s/rehearsal/tasks'), tasks);
+  const { letters } = observer.take();
+  expect(letters.map(({ to, subject }) => [to, subject])).toEqual([
+    ['市局 · 经办人', '待办：复核'],
+    ['市局 · 经办人', '待办：复核'],
+  ]);
+  expect(letters[0]?.text).toContain('2000年6月30日 24:00');
+  const woken = observing(true);
+  woken.see(call('GET', '/seasons/s/rehearsal/tasks'), [task]);
+  expect(woken.take().letters).toEqual([]);
+});
+
+it('drafts, files, clocks and looks are no deeds', () => {
+  const observer = observing();
+  observer.see(call('PUT', '/applications/app/draft', {}, 'a'), {});
+  observer.see(call('POST', '/applications/app/files?section=form', undefined, 'a'), { id: 'f' });
+  observer.see(call('POST', '/seasons/s/clock', { to: NOW }, 'o'), {});
+  observer.see(call('GET', '/seasons/s', undefined), {});
+  expect(observer.take()).toEqual({ deeds: [], letters: [] });
+});
