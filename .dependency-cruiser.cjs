@@ -9,7 +9,8 @@ const ISOMORPHIC = `^src/(${[
   'forms/(safe-logic|check-text|answers|compile-form|component-types|form-definition|hard-limits|place-components|lint-[a-z]+)',
   'scoring/(score-sheet|read-answer|preview-sheet)',
   'seasons/(allocate-places|fill-codes|quota-places|calendar/(local-time|working-calendar)|compare/(word-list|value-words|place-words))',
-  'workbench/quota-table',
+  'workbench/(quota-table|diagram-tasks|template-uses)',
+  'documents/template-(settings|starter|prelude)',
   'shared/(errors|fault|identity-numbers|masking|normalized-text|points)',
 ].join('|')})\\.ts$`;
 

@@ -10,6 +10,7 @@ export { describeForm, type FormField } from './describe-form.js';
 export type { Option } from './form-definition.js';
 export { lockFields } from './lock-fields.js';
 export { lintForm } from './lint-form.js';
+export { sampleAnswers, type SampleLength } from './sample-answers.js';
 export {
   validateSubmission,
   type ValidatedSubmission,

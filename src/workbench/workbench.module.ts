@@ -11,10 +11,15 @@ import { DraftPackagesController } from './draft-packages.controller.js';
 import { DraftQuotasController } from './draft-quotas.controller.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { PlanDraftsController } from './plan-drafts.controller.js';
+import { RankingPreviews } from './ranking-previews.js';
+import { RankingPreviewsController } from './ranking-previews.controller.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayRunsController } from './replay-runs.controller.js';
 import { ServiceTasksController } from './service-tasks.controller.js';
 import { StartDraft } from './start-draft.js';
+import { TemplatePreviews } from './template-previews.js';
+import { TemplatePreviewsController } from './template-previews.controller.js';
+import { WordTemplates } from './word-templates.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
 @Module({
@@ -28,6 +33,9 @@ import { StartDraft } from './start-draft.js';
     DraftPackages,
     StartDraft,
     CheckDraft,
+    TemplatePreviews,
+    RankingPreviews,
+    WordTemplates,
   ],
   controllers: [
     ReplayRunsController,
@@ -37,6 +45,8 @@ import { StartDraft } from './start-draft.js';
     DraftCommentsController,
     ServiceTasksController,
     DraftQuotasController,
+    TemplatePreviewsController,
+    RankingPreviewsController,
   ],
 })
 export class WorkbenchModule {}

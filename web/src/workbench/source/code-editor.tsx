@@ -5,7 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Fault } from '../../shared/api-types.js';
 import './code-editor.css';
 
@@ -16,13 +16,15 @@ interface Props {
   readonly faults: readonly Fault[];
   /** 1-based line to show. */
   readonly line?: number | undefined;
+  /** Is given what puts a text where the cursor is. */
+  readonly insert?: RefObject<((text: string) => void) | null>;
   readonly onChange: (text: string) => void;
 }
 
 const REST_MS = 400;
 
 /** A text with line numbers, colours by kind of file, and the faults of the last check at their lines. */
-export function CodeEditor({ path, text, label, faults, line, onChange }: Props) {
+export function CodeEditor({ path, text, label, faults, line, insert, onChange }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
@@ -49,6 +51,11 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
       }),
     });
     view.current = editor;
+    if (insert)
+      insert.current = (given) => {
+        editor.dispatch(editor.state.replaceSelection(given));
+        editor.focus();
+      };
     return () => {
       // What was typed in the last moment counts too.
       if (timer !== undefined) {
@@ -57,6 +64,7 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
       }
       editor.destroy();
       view.current = null;
+      if (insert) insert.current = null;
     };
     // The editor owns its text while it is open; others' work comes in below.
   }, [path]);
