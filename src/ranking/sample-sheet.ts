@@ -24,7 +24,9 @@ export interface SampleOptions {
   readonly single: boolean;
 }
 
-const CASES = 10;
+const FEWEST = 10;
+const BELOW = 3;
+const MOST = 60;
 const EXPERTS = 5;
 
 interface SampleCase extends Candidate {
@@ -39,7 +41,13 @@ export function sampleSheet(plan: SeasonPlan, of: SheetOf, options: SampleOption
   const ranking = plan.rankings[of.ranking];
   if (!ranking) throw new Error(`The plan has no ranking "${of.ranking}".`);
   const awards = of.award === POOL ? Object.keys(ranking.awards) : [of.award];
-  const cases = Array.from({ length: CASES }, (_, index) => caseOf(plan, ranking, awards, index, options));
+  const some = (count: number): readonly SampleCase[] =>
+    Array.from({ length: count }, (_, index) =>
+      caseOf(plan, ranking, { award: awards[index % awards.length] ?? '', index, count }, options),
+    );
+  // So many that some stay below the line, where there is one.
+  const few = ranked(plan, ranking, of, some(FEWEST));
+  const cases = few.take < FEWEST ? some(FEWEST) : some(Math.min(few.take + BELOW, MOST));
   const result = ranked(plan, ranking, of, cases);
   const byId = new Map(cases.map((one, index) => [one.id, { ...one, index }] as const));
   const lines = result.items.map((item) => {
@@ -77,16 +85,14 @@ function ranked(
 function caseOf(
   plan: SeasonPlan,
   ranking: PlanRanking,
-  awards: readonly string[],
-  index: number,
+  { award, index, count }: { readonly award: string; readonly index: number; readonly count: number },
   { facts, at }: SampleOptions,
 ): SampleCase {
-  const award = awards[index % awards.length] ?? '';
   const ids = roundsOf(ranking, award);
   const rounds = Object.fromEntries(
     ids.flatMap((id) => {
       const round = plan.rounds[id];
-      return round ? [[id, scored(round, index)] as const] : [];
+      return round ? [[id, scored(round, index, count)] as const] : [];
     }),
   );
   return {
@@ -103,12 +109,16 @@ function roundsOf({ awards, pool }: PlanRanking, award: string): readonly string
 }
 
 /** Falls from case to case, and two cases have the same, so that a tie is seen. */
-function scored({ min, max, aggregate, scorers = EXPERTS }: PlanRound, index: number): StoredRound {
+function scored(
+  { min, max, aggregate, scorers = EXPERTS }: PlanRound,
+  index: number,
+  count: number,
+): StoredRound {
   const least = hundredthsOf(min) ?? 0;
   const most = hundredthsOf(max) ?? 10_000;
   const place = index === 1 ? 0 : index;
   const given = (expert: number): number => {
-    const share = 0.94 - place * 0.035 + ((expert * 7) % 5) * 0.008;
+    const share = 0.94 - (place / count) * 0.35 + ((expert * 7) % 5) * 0.008;
     return Math.round((least + (most - least) * share) / 50) * 50;
   };
   const scores = Array.from({ length: Math.max(scorers, EXPERTS) }, (_, expert) => given(expert));

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EligibilityModule } from '../eligibility/index.js';
 import { SeasonRecords } from '../replay/index.js';
 import { CheckDraft } from './check-draft.js';
 import { DecisionTrials } from './decision-trials.js';
@@ -23,6 +24,7 @@ import { WordTemplates } from './word-templates.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
 @Module({
+  imports: [EligibilityModule],
   providers: [
     ReplayRuns,
     SeasonRecords,

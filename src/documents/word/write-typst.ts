@@ -103,6 +103,7 @@ class Writer {
     return [
       '#table(',
       `  columns: ${shares ? `(${widths.join(', ')},)` : String(width)},`,
+      '  align: left + horizon,',
       ...lines,
       ')',
     ].join('\n');
@@ -120,7 +121,7 @@ class Writer {
     const more = [
       ...(cell.columns > 1 ? [`colspan: ${String(cell.columns)}`] : []),
       ...(cell.rows > 1 ? [`rowspan: ${String(cell.rows)}`] : []),
-      ...(alignOf(cell) === 'center' ? [] : [`align: ${alignOf(cell)} + horizon`]),
+      ...(alignOf(cell) === 'left' ? [] : [`align: ${alignOf(cell)} + horizon`]),
     ];
     return more.length === 0 ? `[${strut}${text}]` : `table.cell(${more.join(', ')})[${strut}${text}]`;
   }

@@ -114,6 +114,13 @@ export const templateWords = {
     clean: '没有问题。',
     waiting: '修改保存后自动更新。',
   },
+  sheets: {
+    open: '打印预览',
+    lead: '用示例成绩按本方案的规则排名，看打印出来的样子。权重、同分、入选线和各行的说明都按草稿。',
+    list: '名单',
+    sheet: '打印什么',
+    sheets: { list: '整份名单的排名说明', line: '一件的结果说明' },
+  },
   groups: {
     form: (title: string) => `表单：${title}`,
     tables: '表格',

@@ -3,6 +3,7 @@ import { valueProblem, type TemplateSetting } from '../../../../src/documents/te
 import { templateWords } from '../../shared/texts/workbench-templates.js';
 import { TextInput } from '../plan-form/text-input.js';
 import { useWorkbench } from '../use-workbench.js';
+import '../plan-form/plan-form.css';
 import { UploadPicture } from './picture-section.js';
 import { picturesIn } from './template-files.js';
 

@@ -1,6 +1,6 @@
 import { isScalar, visit, type Document } from 'yaml';
 import { settingsFileOf } from '../../../../src/documents/template-starter.js';
-import { isSettingsFile } from '../../../../src/documents/template-settings.js';
+import { isSettingsFile, readTemplateSettings } from '../../../../src/documents/template-settings.js';
 import { templateUses, type TemplateUse } from '../../../../src/workbench/template-uses.js';
 import type { FileChange } from '../draft/draft-types.js';
 import { editPlanText } from '../draft/plan-text.js';
@@ -19,6 +19,8 @@ export interface TemplateRow {
   readonly uses: readonly TemplateUse[];
   /** Templates that take something from it. */
   readonly takenBy: readonly string[];
+  /** What its own settings call it. */
+  readonly ownTitle: string | null;
 }
 
 /** Every `.typ` of the draft; those that print something first. */
@@ -30,9 +32,16 @@ export function templateRows(files: Files, plan: unknown): readonly TemplateRow[
     path: FOLDER + name,
     uses: uses.filter(({ template }) => template === name),
     takenBy: names.filter((other) => other !== name && mentioned(textOf(files, other), [name]).length > 0),
+    ownTitle: ownTitle(name, files),
   }));
   const rank = ({ uses: found, takenBy }: TemplateRow) => (found.length > 0 ? 0 : takenBy.length > 0 ? 1 : 2);
   return rows.sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name));
+}
+
+function ownTitle(name: string, files: Files): string | null {
+  const text = files.get(FOLDER + settingsFileOf(bareName(name)));
+  const title = text === undefined ? '' : (readTemplateSettings(text).settings?.title ?? '');
+  return title === '' ? null : title;
 }
 
 export const namesIn = (files: Files): readonly string[] =>

@@ -98,10 +98,10 @@ function TemplateTable({ rows, onAsk }: { rows: readonly TemplateRow[]; onAsk: (
   );
 }
 
-/** By what is printed with it, where that is one thing. */
-function titleOf({ uses, name }: TemplateRow): string {
+/** By what is printed with it, where that is one thing; else as its settings call it. */
+function titleOf({ uses, name, ownTitle }: TemplateRow): string {
   const titles = new Set(uses.map(({ title }) => title));
-  return titles.size === 1 ? ([...titles][0] ?? name) : name;
+  return titles.size === 1 ? ([...titles][0] ?? name) : (ownTitle ?? name);
 }
 
 const MOST_USES = 3;
