@@ -100,19 +100,26 @@ function declarationProblems(one: unknown, index: number, all: readonly unknown[
   const problem = (message: string, cure: string): SettingProblem[] => [{ index, message, cure }];
   if (!isRecord(one))
     return problem('这一项不是设置。', '请写成 { "key": …, "label": …, "kind": …, "value": … }。');
-  const { key, label, kind, unit, options } = one;
+  const { key, label } = one;
   if (typeof key !== 'string' || !KEY.test(key))
     return problem('设置的标识（key）应是英文字母和数字，以字母开头。', '请改正标识，模板里的名字一起改。');
   if (all.findIndex((other) => isRecord(other) && other['key'] === key) !== index)
     return problem(`设置“${key}”写了两次。`, '请删去一个。');
   if (typeof label !== 'string' || label === '')
     return problem(`设置“${key}”没有名称（label）。`, '请写上中文名称，填写的人看到的是它。');
+  return kindProblem(one, label).flatMap(([message, cure]) => problem(message, cure));
+}
+
+function kindProblem(
+  { kind, unit, options }: Readonly<Record<string, unknown>>,
+  label: string,
+): (readonly [string, string])[] {
   if (!SETTING_KINDS.some((known) => known === kind))
-    return problem(`设置“${label}”的种类（kind）不认识。`, `可用：${SETTING_KINDS.join('、')}。`);
+    return [[`设置“${label}”的种类（kind）不认识。`, `可用：${SETTING_KINDS.join('、')}。`]];
   if (unit !== undefined && !UNITS.has(unit))
-    return problem(`设置“${label}”的单位（unit）不认识。`, '可用：mm、cm、pt、em、%。');
+    return [[`设置“${label}”的单位（unit）不认识。`, '可用：mm、cm、pt、em、%。']];
   if (kind === 'choice' && !areOptions(options))
-    return problem(`设置“${label}”没有可选的值（options）。`, '请写成 [{ "value": …, "label": … }]。');
+    return [[`设置“${label}”没有可选的值（options）。`, '请写成 [{ "value": …, "label": … }]。']];
   return [];
 }
 
@@ -132,25 +139,22 @@ function valueProblems(setting: TemplateSetting, index: number): SettingProblem[
 
 /** Why a value does not do for a setting, in words that follow its name; null when it does. */
 export function valueProblem(setting: TemplateSetting, value: unknown): string | null {
-  switch (setting.kind) {
-    case 'number':
-      return numberProblem(setting, value);
-    case 'flag':
-      return typeof value === 'boolean' ? null : '应是“是”或“否”。';
-    case 'choice':
-      return setting.options?.some((option) => option.value === value) ? null : '不在可选的值里。';
-    case 'colour':
-      return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? null : '应是颜色，如 #b01515。';
-    case 'list':
-      return listProblem(setting, value);
-    case 'image':
-      return typeof value === 'string' && (value === '' || /^[^/\\]+\.(?:png|jpg|svg)$/.test(value))
-        ? null
-        : '应是模板文件夹里的图片。';
-    default:
-      return textProblem(setting, value);
-  }
+  return (PROBLEMS[setting.kind] ?? textProblem)(setting, value);
 }
+
+type Judge = (setting: TemplateSetting, value: unknown) => string | null;
+
+const PROBLEMS: Readonly<Partial<Record<SettingKind, Judge>>> = {
+  number: numberProblem,
+  list: listProblem,
+  flag: (_, value) => (typeof value === 'boolean' ? null : '应是“是”或“否”。'),
+  choice: ({ options }, value) =>
+    options?.some((option) => option.value === value) === true ? null : '不在可选的值里。',
+  colour: (_, value) => (isText(value, /^#[0-9a-f]{6}$/i) ? null : '应是颜色，如 #b01515。'),
+  image: (_, value) => (isText(value, /^(?:[^/\\]+\.(?:png|jpg|svg))?$/) ? null : '应是模板文件夹里的图片。'),
+};
+
+const isText = (value: unknown, shape: RegExp): boolean => typeof value === 'string' && shape.test(value);
 
 function numberProblem(setting: TemplateSetting, value: unknown): string | null {
   const { least, most } = setting;

@@ -63,7 +63,9 @@ function choiceOf({ options, booleanChoice }: CompiledField, length: SampleLengt
 
 /** The one character that makes a number with a check right. */
 const checked = (base: string, isRight: (text: string) => boolean): string =>
-  [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => base + last).find(isRight) ?? base;
+  Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
+    .map((last) => base + last)
+    .find(isRight) ?? base;
 
 const KNOWN: Readonly<Record<string, string>> = {
   idcard: checked('11010119800101001', isIdentityNumber),
@@ -74,7 +76,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   phoneNumber: '010-00000000',
   email: 'sample@example.org',
   month: '2015-06',
-  isodate: '2015-06-01',
+  isodate: '1980-01-01',
   photo: '',
   attachment: '',
 };
@@ -105,4 +107,4 @@ function paragraphs({ maxLength }: CompiledField, length: SampleLength): string 
   return cut(lines.join('\n'), most);
 }
 
-const cut = (text: string, most: number): string => [...text].slice(0, most).join('');
+const cut = (text: string, most: number): string => Array.from(text).slice(0, most).join('');

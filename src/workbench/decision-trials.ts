@@ -13,7 +13,7 @@ import {
   type DecisionTrace,
   type TableCoverage,
 } from '../rules/index.js';
-import { PLAN_FILE, type SeasonPlan } from '../seasons/index.js';
+import { PLAN_FILE, type PlanAward, type PlanDate, type SeasonPlan } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
 import { Invalid, NotFound } from '../shared/errors.js';
 import { readDraftPlan } from './draft-plan.js';
@@ -97,15 +97,21 @@ function viewOf(model: DecisionModel, id: string): DecisionView {
   };
 }
 
+/** Of a plan under work. */
+type Loose<T> = Partial<T> | null | undefined;
+
 function givenBy(plan: Partial<SeasonPlan> | null, model: DecisionModel | null): Record<string, unknown> {
-  const dates = Object.entries(plan?.dates ?? {}).map(([key, date]): [string, unknown] => [
-    key,
-    typeof date.at === 'string' ? date.at.slice(0, 10) : null,
-  ]);
-  const award = (plan?.awards ?? []).find(({ eligibility }) => eligibility.table === model?.id);
+  const dates = Object.entries(plan?.dates ?? {}).map(
+    ([key, date]: [string, Loose<PlanDate>]): [string, unknown] => [
+      key,
+      typeof date?.at === 'string' ? date.at.slice(0, 10) : null,
+    ],
+  );
+  const awards: readonly Loose<PlanAward>[] = Array.isArray(plan?.awards) ? plan.awards : [];
+  const award = awards.find((each) => each?.eligibility?.table === model?.id);
   return {
     dates: Object.fromEntries(dates),
     year: plan?.year ?? null,
-    ...(award && { award: award.id, params: { ...award.eligibility.params } }),
+    ...(award && { award: award.id, params: { ...award.eligibility?.params } }),
   };
 }

@@ -3,10 +3,11 @@ import { describeForm } from '../forms/index.js';
 import type { SeasonPlan } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 
-/** A plan under work may lack anything; null when its text cannot be read. */
+/** A plan under work may lack anything; null when its text cannot be read, or refers to itself without end. */
 export function readDraftPlan(text: string): SeasonPlan | null {
   try {
     const plan: unknown = parse(text);
+    JSON.stringify(plan);
     return typeof plan === 'object' && plan !== null ? (plan as SeasonPlan) : null;
   } catch {
     return null;

@@ -42,7 +42,8 @@ export class RankingPreviews {
   private async sheet(draftId: string, { single, ...of }: SheetQuestion): Promise<SampleSheet> {
     const { files } = await this.drafts.read(this.dataSource.manager, draftId);
     const plan = readDraftPlan(files[PLAN_FILE] ?? '');
-    if (!plan || !Object.hasOwn(plan.rankings ?? {}, of.ranking))
+    const { rankings }: Partial<SeasonPlan> = plan ?? {};
+    if (!plan || !Object.hasOwn(rankings ?? {}, of.ranking))
       throw new NotFound('方案里没有这个排名，它可能已被删除或改名。');
     try {
       return sampleSheet(plan, of, {

@@ -43,8 +43,8 @@ export function sampleData(use: TemplateUse, kind: SampleKind, of: SamplePlan): 
 }
 
 const dateOf = ({ plan }: SamplePlan): string => `${String(plan.year ?? new Date().getFullYear())}-06-18`;
-const awardOf = ({ plan }: SamplePlan, id: string | undefined): PlanAward | undefined =>
-  Array.isArray(plan.awards) ? plan.awards.find((award) => award.id === id) : undefined;
+const awardOf = ({ plan: { awards = [] } }: SamplePlan, id: string | undefined): PlanAward | undefined =>
+  awards.find((award) => award.id === id);
 
 function answered(use: TemplateUse, length: SampleLength, of: SamplePlan): object {
   const form = use.form === undefined ? undefined : of.form(use.form);
@@ -92,28 +92,24 @@ function certificate(use: TemplateUse, length: SampleLength, of: SamplePlan): ob
 }
 
 function notice(use: TemplateUse, length: SampleLength, of: SamplePlan): object {
-  const { plan } = of;
-  const columns = plan.notices?.[use.key]?.columns ?? {};
+  const { year, issuer, notices } = of.plan;
+  const { columns = {}, objectionContact } = notices?.[use.key] ?? {};
   const lists = Object.entries(columns).map(([award, list]) => ({
     title: awardOf(of, award)?.title ?? award,
     columns: list.map(({ label }) => label),
     rows: Array.from({ length: ROWS[length] }, (_, row) =>
-      list.map(({ label }, place) =>
-        place === 0 ? (PERSONS[row % PERSONS.length] ?? HOLDER) : `${label}${String(row + 1)}（示例）`,
-      ),
+      list.map(({ label }, place) => cell(label, place, row)),
     ),
   }));
   return {
-    ...{ title: use.title, lists, issuer: plan.issuer?.name ?? '', date: dateOf(of), place: '' },
-    objection: plan.notices?.[use.key]?.objectionContact ?? '',
-    period: '示例期间（5个工作日）',
-    season: {
-      year: plan.year ?? 0,
-      document: plan.issuer?.document ?? '',
-      documentNo: plan.issuer?.documentNo ?? '',
-    },
+    ...{ title: use.title, lists, issuer: issuer?.name ?? '', date: dateOf(of), place: '' },
+    ...{ objection: objectionContact ?? '', period: '示例期间（5个工作日）' },
+    season: { year: year ?? 0, document: '', documentNo: '', ...issuer },
   };
 }
+
+const cell = (label: string, place: number, row: number): string =>
+  place === 0 ? (PERSONS[row % PERSONS.length] ?? HOLDER) : `${label}${String(row + 1)}（示例）`;
 
 function ballot(use: TemplateUse, length: SampleLength, of: SamplePlan): object {
   const rows = Array.from({ length: ROWS[length] }, (_, row) => [

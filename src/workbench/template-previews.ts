@@ -5,7 +5,7 @@ import { ProofPrinter, qrCode, type Assets, type Proof, type Template } from '..
 import { EntryFacts } from '../eligibility/index.js';
 import { choiceLabels, describeForm } from '../forms/index.js';
 import { PLAN_FILE, templateFiles, type SeasonPlan } from '../seasons/index.js';
-import { NotFound } from '../shared/errors.js';
+import { AppError, Invalid, NotFound } from '../shared/errors.js';
 import { readDraftForm, readDraftPlan } from './draft-plan.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { sampleComputed } from './sample-computed.js';
@@ -86,8 +86,8 @@ export class TemplatePreviews {
     plan: SamplePlan,
   ): Promise<object> {
     if (!use) return {};
-    if (typeof sample === 'string') return sampleData(use, sample, plan);
-    return { ...sampleData(use, 'usual', plan), ...(await this.caseData(use, sample.entryId, plan)) };
+    if (typeof sample === 'string') return madeUp(use, sample, plan);
+    return { ...madeUp(use, 'usual', plan), ...(await this.caseData(use, sample.entryId, plan)) };
   }
 
   /** Numbers are masked all the same: somebody may have played last year's people. */
@@ -105,6 +105,19 @@ export class TemplatePreviews {
     const { data: clear, computed } = await this.facts.of(this.dataSource.manager, entryId);
     const data = maskData(describeForm(form), clear);
     return { data, computed, labels: choiceLabels(form, data) };
+  }
+}
+
+/** A plan under work may be wrong anywhere; what is wrong stands in its check. @throws Invalid PREVIEW_PLAN */
+function madeUp(use: TemplateUse, sample: SampleKind, plan: SamplePlan): object {
+  try {
+    return sampleData(use, sample, plan);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new Invalid(
+      'PREVIEW_PLAN',
+      '方案里与这份文书有关的内容有错误，不能用示例试印。请先按校验结果改正，或改选“空白表”。',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PLAN_FILE } from '../seasons/index.js';
+import { PLAN_FILE, type SeasonPlan } from '../seasons/index.js';
 import { readDraftForm, readDraftPlan } from './draft-plan.js';
 import { PlanDrafts } from './plan-drafts.js';
 import { templateOfWord, type WordTemplateView } from './word-template.js';
@@ -24,7 +24,7 @@ export class WordTemplates {
     },
   ): Promise<WordTemplateView> {
     const { files } = await this.drafts.read(this.dataSource.manager, draftId);
-    const plan = readDraftPlan(files[PLAN_FILE] ?? '');
+    const plan: Partial<SeasonPlan> | null = readDraftPlan(files[PLAN_FILE] ?? '');
     const form = of.form === null ? null : (readDraftForm(files, of.form) ?? null);
     return templateOfWord({ ...of, issuer: plan?.issuer?.name ?? '', form });
   }

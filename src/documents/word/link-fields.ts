@@ -22,7 +22,7 @@ const isBlank = (cell: WordCell): boolean => /^[\s_＿]*$/.test(plainText(cell.b
 /** Finds the field that belongs to a place by the label beside it. Of two fields with one label each goes in once. */
 export class FieldLinks {
   private readonly fields = new Map<string, LinkField[]>();
-  private readonly columns = new Map<string, ReadonlyMap<string, LinkField>>();
+  private readonly columns: ReadonlyMap<string, ReadonlyMap<string, LinkField>>;
   /** Labels of the fields that found a place. */
   readonly linked = new Set<string>();
 
@@ -33,7 +33,10 @@ export class FieldLinks {
       const label = bare(field.label);
       if (label === '') continue;
       if (column === undefined) this.fields.set(label, [...(this.fields.get(label) ?? []), field]);
-      else columns.set(table ?? '', (columns.get(table ?? '') ?? new Map()).set(label, field));
+      else {
+        const own = columns.get(table ?? '') ?? new Map<string, LinkField>();
+        columns.set(table ?? '', own.set(label, field));
+      }
     }
     this.columns = columns;
   }

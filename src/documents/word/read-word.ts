@@ -8,6 +8,7 @@ import type {
   WordBlock,
   WordCell,
   WordDocument,
+  WordParagraph,
   WordPart,
   WordPicture,
   WordRow,
@@ -46,7 +47,9 @@ export interface WordReading {
 
 const MOST_PICTURES = 20;
 const MOST_PIXELS = 40_000_000;
-const WIDEST = 2_000;
+const WIDEST = 1_200;
+/** Of all together: they are saved in one step with the template. */
+const MOST_BYTES = 1_000_000;
 
 /**
  * Reads a Word file: paragraphs, tables, pictures, page. Macros, links and everything outside the file are not read.
@@ -67,24 +70,16 @@ export async function readWord(bytes: Buffer, name: string): Promise<WordReading
 
 /** The document as the library reads it; what it would make of it is not asked. */
 async function treeOf(clean: Buffer): Promise<Node> {
-  let tree: Node | null = null;
+  const read: { tree?: Node } = {};
   const options = {
     transformDocument: (document: Node): Node => {
-      tree = document;
+      read.tree = document;
       return { ...document, children: [] };
     },
   };
-  try {
-    await mammoth.convertToHtml({ buffer: clean }, options);
-  } catch {
-    tree = null;
-  }
-  if (tree === null)
-    throw new Invalid(
-      'WORD_BROKEN',
-      '这个 Word 文件的内容读不出来。请在 Word 或 WPS 中打开后另存一份再上传。',
-    );
-  return tree;
+  await mammoth.convertToHtml({ buffer: clean }, options).catch(() => undefined);
+  if (read.tree) return read.tree;
+  throw new Invalid('WORD_BROKEN', '这个 Word 文件的内容读不出来。请在 Word 或 WPS 中打开后另存一份再上传。');
 }
 
 const ALIGNS: Readonly<Record<string, WordAlign>> = {
@@ -98,6 +93,7 @@ const PLAIN: WordStyle = { bold: false, italic: false, underline: false, size: n
 class WordReader {
   readonly pictures: WordPicture[] = [];
   readonly notes = new Set<string>();
+  private bytes = 0;
   private tables = 0;
   private rows = 0;
 
@@ -123,15 +119,7 @@ class WordReader {
       if (part === 'page') breaks += 1;
       else parts.push(part);
     }
-    const { numbering } = node;
-    const paragraph: WordBlock = {
-      kind: 'paragraph',
-      align: ALIGNS[node.alignment ?? ''] ?? 'left',
-      indented: Number(node.indent?.firstLine ?? 0) > 0,
-      heading: headingOf(node.styleName ?? ''),
-      list: numbering ? { ordered: numbering.isOrdered === true, level: Number(numbering.level ?? 0) } : null,
-      parts,
-    };
+    const paragraph: WordBlock = { kind: 'paragraph', ...looksOf(node), parts };
     return breaks > 0 ? [{ kind: 'pagebreak' }, paragraph] : [paragraph];
   }
 
@@ -142,25 +130,15 @@ class WordReader {
   }
 
   private async part(node: Node, style: WordStyle): Promise<(WordPart | 'page')[]> {
-    const text = (value: string): WordPart[] => [{ kind: 'text', text: value, ...style }];
+    const text = textOf(node);
+    if (text !== null) return [{ kind: 'text', text, ...style }];
     switch (node.type) {
-      case 'text':
-        return text(node.value ?? '');
-      case 'tab':
-        return text('\u3000\u3000');
-      case 'checkbox':
-        return text(node.checked === true ? '√' : '□');
       case 'break':
         return node.breakType === 'page' ? ['page'] : [{ kind: 'break' }];
       case 'image':
         return this.picture(node);
       case 'run':
-        return this.parts(node.children ?? [], {
-          bold: node.isBold === true,
-          italic: node.isItalic === true,
-          underline: node.isUnderline === true,
-          size: node.fontSize ?? null,
-        });
+        return this.parts(node.children ?? [], styleOf(node));
       case 'noteReference':
         this.notes.add('脚注和尾注没有读取。');
         return [];
@@ -179,7 +157,15 @@ class WordReader {
       const bytes = await node.readAsBuffer?.();
       if (!bytes) throw new Error('No picture.');
       const image = sharp(bytes, { limitInputPixels: MOST_PIXELS }).autoOrient();
-      const made = await image.resize({ width: WIDEST, withoutEnlargement: true }).png().toBuffer();
+      const made = await image
+        .resize({ width: WIDEST, withoutEnlargement: true })
+        .png({ palette: true })
+        .toBuffer();
+      this.bytes += made.length;
+      if (this.bytes > MOST_BYTES) {
+        this.notes.add('图片合计过大，后面的没有读取。请压缩后另行上传。');
+        return [];
+      }
       const name = `${this.name}-${String(this.pictures.length + 1)}.png`;
       this.pictures.push({ name, bytes: made });
       return [{ kind: 'picture', name }];
@@ -209,6 +195,32 @@ class WordReader {
     return { kind: 'table', columns, rows };
   }
 }
+
+function textOf({ type, value, checked }: Node): string | null {
+  if (type === 'text') return value ?? '';
+  if (type === 'tab') return '\u3000\u3000';
+  if (type === 'checkbox') return checked === true ? '√' : '□';
+  return null;
+}
+
+const styleOf = ({ isBold, isItalic, isUnderline, fontSize }: Node): WordStyle => ({
+  bold: isBold === true,
+  italic: isItalic === true,
+  underline: isUnderline === true,
+  size: fontSize ?? null,
+});
+
+const looksOf = ({
+  alignment,
+  indent,
+  styleName,
+  numbering,
+}: Node): Omit<WordParagraph, 'kind' | 'parts'> => ({
+  align: ALIGNS[alignment ?? ''] ?? 'left',
+  indented: Number(indent?.firstLine ?? 0) > 0,
+  heading: headingOf(styleName ?? ''),
+  list: numbering ? { ordered: numbering.isOrdered === true, level: Number(numbering.level ?? 0) } : null,
+});
 
 const rowsOf = ({ children = [] }: Node): readonly Node[] =>
   children.flatMap((child) => (child.type === 'tableRow' ? [child] : rowsOf(child)));

@@ -3,9 +3,11 @@ import type { Link } from './link-fields.js';
 /** What means something in Typst's text; before each a backslash makes it a character again. */
 const MEANS = /[\\#$*_`<>@[\]=\-+/~'"{}.]/g;
 
+/** Characters that are not seen or turn the text round; line ends and tabs stay. */
+const HIDDEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** A text as the text it is. */
-export const escaped = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(MEANS, '\\$&');
+export const escaped = (text: string): string => text.replace(HIDDEN, '').replace(MEANS, '\\$&');
 
 /** A text between quotes in code. */
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;

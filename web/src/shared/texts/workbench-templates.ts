@@ -45,7 +45,7 @@ export const templateWords = {
         : `仍用在：${uses}。删除后校验会提示，请改用其他模板。可以撤销。`,
     pictureConsequence: '图片从草稿中删除，可以撤销。',
     pictureKinds: '只能上传 PNG、JPG 或 SVG 图片。',
-    pictureLarge: '图片过大（最多 4 MB），请压缩后再上传。',
+    pictureLarge: '图片过大（最多 1.3 MB），请压缩后再上传。',
     pictureBroken: '这个文件不是完整的图片，请重新选择。',
   },
   word: {

@@ -46,25 +46,27 @@ export function usePreview(main: string): Preview {
     retry: false,
     placeholderData: (last) => last,
   });
-  const cases = useQuery({
-    queryKey: ['template-preview-cases', draft.id, use?.award],
-    queryFn: ({ signal }) =>
-      api.get<PreviewCaseView[]>(
-        `/plan-drafts/${draft.id}/templates/cases`,
-        { award: use?.award ?? '' },
-        signal,
-      ),
-    enabled: use?.award !== undefined && use.kind !== 'decision',
-  });
   const view = asked.data ?? null;
   const last = useRef<TemplatePreviewView | null>(null);
   if (view?.svg) last.current = view;
   return {
     ...{ uses, use, chooseUse, sample, chooseSample, query, view, shown: last.current },
-    cases: cases.data ?? [],
+    cases: useCases(draft.id, use),
     running: asked.isFetching,
     error: asked.error,
   };
+}
+
+/** Cases of rehearsals that may be shown in it. */
+function useCases(draftId: string, use: TemplateUse | null): readonly PreviewCaseView[] {
+  const award = use?.kind === 'decision' ? undefined : use?.award;
+  const cases = useQuery({
+    queryKey: ['template-preview-cases', draftId, award],
+    queryFn: ({ signal }) =>
+      api.get<PreviewCaseView[]>(`/plan-drafts/${draftId}/templates/cases`, { award: award ?? '' }, signal),
+    enabled: award !== undefined,
+  });
+  return cases.data ?? [];
 }
 
 /** Never the same twice, so that an answer is never taken for that to a later question. */
