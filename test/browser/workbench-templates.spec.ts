@@ -6,6 +6,7 @@ import { describeInBrowser } from './support/chromium.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
 
 const CERTIFICATE = 'templates/certificate.typ';
+const FORM = 'forms/technician-application.form.json';
 
 interface Draft {
   readonly id: string;
@@ -172,6 +173,61 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
     await dialog().getByLabel('打印什么').selectOption({ label: '一件的结果说明' });
     await dialog().getByText('共 1 页').waitFor();
     await page.keyboard.press('Escape');
+  });
+
+  it('reads markup in names, titles and pictures as the text it is, in every part', async () => {
+    const markup = '<img src=x onerror="window.taken = 1">';
+    const inXml = markup.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    const answer = await page.request.get(`${stage.origin}/api/plan-drafts/${draft.id}`);
+    const { files } = JSON.parse(await answer.text()) as {
+      files: { path: string; content: string; revision: number }[];
+    };
+    const edited = (path: string, from: RegExp, to: string) => {
+      const file = files.find((each) => each.path === path);
+      const content = file?.content.replace(from, () => to) ?? '';
+      expect(content).not.toBe(file?.content);
+      return { path, content, revision: file?.revision };
+    };
+    const quoted = JSON.stringify(markup);
+    const changes = [
+      edited('plan.yaml', /^title: .*$/m, `title: ${quoted}`),
+      edited(FORM, /"title": "[^"]*"/, `"title": ${quoted}`),
+      edited('diagrams/technician-review.bpmn', /(?<=<bpmn:userTask [^>]*)name="[^"]*"/, `name="${inXml}"`),
+      edited('diagrams/technician-eligibility.dmn', /name="[^"]*"/, `name="${inXml}"`),
+      edited('templates/certificate.settings.json', /"label": "[^"]*"/, `"label": ${quoted}`),
+      {
+        path: 'templates/x.svg',
+        content:
+          '<svg xmlns="http://www.w3.org/2000/svg" onload="window.taken = 1"><script>window.taken = 1</script></svg>',
+        revision: 0,
+      },
+    ];
+    const written = await page.request.post(`${stage.origin}/api/plan-drafts/${draft.id}/changes`, {
+      headers,
+      data: { label: markup, changes },
+    });
+    expect(written.status()).toBe(200);
+    const places = [
+      ...['overview', 'basics', 'awards', 'scores', 'notices', 'check', 'compare', 'history', 'source'],
+      ...['forms', `forms?file=${FORM}`, 'diagrams', 'diagrams?file=diagrams/technician-review.bpmn'],
+      ...['tables?file=diagrams/technician-eligibility.dmn', 'templates', `templates?file=${CERTIFICATE}`],
+      `templates?file=${encodeURIComponent(`templates/${markup}.typ`)}`,
+    ];
+    for (const place of places) {
+      await stage.open(page, `plans/drafts/${draft.id}/${place}`);
+      await page.locator('.bench-part > *').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([
+        place,
+        await page.locator('img[src="x"]').count(),
+        await page.evaluate("'taken' in window"),
+      ]).toEqual([place, 0, false]);
+    }
+    await page
+      .getByRole('heading', { name: '没有这份模板' })
+      .or(page.getByText('没有这份模板'))
+      .first()
+      .waitFor();
   });
 
   it('works on a phone', async () => {

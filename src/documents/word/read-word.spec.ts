@@ -135,6 +135,31 @@ describe('a Word file that means harm', () => {
     await expect(readWord(bytes, 'x')).rejects.toMatchObject({ code });
   });
 
+  it.each([
+    [
+      'grids that never close',
+      table([], []).replace('<w:tblGrid></w:tblGrid>', '<w:tblGrid/>'.repeat(100_000)),
+    ],
+    [
+      'lines without end',
+      `<w:p>${'<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">    </w:t></w:r>'.repeat(15_000)}</w:p>`,
+    ],
+    ['one line of very many lines', paragraph('a:__ '.repeat(50_000))],
+  ])(
+    'with %s is read in time',
+    async (_what, body) => {
+      const began = Date.now();
+      const bytes = await wordFile(body);
+      const read = await readWord(bytes, 'x').then(
+        ({ document }) => writeTypst(document, FIELDS).text.length,
+        (error: unknown) => error,
+      );
+      expect(read).toBeDefined();
+      expect(Date.now() - began).toBeLessThan(15_000);
+    },
+    60_000,
+  );
+
   it('has macros and links left aside, and says so', async () => {
     const bytes = await wordFile(LINKED + paragraph('正文'), {
       'word/vbaProject.bin': 'Shell "calc"',

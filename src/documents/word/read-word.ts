@@ -155,7 +155,7 @@ class WordReader {
     }
     try {
       const bytes = await node.readAsBuffer?.();
-      if (!bytes) throw new Error('No picture.');
+      if (!bytes || !isPicture(bytes)) throw new Error('No picture.');
       const image = sharp(bytes, { limitInputPixels: MOST_PIXELS }).autoOrient();
       const made = await image
         .resize({ width: WIDEST, withoutEnlargement: true })
@@ -221,6 +221,10 @@ const looksOf = ({
   heading: headingOf(styleName ?? ''),
   list: numbering ? { ordered: numbering.isOrdered === true, level: Number(numbering.level ?? 0) } : null,
 });
+
+/** Whatever it is called. */
+const isPicture = ([first, second]: Buffer): boolean =>
+  (first === 0x89 && second === 0x50) || (first === 0xff && second === 0xd8);
 
 const rowsOf = ({ children = [] }: Node): readonly Node[] =>
   children.flatMap((child) => (child.type === 'tableRow' ? [child] : rowsOf(child)));

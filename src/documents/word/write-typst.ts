@@ -22,6 +22,9 @@ export interface WrittenTemplate {
 const PLACES = /\{\{([^{}]{1,40})\}\}|【([^【】]{1,40})】|«([^«»]{1,40})»|([_＿]{2,})/g;
 const SIZES: readonly number[] = [22, 16, 15, 14, 13, 12, 12];
 const GREATEST = 72;
+/** A label before a line is no longer. */
+const LABEL = 60;
+const tail = (text: string): string => text.slice(-LABEL);
 
 /**
  * Writes a Word document as the body of a template.
@@ -61,7 +64,7 @@ class Writer {
       else if (part.kind === 'picture') written += `#image(${quoted(part.name)}, width: 100%)`;
       else {
         written += dressed(part, this.run(part, before));
-        before += part.text;
+        before = tail(before + part.text.slice(-LABEL));
       }
     }
     return written;
@@ -78,7 +81,8 @@ class Writer {
       written += escaped(sofar);
       last = match.index + whole.length;
       if (line !== undefined) {
-        written += this.line(before + text.slice(0, match.index), line.length);
+        const lead = text.slice(Math.max(0, match.index - LABEL), match.index);
+        written += this.line(tail(before + lead), line.length);
         continue;
       }
       const link = this.links.byLabel(one ?? two ?? three ?? '');

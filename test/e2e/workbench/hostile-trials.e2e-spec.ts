@@ -54,16 +54,15 @@ describe('a template tried', () => {
   }, 60_000);
 
   it.each([
-    ['a template that is not there', 'main=nothing.typ&sample=usual', 404, 'NOT_FOUND'],
-    ['a file that is no template', 'main=..%2F..%2Fplan.yaml&sample=usual', 404, 'NOT_FOUND'],
-    ['a use that is not there', 'main=x.typ&use=document:x:y&sample=usual', 404, 'NOT_FOUND'],
+    ['a template that is not there', 'main=nothing.typ&sample=usual', 404],
+    ['a file that is no template', 'main=..%2F..%2Fplan.yaml&sample=usual', 404],
+    ['a use that is not there', 'main=x.typ&use=document:x:y&sample=usual', 404],
     [
       'a case that is not there',
       `main=annex2.typ&use=document:technician:application&sample=${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`,
       404,
-      'NOT_FOUND',
     ],
-    ['a sample that is none', 'main=x.typ&sample=all', 400, 'VALIDATION'],
+    ['a sample that is none', 'main=x.typ&sample=all', 422],
   ])('refuses %s', async (_what, query, status) => {
     const reply = await admin.get<Problem>(`${editor.place}/templates/preview?${query}`);
     expect(reply.status).toBe(status);
@@ -124,11 +123,11 @@ describe('a decision tried', () => {
     60_000,
   );
 
-  it('takes values for values, whatever they are called', async () => {
+  it('does not take values that bear names of the language', async () => {
     const reply = await attempt(
       JSON.parse('{"__proto__": {"taken": 1}, "constructor": 1, "gender": {"a": []}}') as object,
     );
-    expect([200, 422]).toContain(reply.status);
+    expect(reply.status).toBe(400);
     expect(({} as Record<string, unknown>)['taken']).toBeUndefined();
   });
 });

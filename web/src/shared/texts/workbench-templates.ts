@@ -96,6 +96,7 @@ export const templateWords = {
   },
   preview: {
     title: '打印效果',
+    of: (title: string) => `看打印效果：${title}`,
     use: '用途',
     noUse: '不带内容',
     sample: '内容',
