@@ -95,6 +95,7 @@ module.exports = {
     keepsTo('feelin', ['rules']),
     keepsTo('@formio/core', ['forms']),
     keepsTo('@myriaddreamin', ['documents']),
+    keepsTo('mammoth', ['documents']),
     keepsTo('@electric-sql/pglite', ['database']),
   ],
   options: {

@@ -143,6 +143,8 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
     await pane('打印效果').locator('img').waitFor();
     const text = await saved('templates/word-letter.typ');
     expect(text).toContain('#item("name")');
+    await page.getByLabel(/^用途/).selectOption({ label: '无锡市卓越技师申报表（无锡市卓越技师）' });
+    await pane('打印效果').locator('.preview-paper:not(.faded) img').waitFor();
     await stage.picture(page, 'workbench-templates-word-made');
   });
 

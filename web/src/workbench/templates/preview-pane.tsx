@@ -48,9 +48,8 @@ export function PreviewPane({ name, preview }: { name: string; preview: Preview 
 }
 
 function PreviewChoices({ preview }: { preview: Preview }) {
-  const { uses, use, chooseUse, sample, chooseSample, cases } = preview;
+  const { uses, unused, use, chooseUse, sample, chooseSample, cases } = preview;
   const ids = { use: useId(), sample: useId() };
-  if (!use) return <p className="small quiet">{words.noUse}</p>;
   return (
     <div className="preview-choices">
       <label htmlFor={ids.use} className="labelled small">
@@ -58,12 +57,13 @@ function PreviewChoices({ preview }: { preview: Preview }) {
         <select
           id={ids.use}
           className="select-box"
-          value={use.id}
+          value={use?.id ?? ''}
           onChange={(event) => {
             chooseUse(event.target.value);
             chooseSample('usual');
           }}
         >
+          {unused && <option value="">{words.noUse}</option>}
           {uses.map((one) => (
             <option key={one.id} value={one.id}>
               {templateWords.use(one.awardTitle, one.title)}

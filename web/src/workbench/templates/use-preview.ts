@@ -7,6 +7,8 @@ import { useWorkbench } from '../use-workbench.js';
 
 export interface Preview {
   readonly uses: readonly TemplateUse[];
+  /** Nothing of the plan is printed with it; any use may be tried, and none. */
+  readonly unused: boolean;
   readonly use: TemplateUse | null;
   readonly chooseUse: (id: string) => void;
   /** `usual`, `long`, `blank`, or the id of a case. */
@@ -27,13 +29,13 @@ const REST_MS = 500;
 /** How a template prints as it is saved now; a newer question takes the place of one under way. */
 export function usePreview(main: string): Preview {
   const { draft, files, plan } = useWorkbench();
-  const uses = useMemo(
-    () => templateUses(plan, files).filter(({ template }) => template === main),
-    [main, plan, files],
-  );
+  const all = useMemo(() => templateUses(plan, files), [plan, files]);
+  const own = all.filter(({ template }) => template === main);
+  // One that prints nothing yet may be tried as anything.
+  const uses = own.length > 0 ? own : all;
   const [useId, chooseUse] = useState<string | null>(null);
   const [sample, chooseSample] = useState('usual');
-  const use = uses.find(({ id }) => id === useId) ?? uses[0] ?? null;
+  const use = uses.find(({ id }) => id === useId) ?? own[0] ?? null;
   const saved = useSavedState();
   const query = { main, ...(use && { use: use.id }), sample };
   const asked = useQuery({
@@ -50,7 +52,17 @@ export function usePreview(main: string): Preview {
   const last = useRef<TemplatePreviewView | null>(null);
   if (view?.svg) last.current = view;
   return {
-    ...{ uses, use, chooseUse, sample, chooseSample, query, view, shown: last.current },
+    ...{
+      uses,
+      unused: own.length === 0,
+      use,
+      chooseUse,
+      sample,
+      chooseSample,
+      query,
+      view,
+      shown: last.current,
+    },
     cases: useCases(draft.id, use),
     running: asked.isFetching,
     error: asked.error,
