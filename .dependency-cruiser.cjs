@@ -9,7 +9,8 @@ const ISOMORPHIC = `^src/(${[
   'forms/(safe-logic|check-text|answers|compile-form|component-types|form-definition|hard-limits|place-components|lint-[a-z]+)',
   'scoring/(score-sheet|read-answer|preview-sheet)',
   'seasons/(allocate-places|fill-codes|quota-places|calendar/(local-time|working-calendar)|compare/(word-list|value-words|place-words))',
-  'workbench/(quota-table|rehearsal/case-row)',
+  'workbench/(quota-table|diagram-tasks|template-uses|rehearsal/case-row)',
+  'documents/template-(settings|starter|prelude)',
   'shared/(errors|fault|identity-numbers|masking|normalized-text|points)',
 ].join('|')})\\.ts$`;
 
@@ -94,6 +95,7 @@ module.exports = {
     keepsTo('feelin', ['rules']),
     keepsTo('@formio/core', ['forms']),
     keepsTo('@myriaddreamin', ['documents']),
+    keepsTo('mammoth', ['documents']),
     keepsTo('@electric-sql/pglite', ['database']),
   ],
   options: {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { AppConfig } from './config/index.js';
-import { PdfRenderer, TypstPdfRenderer } from './documents/index.js';
+import { PdfRenderer, ProofPrinter, TypstPdfRenderer, TypstProofPrinter } from './documents/index.js';
 import { DiskFileStorage, FileStorage, UploadSlots } from './files/index.js';
 
 /** Which technology stands behind the ports that have no module of their own. */
@@ -21,13 +21,22 @@ import { DiskFileStorage, FileStorage, UploadSlots } from './files/index.js';
       useFactory: (config: AppConfig) =>
         new TypstPdfRenderer({ moreFonts: [path.join(config.dataDirectory, 'fonts')] }),
     },
+    {
+      provide: ProofPrinter,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) =>
+        new TypstProofPrinter({ moreFonts: [path.join(config.dataDirectory, 'fonts')] }),
+    },
   ],
-  exports: [FileStorage, PdfRenderer, UploadSlots],
+  exports: [FileStorage, PdfRenderer, ProofPrinter, UploadSlots],
 })
 export class AdaptersModule implements OnModuleDestroy {
-  constructor(@Inject(PdfRenderer) private readonly renderer: PdfRenderer) {}
+  constructor(
+    @Inject(PdfRenderer) private readonly renderer: PdfRenderer,
+    @Inject(ProofPrinter) private readonly proofs: ProofPrinter,
+  ) {}
 
   async onModuleDestroy(): Promise<void> {
-    await this.renderer.close();
+    await Promise.all([this.renderer.close(), this.proofs.close()]);
   }
 }

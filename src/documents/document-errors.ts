@@ -24,7 +24,15 @@ export class DocumentTimeout extends AppError {
   }
 }
 
-/** The printing process went away, for want of memory for one. */
+export class DocumentTooLarge extends AppError {
+  readonly code = 'DOCUMENT_MEMORY';
+  readonly status = 503;
+  constructor() {
+    super('生成文件需要的内存过多，已停止。请管理员检查模板中的循环和过大的图片。');
+  }
+}
+
+/** The printing process went away. */
 export class DocumentFailed extends AppError {
   readonly code = 'DOCUMENT_FAILED';
   readonly status = 503;

@@ -1,5 +1,13 @@
-export { DocumentFailed, DocumentTimeout, TemplateFailed } from './document-errors.js';
+export { DocumentFailed, DocumentTimeout, DocumentTooLarge, TemplateFailed } from './document-errors.js';
 export { packageRoot } from './package-root.js';
 export { PdfRenderer, type Assets, type Template } from './pdf-renderer.js';
+export { ProofPrinter, type Proof, type ProofOptions } from './proof-printer.js';
 export { qrCode } from './qr-code.js';
-export { TypstPdfRenderer, type TypstSettings } from './typst-pdf-renderer.js';
+export { isSettingsFile, readTemplateSettings } from './template-settings.js';
+export { settingsFileOf, starterHead, starterSettings } from './template-starter.js';
+export { TypstPdfRenderer } from './typst-pdf-renderer.js';
+export { TypstProofPrinter } from './typst-proof-printer.js';
+export { readWord } from './word/read-word.js';
+export type { LinkField } from './word/link-fields.js';
+export type { WordDocument } from './word/word-blocks.js';
+export { writeTypst } from './word/write-typst.js';

@@ -1,5 +1,3 @@
-import type { Fault } from '../shared/fault.js';
-
 /** A folder of template files and the one to start from. Paths are relative, e.g. `lib.typ`. */
 export interface Template {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
@@ -13,8 +11,6 @@ export type Assets = ReadonlyMap<string, Uint8Array>;
 export abstract class PdfRenderer {
   /** @throws TemplateFailed naming file and line; DocumentTimeout; DocumentFailed */
   abstract render(template: Template, data: object, assets?: Assets): Promise<Buffer>;
-  /** What keeps a template from printing, by file and line, tried with `data` or with none (the blank form). */
-  abstract checkTemplate(template: Template, data?: object, assets?: Assets): Promise<Fault[]>;
   /** Ends what it has started. */
   abstract close(): Promise<void>;
 }

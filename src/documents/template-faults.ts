@@ -16,6 +16,28 @@ const MEANINGS: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/^unknown font family/u, '没有这种字体', '请改用已安装的字体，或把字体文件放进字体文件夹。'],
   [/^panicked/u, '模板自己报告了错误', '请按提示检查数据。'],
+  [
+    /^maximum .* depth exceeded/u,
+    '函数或规则一层套一层，没有尽头',
+    '请检查自己调用自己的函数和 #show 规则。',
+  ],
+  [/condition is always true|^loop seems to be infinite/u, '循环没有尽头', '请检查 while 的条件。'],
+  [/^too many pages/u, '页数太多', '请检查循环；名单很长时分成几份。'],
+  [/^too large a picture/u, '内容太多，不能在这里显示', '请减少内容，或打开 PDF 查看。'],
+  [/^layout did not converge/u, '版面反复变动，定不下来', '请检查互相引用的页码和 state。'],
+  [/linked image .* in SVG/u, 'SVG 图片引用了别的文件，这不允许', '请把引用的图片直接放进 SVG，或换成 PNG。'],
+  [/^failed to (?:parse|decode|load)/u, '图片或数据文件读不出来', '请重新上传这个文件。'],
+  [
+    /^cannot access fields|^type .* has no/u,
+    '取了一个没有的内容',
+    '请核对名字，或用 .at("名字", default: "")。',
+  ],
+  [
+    /^cannot (?:add|join|subtract|multiply|divide|apply|compare)/u,
+    '不同种类的值放在一起用了',
+    '数字用 str(…) 变成文字后再拼接。',
+  ],
+  [/^unexpected argument|^missing argument/u, '函数的参数不对', '请对照函数的说明改正参数。'],
   [/download|package/u, '用到了网上的扩展包，这里不能使用', '请删去它，把需要的写进模板文件夹。'],
 ];
 

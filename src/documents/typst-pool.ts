@@ -15,10 +15,11 @@ export class TypstPool {
 
   constructor(private readonly settings: PoolSettings) {}
 
-  async print(job: PrintJob): Promise<PrintResult> {
-    const process = await this.take();
+  /** @param signal gives up a place in the queue, or ends the process that is at it */
+  async print(job: PrintJob, signal?: AbortSignal): Promise<PrintResult> {
+    const process = await this.take(signal);
     try {
-      return await process.print(job, this.settings.secondsPerDocument);
+      return await process.print(job, this.settings.secondsPerDocument, signal);
     } finally {
       this.giveBack(process);
     }
@@ -30,12 +31,25 @@ export class TypstPool {
     this.idle.length = 0;
   }
 
-  private async take(): Promise<TypstProcess> {
+  private async take(signal?: AbortSignal): Promise<TypstProcess> {
+    signal?.throwIfAborted();
     const ready = this.idle.pop();
     if (ready?.isAlive) return ready;
     if (ready) this.all.delete(ready);
     if (this.all.size < this.settings.processes) return this.start();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const served = (process: TypstProcess): void => {
+        signal?.removeEventListener('abort', gone);
+        resolve(process);
+      };
+      const gone = (): void => {
+        const place = this.waiting.indexOf(served);
+        if (place >= 0) this.waiting.splice(place, 1);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', gone, { once: true });
+      this.waiting.push(served);
+    });
   }
 
   private start(): TypstProcess {

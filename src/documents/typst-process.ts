@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { DocumentFailed, DocumentTimeout } from './document-errors.js';
+import { DocumentFailed, DocumentTimeout, DocumentTooLarge } from './document-errors.js';
 
 /** What a printing process is told. Everything is plain, to cross the process boundary. */
 export interface PrintJob {
@@ -7,6 +7,9 @@ export interface PrintJob {
   readonly main: string;
   /** JSON. */
   readonly data: string;
+  readonly as: 'pdf' | 'svg';
+  /** More are no document but a loop. */
+  readonly mostPages: number;
 }
 
 export interface Diagnostic {
@@ -17,9 +20,12 @@ export interface Diagnostic {
   readonly line: number | null;
 }
 
-/** No PDF when there was an error. */
+/** Neither PDF nor SVG when there was an error. */
 export interface PrintResult {
   readonly pdf?: Uint8Array;
+  /** All pages below one another. */
+  readonly svg?: string;
+  readonly pages?: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -27,6 +33,7 @@ export interface ProcessSettings {
   readonly script: string;
   readonly workspace: string;
   readonly fontFolders: readonly string[];
+  readonly megabytes: number;
 }
 
 /** Nothing of the server's environment, no way out to the network, no packages from the home folder. */
@@ -49,8 +56,8 @@ export class TypstProcess {
   private ended = false;
   printed = 0;
 
-  constructor({ script, workspace, fontFolders }: ProcessSettings) {
-    this.child = fork(script, [workspace, ...fontFolders], {
+  constructor({ script, workspace, fontFolders, megabytes }: ProcessSettings) {
+    this.child = fork(script, [String(megabytes), workspace, ...fontFolders], {
       serialization: 'advanced',
       execArgv: ['--expose-gc', '--max-old-space-size=512'],
       env: environment(workspace),
@@ -59,8 +66,12 @@ export class TypstProcess {
     this.child.on('message', (message: { ready?: true } & PrintResult) => {
       if (message.ready !== true) this.finish((settle) => settle.resolve(message));
     });
-    this.child.on('error', (error) => this.fail(error.message));
-    this.child.on('exit', (code, signal) => this.fail(`ended with ${signal ?? String(code)}`));
+    this.child.on('error', (error) => this.fail(new DocumentFailed(error.message)));
+    this.child.on('exit', (code, signal) => {
+      // It ends itself where it takes too much memory, and so does the machine.
+      if (signal === 'SIGKILL' && !this.ended) this.fail(new DocumentTooLarge());
+      else this.fail(new DocumentFailed(`ended with ${signal ?? String(code)}`));
+    });
     this.rest();
   }
 
@@ -68,23 +79,30 @@ export class TypstProcess {
     return !this.ended;
   }
 
-  /** @throws DocumentTimeout, after which the process is gone; DocumentFailed */
-  async print(job: PrintJob, seconds: number): Promise<PrintResult> {
+  /** @throws DocumentTimeout, DocumentTooLarge, after which the process is gone; DocumentFailed */
+  async print(job: PrintJob, seconds: number, signal?: AbortSignal): Promise<PrintResult> {
+    signal?.throwIfAborted();
     this.child.ref();
     this.child.channel?.ref();
     const timer = setTimeout(() => {
       this.finish((settle) => settle.reject(new DocumentTimeout(seconds)));
       this.end();
     }, seconds * 1000);
+    const gone = (): void => {
+      this.finish((settle) => settle.reject(signal?.reason as Error));
+      this.end();
+    };
+    signal?.addEventListener('abort', gone, { once: true });
     try {
       return await new Promise<PrintResult>((resolve, reject) => {
         this.settle = { resolve, reject };
         this.child.send({ id: this.printed, job }, (error) => {
-          if (error) this.fail(error.message);
+          if (error) this.fail(new DocumentFailed(error.message));
         });
       });
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', gone);
       this.printed += 1;
       this.rest();
     }
@@ -102,9 +120,9 @@ export class TypstProcess {
     if (settle) how(settle);
   }
 
-  private fail(reason: string): void {
+  private fail(error: Error): void {
     this.ended = true;
-    this.finish((settle) => settle.reject(new DocumentFailed(reason)));
+    this.finish((settle) => settle.reject(error));
   }
 
   /** An idle process must not keep the server, or a command on the command line, from ending. */

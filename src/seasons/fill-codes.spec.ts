@@ -46,3 +46,8 @@ describe('options from the plan', () => {
     expect(told).toEqual(['p', 'nowhere']);
   });
 });
+
+it('does not follow a form into endless depth', () => {
+  const deep: unknown = JSON.parse(`${'{"components":['.repeat(10_000)}${']}'.repeat(10_000)}`);
+  expect(() => fillCodes(deep, {}, () => undefined)).not.toThrow();
+});

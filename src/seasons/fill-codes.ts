@@ -12,6 +12,9 @@ const tableOf = (component: Component): string | null => {
   return typeof name === 'string' ? name : null;
 };
 
+/** No form that passes its lint is as deep; what is deeper would be the end of the stack. */
+const DEEPEST = 200;
+
 /**
  * A copy of a form whose choices have the options of the plan's code tables, so that one more code is an edit
  * to the plan alone.
@@ -23,10 +26,13 @@ export function fillCodes(
   codes: Readonly<Record<string, readonly Code[]>>,
   missing: (component: string, table: string) => void,
 ): unknown {
-  const fill = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(fill);
+  const fill = (node: unknown, depth: number): unknown => {
+    if (depth > DEEPEST) return node;
+    if (Array.isArray(node)) return node.map((item) => fill(item, depth + 1));
     if (!isRecord(node)) return node;
-    const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value)]));
+    const copy = Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, fill(value, depth + 1)] as const),
+    );
     const table = tableOf(node);
     if (table === null) return copy;
     const options = codes[table];
@@ -38,5 +44,5 @@ export function fillCodes(
     if (node['type'] !== 'select') return { ...copy, values };
     return { ...copy, data: { ...(isRecord(copy['data']) ? copy['data'] : {}), values } };
   };
-  return fill(form);
+  return fill(form, 0);
 }

@@ -9,7 +9,7 @@ import type { PlanFiles, PlanVersion } from './plan-package.js';
 export interface PlanLoading {
   /** Engine checks: `ProcessEngine.validate`. */
   readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
-  /** `PdfRenderer.checkTemplate`; left out, templates are only looked for and not tried. */
+  /** `ProofPrinter.check`; left out, templates are only looked for and not tried. */
   readonly tryTemplate?: TemplateTrial;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { TypstPdfRenderer } from '../documents/index.js';
+import { TypstProofPrinter } from '../documents/index.js';
 import { elementTemplates, readCatalogue, validateDeployment } from '../engine/index.js';
 import { AppError, Invalid } from '../shared/errors.js';
 import type { Fault } from '../shared/fault.js';
@@ -47,12 +47,12 @@ async function check(place: string, args: readonly string[]): Promise<number> {
 
 async function loadWholePlan(planFile: string): Promise<LoadedPlan> {
   const registry = await readCatalogue(CODE);
-  const renderer = new TypstPdfRenderer();
+  const proofs = new TypstProofPrinter({ processes: 2 });
   return loadPlanFolder(planFile, {
     validateDeployment: async (deployment) =>
       (await validateDeployment(deployment, { registry, productChecks: 'refuse' })).faults,
-    tryTemplate: (template) => renderer.checkTemplate(template),
-  }).finally(() => renderer.close());
+    tryTemplate: (template) => proofs.check(template),
+  }).finally(() => proofs.close());
 }
 
 /** Opens a plan by its file, folder or zip; what a zip was unpacked to is gone afterwards. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PdfRenderer } from '../documents/index.js';
+import { ProofPrinter } from '../documents/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 import type { PlanFiles } from './plan-package.js';
@@ -9,10 +9,10 @@ import type { PlanFiles } from './plan-package.js';
 export class PlanLoader {
   private readonly loading: PlanLoading;
 
-  constructor(engine: ProcessEngine, renderer: PdfRenderer) {
+  constructor(engine: ProcessEngine, proofs: ProofPrinter) {
     this.loading = {
       validateDeployment: (deployment) => engine.validate(deployment),
-      tryTemplate: (template) => renderer.checkTemplate(template),
+      tryTemplate: (template) => proofs.check(template),
     };
   }
 

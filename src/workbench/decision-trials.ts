@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { parse } from 'yaml';
 import { feelOptions } from '../eligibility/index.js';
 import {
   coverageOf,
@@ -14,9 +13,10 @@ import {
   type DecisionTrace,
   type TableCoverage,
 } from '../rules/index.js';
-import { PLAN_FILE, type SeasonPlan } from '../seasons/index.js';
+import { PLAN_FILE, type PlanAward, type PlanDate, type SeasonPlan } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
 import { Invalid, NotFound } from '../shared/errors.js';
+import { readDraftPlan } from './draft-plan.js';
 import { PlanDrafts } from './plan-drafts.js';
 
 export interface DecisionView {
@@ -84,7 +84,7 @@ export class DecisionTrials {
     const { files } = await this.drafts.read(this.dataSource.manager, draftId);
     const xml = Object.hasOwn(files, path) && path.endsWith('.dmn') ? files[path] : undefined;
     if (xml === undefined) throw new NotFound('没有找到这个判定表文件，它可能已被删除或改名。');
-    return { xml, plan: readPlan(files[PLAN_FILE] ?? '') };
+    return { xml, plan: readDraftPlan(files[PLAN_FILE] ?? '') };
   }
 }
 
@@ -97,25 +97,21 @@ function viewOf(model: DecisionModel, id: string): DecisionView {
   };
 }
 
-/** A plan under work may lack anything; what cannot be read is not given. */
-function readPlan(text: string): SeasonPlan | null {
-  try {
-    const plan: unknown = parse(text);
-    return typeof plan === 'object' && plan !== null ? (plan as SeasonPlan) : null;
-  } catch {
-    return null;
-  }
-}
+/** Of a plan under work. */
+type Loose<T> = Partial<T> | null | undefined;
 
 function givenBy(plan: Partial<SeasonPlan> | null, model: DecisionModel | null): Record<string, unknown> {
-  const dates = Object.entries(plan?.dates ?? {}).map(([key, date]): [string, unknown] => [
-    key,
-    typeof date.at === 'string' ? date.at.slice(0, 10) : null,
-  ]);
-  const award = (plan?.awards ?? []).find(({ eligibility }) => eligibility.table === model?.id);
+  const dates = Object.entries(plan?.dates ?? {}).map(
+    ([key, date]: [string, Loose<PlanDate>]): [string, unknown] => [
+      key,
+      typeof date?.at === 'string' ? date.at.slice(0, 10) : null,
+    ],
+  );
+  const awards: readonly Loose<PlanAward>[] = Array.isArray(plan?.awards) ? plan.awards : [];
+  const award = awards.find((each) => each?.eligibility?.table === model?.id);
   return {
     dates: Object.fromEntries(dates),
     year: plan?.year ?? null,
-    ...(award && { award: award.id, params: { ...award.eligibility.params } }),
+    ...(award && { award: award.id, params: { ...award.eligibility?.params } }),
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EligibilityModule } from '../eligibility/index.js';
 import { SeasonRecords } from '../replay/index.js';
 import { CheckDraft } from './check-draft.js';
 import { DecisionTrials } from './decision-trials.js';
@@ -16,13 +17,19 @@ import { RehearsalResultsController } from './rehearsal/rehearsal-results.contro
 import { RehearsalRuns } from './rehearsal/rehearsal-runs.js';
 import { RehearsalsController } from './rehearsal/rehearsals.controller.js';
 import { StartRehearsal } from './rehearsal/start-rehearsal.js';
+import { RankingPreviews } from './ranking-previews.js';
+import { RankingPreviewsController } from './ranking-previews.controller.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayRunsController } from './replay-runs.controller.js';
 import { ServiceTasksController } from './service-tasks.controller.js';
 import { StartDraft } from './start-draft.js';
+import { TemplatePreviews } from './template-previews.js';
+import { TemplatePreviewsController } from './template-previews.controller.js';
+import { WordTemplates } from './word-templates.js';
 
 /** Plans edited on screen: drafts, checks, comparison, packages, comments. */
 @Module({
+  imports: [EligibilityModule],
   providers: [
     ReplayRuns,
     RehearsalHall,
@@ -36,6 +43,9 @@ import { StartDraft } from './start-draft.js';
     DraftPackages,
     StartDraft,
     CheckDraft,
+    TemplatePreviews,
+    RankingPreviews,
+    WordTemplates,
   ],
   controllers: [
     ReplayRunsController,
@@ -47,6 +57,8 @@ import { StartDraft } from './start-draft.js';
     DraftCommentsController,
     ServiceTasksController,
     DraftQuotasController,
+    TemplatePreviewsController,
+    RankingPreviewsController,
   ],
 })
 export class WorkbenchModule {}

@@ -18,8 +18,8 @@ const slips = edits(
   ),
   replacing(
     /certificate\.typ$/,
-    '#let gold = rgb("#b8860b")',
-    '#let gold = rgb("#b8860b")\n#let broken = nothingOfTheKind(1',
+    '#let set-up = settings-in("certificate.settings.json")',
+    '#let set-up = settings-in("certificate.settings.json")\n#let broken = nothingOfTheKind(1',
   ),
 );
 

@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { choiceLabels } from '../../src/forms/index.js';
-import { qrCode, TypstPdfRenderer, type Assets, type Template } from '../../src/documents/index.js';
+import {
+  qrCode,
+  TypstPdfRenderer,
+  TypstProofPrinter,
+  type Assets,
+  type Template,
+} from '../../src/documents/index.js';
 
 const TEMPLATES = path.resolve('templates/wuxi-2024');
 const SAMPLES = path.resolve('test/seasons/golden/wuxi-2024');
@@ -16,13 +22,15 @@ const pagesOf = async (pdf: Buffer) =>
   (await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount();
 
 let renderer: TypstPdfRenderer;
+let proofs: TypstProofPrinter;
 let assets: Assets;
 beforeAll(async () => {
   execFileSync(process.execPath, ['scripts/fonts.mjs']);
   renderer = new TypstPdfRenderer();
+  proofs = new TypstProofPrinter();
   assets = new Map([['/qr.svg', await qrCode('https://example.org/v/ABCDEF')]]);
 }, 60_000);
-afterAll(() => renderer.close());
+afterAll(() => Promise.all([renderer.close(), proofs.close()]));
 
 describe('the printed forms of the season', () => {
   it.each([
@@ -32,7 +40,7 @@ describe('the printed forms of the season', () => {
     ['notice.typ', 1],
     ['certificate.typ', 1],
   ])('%s prints as a blank form of %i pages without data', async (main, pages) => {
-    expect(await renderer.checkTemplate(template(main))).toEqual([]);
+    expect(await proofs.check(template(main))).toEqual([]);
     expect(await pagesOf(await renderer.render(template(main), {}))).toBe(pages);
     const empty = {
       data: null,

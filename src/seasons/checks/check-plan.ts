@@ -31,6 +31,7 @@ import { checkScoreSheets } from './check-score-sheets.js';
 import { checkSchema } from './check-schema.js';
 import { checkTables } from './check-tables.js';
 import { checkTasks } from './check-tasks.js';
+import { checkTemplateSettings } from './check-template-settings.js';
 import { checkTemplates, type TemplateTrial } from './check-templates.js';
 import { checkUnique } from './check-unique.js';
 import { checkVotes } from './check-votes.js';
@@ -60,6 +61,7 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   }
   const resources = resourcesOf(files, nameOf);
   faults.push(...(await checking.validateDeployment({ id: 'check', resources })));
+  faults.push(...checkTemplateSettings(files, nameOf));
   const { tryTemplate } = checking;
   if (tryTemplate) faults.push(...(await checkTemplates(files, { tryTemplate, nameOf })));
   return withoutRepeats(faults);

@@ -10,6 +10,14 @@ export type TemplateTrial = (template: {
   readonly main: string;
 }) => Promise<readonly Fault[]>;
 
+/** Templates that run for ever, each for as long as it may, would keep everybody waiting who wants a plan checked. */
+const LONGEST_MS = 40_000;
+
+const notReached = (file: string): Fault => ({
+  ...{ code: 'TEMPLATE_UNTRIED', severity: 'error', file, message: '前面的模板试印过久，这份还没有试印。' },
+  cure: '请先改正试印超时的模板。',
+});
+
 /** Prints every template once: a mistake in one is found now, and not when somebody needs the document. */
 export async function checkTemplates(
   files: PlanFiles,
@@ -18,7 +26,12 @@ export async function checkTemplates(
   const inside = filesIn(files.files, 'templates');
   const printed = templateFiles(Object.fromEntries(inside));
   const mains = [...inside.keys()].filter((name) => name.endsWith('.typ'));
-  const found = await Promise.all(mains.map((main) => tried(tryTemplate, printed, main)));
+  const found: (readonly Fault[])[] = [];
+  const began = performance.now();
+  for (const main of mains) {
+    const late = performance.now() - began > LONGEST_MS;
+    found.push(late ? [notReached(main)] : await tried(tryTemplate, printed, main));
+  }
   return found.flat().map((fault) => ({ ...fault, file: nameOf(`templates/${fault.file}`) }));
 }
 

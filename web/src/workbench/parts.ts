@@ -20,6 +20,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   tables: lazy(() => import('./tables/tables-part.js')),
   forms: lazy(() => import('./forms/forms-part.js')),
   diagrams: lazy(() => import('./diagrams/diagrams-part.js')),
+  templates: lazy(() => import('./templates/templates-part.js')),
   source: lazy(() => import('./source/source-part.js')),
   rehearse: lazy(() => import('./rehearse/rehearse-part.js')),
   replay: lazy(() => import('./replay/replay-part.js')),

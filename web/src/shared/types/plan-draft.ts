@@ -31,6 +31,8 @@ export type {
   MadeVersionView,
 } from '../../../../src/workbench/plan-draft.view.js';
 export type { DecisionFileView, DecisionView, TrialView } from '../../../../src/workbench/decision-trials.js';
+export type { PreviewCaseView, TemplatePreviewView } from '../../../../src/workbench/template-previews.js';
+export type { WordTemplateView } from '../../../../src/workbench/word-template.js';
 export type { TableCoverage } from '../../../../src/rules/analysis/table-coverage.js';
 export type RehearsalRow = Wire<Rehearsal>;
 export type RehearsalView = Wire<WholeRehearsal>;

@@ -1,6 +1,7 @@
+import { tasksOf } from '../../../../src/workbench/diagram-tasks.js';
 import type { SeasonPlan } from '../../../../src/seasons/plan.js';
 import type { Placed } from '../../../../src/forms/place-components.js';
-import { awardsOf, formUsers, tasksOf, type DraftAward } from './form-users.js';
+import { awardsOf, formUsers, type DraftAward } from './form-users.js';
 import { inDiagram, inTable, inTemplate, type Found } from './find-uses.js';
 import { fileOf, formKeyOf, readForm, type OpenForm } from './form-file.js';
 import { usesInForm } from './form-references.js';

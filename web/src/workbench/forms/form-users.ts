@@ -1,15 +1,11 @@
 import type { SeasonPlan } from '../../../../src/seasons/plan.js';
+import { tasksOf } from '../../../../src/workbench/diagram-tasks.js';
 
 /** Who lets a form be filled in. */
 export type FormUser =
   | { readonly kind: 'award'; readonly title: string; readonly award: number }
   | { readonly kind: 'change'; readonly title: string; readonly award: number }
   | { readonly kind: 'task'; readonly title: string; readonly file: string; readonly task: string };
-
-const USER_TASK = /<(?:[\w-]+:)?userTask\b([^>]*)>([\s\S]*?)<\/(?:[\w-]+:)?userTask>/g;
-
-const attribute = (text: string, name: string): string | undefined =>
-  new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1];
 
 /** Awards, changes of holders and diagram tasks that name this form. */
 export function formUsers(
@@ -37,24 +33,4 @@ export function awardsOf(plan: Partial<SeasonPlan> | null): readonly DraftAward[
   return Array.isArray(awards)
     ? awards.map((award: unknown) => (typeof award === 'object' && award !== null ? award : {}))
     : [];
-}
-
-export interface DiagramTask {
-  readonly file: string;
-  readonly task: string;
-  readonly title: string;
-  readonly form: string;
-}
-
-/** Every user task of the diagrams that has a form. */
-export function tasksOf(files: ReadonlyMap<string, string>): readonly DiagramTask[] {
-  return [...files].flatMap(([file, text]) =>
-    file.endsWith('.bpmn')
-      ? [...text.matchAll(USER_TASK)].flatMap(([, head = '', inside = '']) => {
-          const form = attribute(inside, 'formKey');
-          const task = attribute(head, 'id') ?? '';
-          return form === undefined ? [] : [{ file, task, title: attribute(head, 'name') ?? task, form }];
-        })
-      : [],
-  );
 }

@@ -1,9 +1,15 @@
 import { planForm } from '../../shared/texts/workbench-plan.js';
 import { SectionsPart } from '../plan-form/sections-part.js';
+import { NoticePrints } from './notice-prints.js';
 
 /** What is announced and for how long; opinions asked of others. */
 export default function NoticesPart() {
-  return <SectionsPart lead={planForm.parts.notices} keys={KEYS} />;
+  return (
+    <div className="stack">
+      <NoticePrints />
+      <SectionsPart lead={planForm.parts.notices} keys={KEYS} />
+    </div>
+  );
 }
 
 const KEYS = ['notices', 'opinions'] as const;

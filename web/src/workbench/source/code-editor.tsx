@@ -5,7 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Fault } from '../../shared/api-types.js';
 import { whenLeaving } from '../draft/leaving.js';
 import './code-editor.css';
@@ -19,12 +19,14 @@ interface Props {
   readonly line?: number | undefined;
   /** @param base what the text was made of: others may have written since */
   readonly onChange: (text: string, base: string) => void;
+  /** Is given what puts a text where the cursor is. */
+  readonly insert?: RefObject<((text: string) => void) | null>;
 }
 
 const REST_MS = 400;
 
 /** A text with line numbers, colours by kind of file, and the faults of the last check at their lines. */
-export function CodeEditor({ path, text, label, faults, line, onChange }: Props) {
+export function CodeEditor({ path, text, label, faults, line, insert, onChange }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
@@ -62,12 +64,18 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
       if (now !== base) changed.current(now, base);
     };
     const stayed = whenLeaving(() => give.current());
+    if (insert)
+      insert.current = (given) => {
+        editor.dispatch(editor.state.replaceSelection(given));
+        editor.focus();
+      };
     return () => {
       // What was typed in the last moment counts too.
       give.current();
       stayed();
       editor.destroy();
       view.current = null;
+      if (insert) insert.current = null;
     };
     // The editor owns its text while it is open; others' work comes in below.
   }, [path]);
