@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useEffect, useRef, useState } from 'react';
+import { DiagramZoom } from '../shared/diagram-zoom.js';
 import { texts } from '../shared/texts.js';
 import './diagram.css';
 
@@ -53,12 +54,6 @@ interface Services {
   eventBus: EventBus;
 }
 
-const zooms = [
-  { factor: 1.3, sign: '+', words: texts.processes.zoomIn },
-  { factor: 1 / 1.3, sign: '−', words: texts.processes.zoomOut },
-  { factor: 0, sign: '⤢', words: texts.processes.zoomFit },
-] as const;
-
 const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
 
 /** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
@@ -105,28 +100,10 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   }, [viewer, badges, passed, chosen]);
 
   if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
-  const zoom = (factor: number) => {
-    const canvas = viewer?.get('canvas');
-    if (factor === 0) canvas?.zoom('fit-viewport', 'auto');
-    else canvas?.zoom(canvas.zoom() * factor, 'auto');
-  };
   return (
     <div className="diagram-frame">
       <div className="diagram" ref={holder} role="group" aria-label={label} />
-      <div className="diagram-zoom no-print">
-        {zooms.map(({ factor, sign, words }) => (
-          <button
-            key={sign}
-            type="button"
-            className="icon-button"
-            aria-label={words}
-            title={words}
-            onClick={() => zoom(factor)}
-          >
-            {sign}
-          </button>
-        ))}
-      </div>
+      <DiagramZoom canvas={() => viewer?.get('canvas')} />
     </div>
   );
 }

@@ -160,18 +160,6 @@ export const workbench = {
     here: '本部分的批注',
     count: (n: number) => (n === 0 ? '批注' : `批注 ${String(n)}`),
   },
-  compare: {
-    lead: '与其他版本或草稿比较，逐条列出不同。',
-    with: '比较对象',
-    base: '复制自的版本',
-    none: '没有不同。',
-    before: '原来',
-    after: '现在',
-    choose: '请选择比较对象',
-    draft: (title: string) => `草稿：${title}`,
-    version: (title: string, id: string) => `${title}（${id}）`,
-    total: (n: number) => `共 ${String(n)} 处不同`,
-  },
   source: {
     lead: '直接编辑文件，供熟悉格式的人使用。其他页面里的修改也写在这些文件里。',
     files: '文件',

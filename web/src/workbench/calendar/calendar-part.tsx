@@ -7,6 +7,7 @@ import { useWorkbench } from '../use-workbench.js';
 import { calendarModel } from './calendar-model.js';
 import { TimeLineSection } from './time-line-section.js';
 import { useCalendarEdit } from './use-calendar-edit.js';
+import { workingDaysOf } from './working-days-of.js';
 import { YearSection } from './year-section.js';
 import './calendar.css';
 
@@ -19,7 +20,7 @@ export default function CalendarPart() {
     () => calendarModel((plan ?? {}) as Readonly<Record<string, unknown>>, words),
     [plan],
   );
-  const calendar = useMemo(() => new WorkingCalendar(daysOf(plan?.workingDays)), [plan]);
+  const calendar = useMemo(() => new WorkingCalendar(workingDaysOf(plan?.workingDays)), [plan]);
   const edit = useCalendarEdit();
   const parts = useMemo(() => topParts(plan, KEYS), [plan]);
   return (
@@ -29,12 +30,4 @@ export default function CalendarPart() {
       <YearSection calendar={calendar} edit={edit} />
     </PlanFormPage>
   );
-}
-
-/** A plan under work may have anything there. */
-function daysOf(days: unknown): { holidays: string[]; workdays: string[] } {
-  const { holidays, workdays } = (days ?? {}) as { holidays?: unknown; workdays?: unknown };
-  const texts = (list: unknown): string[] =>
-    Array.isArray(list) ? (list as unknown[]).filter((day) => typeof day === 'string') : [];
-  return { holidays: texts(holidays), workdays: texts(workdays) };
 }

@@ -1,12 +1,10 @@
-import { json } from '@codemirror/lang-json';
-import { xml } from '@codemirror/lang-xml';
-import { yaml } from '@codemirror/lang-yaml';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { Fault } from '../../shared/api-types.js';
+import { languageOf } from './language-of.js';
 import './code-editor.css';
 
 interface Props {
@@ -80,12 +78,6 @@ export function CodeEditor({ path, text, label, faults, line, onChange }: Props)
     editor.focus();
   }, [line, path]);
   return <div ref={host} className="code-editor own-undo" />;
-}
-
-function languageOf(path: string): Extension {
-  if (/\.ya?ml$/.test(path)) return yaml();
-  if (/\.json$/.test(path)) return json();
-  return /\.(bpmn|dmn|svg)$/.test(path) ? xml() : [];
 }
 
 function diagnosticsOf(faults: readonly Fault[], { doc }: EditorState): Diagnostic[] {
