@@ -45,7 +45,7 @@ export const compareWords = {
     nth: (n: number, all: number) =>
       n === 0 ? `共 ${String(all)} 处` : `第 ${String(n)} / ${String(all)} 处`,
     flow: (from: string, to: string) => `从“${from}”到“${to}”的连线`,
-    settings: '设置有修改',
+    settings: '设置或连接有修改',
     moved: '位置或大小有调整',
     canvas: (side: string, name: string) => `${side}的流程图：${name}`,
     synchronised: '两边一起移动和缩放：拖动移动，按住 Ctrl 滚动缩放。',
@@ -120,6 +120,7 @@ export const compareWords = {
     onlyChanged: '只看有变化的日期',
     scope: (label: string, name: string) => `${label} · ${name}`,
     scopeNamed: (n: number) => `另有时间 ${String(n)}`,
+    lines: '上：原来　下：现在',
     line: (label: string) => `${label}：上面是原来，下面是现在`,
   },
   text: {

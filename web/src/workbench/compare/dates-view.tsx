@@ -29,7 +29,7 @@ export function DatesView({ comparison, address }: ViewProps) {
               <th scope="col">{compareWords.after}</th>
               <th scope="col">{words.shift}</th>
               <th scope="col" className="wide-only">
-                <span className="only-read">{words.shift}</span>
+                {words.lines}
               </th>
             </tr>
           </thead>

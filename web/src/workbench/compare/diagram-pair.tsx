@@ -29,6 +29,7 @@ const NARROW = '(max-width: 760px)';
 /** A diagram as it was and as it is, on two canvases that move together. */
 export default function DiagramPair({ name, before, after, at, sentences }: Props) {
   const holders = { before: useRef<HTMLDivElement>(null), after: useRef<HTMLDivElement>(null) };
+  const frame = useRef<HTMLDivElement>(null);
   const pair = useDiagramPair(holders, { before, after });
   const [shown, setShown] = useState<Shown>(() => (matchMedia(NARROW).matches ? 'after' : 'both'));
   const [chosen, setChosen] = useState<string | null>(at);
@@ -48,6 +49,9 @@ export default function DiagramPair({ name, before, after, at, sentences }: Prop
       if (viewer && (shown === 'both' || shown === side)) centre(viewer, chosen);
     }
   }, [pair, chosen, shown]);
+  useEffect(() => {
+    if (chosen !== null && pair !== null) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [pair, chosen]);
   const texts = { before, after };
   return (
     <div className="stack close diagram-pair">
@@ -64,7 +68,7 @@ export default function DiagramPair({ name, before, after, at, sentences }: Prop
       </div>
       {pair === 'broken' && <p className="field-error">{words.broken}</p>}
       {pair === null && <Loading lines={2} />}
-      <div className={`compared-canvases ${shown}`}>
+      <div ref={frame} className={`compared-canvases ${shown}`}>
         {SIDES.map((side) => (
           <figure key={side} hidden={shown !== 'both' && shown !== side}>
             <figcaption>{compareWords[side]}</figcaption>

@@ -77,7 +77,7 @@ function Fields({ name, fields }: { readonly name: string; readonly fields: read
                     {properties.map(({ label: property, before, after }) => (
                       <li key={property}>
                         {property}：
-                        <OldAndNew before={before ?? compareWords.none} after={after ?? compareWords.none} />
+                        <OldAndNew before={before} after={after ?? compareWords.none} />
                       </li>
                     ))}
                   </ul>

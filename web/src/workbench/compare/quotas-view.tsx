@@ -52,7 +52,7 @@ function Row({ row, awards }: { readonly row: QuotaChangeRow; readonly awards: r
             key={awards[index]}
             id={`${id}:${awards[index] ?? ''}`}
             tabIndex={isOther ? -1 : undefined}
-            className={`number ${isOther ? 'changed' : ''}`}
+            className={`number ${isOther && presence === 'both' ? 'changed' : ''}`}
             aria-label={
               isOther ? words.fromTo(before || compareWords.none, after || compareWords.none) : undefined
             }

@@ -72,8 +72,8 @@ export default function TextPair({ path, before, after, line }: Props) {
   };
   return (
     <>
+      <p className="small quiet">{words.hint}</p>
       <div className="row">
-        <p className="small quiet grow">{words.hint}</p>
         <button
           type="button"
           className="button compact"
