@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { ProcessEngine, type IncidentView } from '../engine/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
@@ -11,6 +11,7 @@ import type { InstanceDetail, InstanceRow, ProcessView } from './instance.view.j
 import { inPlanOrder } from './plan-order.js';
 import { processName } from './process-name.js';
 import { ReachableProcesses } from './reachable-processes.js';
+import { secondsBetween, StandingCounts, standingView } from './standing-counts.js';
 
 class PageQuery {
   @IsOptional()
@@ -32,6 +33,12 @@ class InstancesQuery extends PageQuery {
   @IsOptional()
   @IsIn(['active', 'completed', 'terminated'])
   state?: 'active' | 'completed' | 'terminated';
+
+  @ApiPropertyOptional({ description: 'Only those that stand there by the version in force, longest first' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  elementId?: string;
 }
 
 const PAGE = 50;
@@ -47,6 +54,7 @@ export class InstancesController {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly reachable: ReachableProcesses,
+    private readonly standing: StandingCounts,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -56,13 +64,16 @@ export class InstancesController {
   async processes(@Param('seasonId') seasonId: string): Promise<ProcessView[]> {
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
     const version = await this.versions.get(season.planVersionId);
-    const counts = await this.engine.elementCounts({ deploymentId: version.id, groupId: season.id });
+    const [counts, now] = await Promise.all([
+      this.standing.of(season.id, version.id),
+      this.seasons.now(this.dataSource.manager, season),
+    ]);
     const drawn = Object.values(version.diagrams)
       .filter((xml) => xml.includes('BPMNDiagram'))
       .map((xml) => {
         const { id, name } = processName(xml);
         const own = counts.filter((count) => count.processId === id);
-        return { processId: id, name, versionId: version.id, xml, counts: own };
+        return { processId: id, name, versionId: version.id, xml, counts: own.map(standingView(now)) };
       });
     return inPlanOrder(version.plan, drawn);
   }
@@ -76,11 +87,17 @@ export class InstancesController {
       groupId: season.id,
       ...(query.processId ? { processId: query.processId } : {}),
       ...(query.state ? { state: query.state } : {}),
+      ...(query.elementId ? { elementId: query.elementId, deploymentId: season.planVersionId } : {}),
       limit: PAGE,
       offset: ((query.page ?? 1) - 1) * PAGE,
     });
     const titles = await this.titles(instances.map((instance) => instance.businessKey));
-    return instances.map((instance) => ({ ...instance, title: titles.get(instance.businessKey) ?? null }));
+    const now = await this.seasons.now(this.dataSource.manager, season);
+    return instances.map(({ standingSince, ...instance }) => ({
+      ...instance,
+      title: titles.get(instance.businessKey) ?? null,
+      wait: standingSince ? secondsBetween(standingSince, now) : null,
+    }));
   }
 
   @Get('instances/:key')

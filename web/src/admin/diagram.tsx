@@ -13,9 +13,17 @@ export interface Badge {
   readonly incidents: number;
 }
 
+/** A shade, from 1 to 5, and what is written instead of the number. */
+export interface Shade {
+  readonly level: number;
+  readonly text: string;
+}
+
 interface Props {
   readonly xml: string;
   readonly badges: readonly Badge[];
+  /** Shades by element, of what they are told in the legend. */
+  readonly shades?: { readonly hue: 'count' | 'wait'; readonly of: ReadonlyMap<string, Shade> };
   /** Elements that were passed. */
   readonly passed?: readonly string[];
   readonly chosen?: string | undefined;
@@ -55,9 +63,13 @@ interface Services {
 }
 
 const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
+const hues = ['count', 'wait'] as const;
+const LEVELS = [1, 2, 3, 4, 5];
+const shadeMarker = (hue: (typeof hues)[number], level: number): string => `shade-${hue}-${String(level)}`;
+const shadeMarkers = hues.flatMap((hue) => LEVELS.map((level) => shadeMarker(hue, level)));
 
 /** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
-export default function Diagram({ xml, badges, passed = [], chosen, onChoose, label }: Props) {
+export default function Diagram({ xml, badges, shades, passed = [], chosen, onChoose, label }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer<Services> | null>(null);
   const [broken, setBroken] = useState(false);
@@ -96,8 +108,8 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
   }, [xml]);
 
   useEffect(() => {
-    if (viewer) decorate(viewer, { badges, passed, chosen });
-  }, [viewer, badges, passed, chosen]);
+    if (viewer) decorate(viewer, { badges, shades, passed, chosen });
+  }, [viewer, badges, shades, passed, chosen]);
 
   if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
   return (
@@ -110,11 +122,12 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, la
 
 interface Decoration {
   readonly badges: readonly Badge[];
+  readonly shades: Props['shades'];
   readonly passed: readonly string[];
   readonly chosen: string | undefined;
 }
 
-function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }: Decoration): void {
+function decorate(viewer: NavigatedViewer<Services>, { badges, shades, passed, chosen }: Decoration): void {
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry') as Registry & {
@@ -122,17 +135,29 @@ function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }:
   };
   const known = (id: string | undefined): id is string => id !== undefined && registry.get(id) !== undefined;
   overlays.remove({ type: 'tokens' });
-  registry.forEach(({ id }) => markers.forEach((marker) => canvas.removeMarker(id, marker)));
+  registry.forEach(({ id }) =>
+    [...markers, ...shadeMarkers].forEach((marker) => canvas.removeMarker(id, marker)),
+  );
   for (const id of passed.filter(known)) canvas.addMarker(id, 'was-passed');
   for (const { elementId, active, incidents } of badges.filter((badge) => known(badge.elementId))) {
-    if (active > 0) overlays.add(elementId, 'tokens', badge(active, incidents > 0 ? '' : 'calm', 14));
-    if (incidents > 0) overlays.add(elementId, 'tokens', badge(incidents, 'broken', active > 0 ? 46 : 14));
+    const shade = shades?.of.get(elementId);
+    if (active > 0) overlays.add(elementId, 'tokens', badge(shade?.text ?? String(active), 'calm', RIGHT));
+    if (incidents > 0)
+      overlays.add(
+        elementId,
+        'tokens',
+        badge(`! ${String(incidents)}`, 'broken', active > 0 ? FARTHER : RIGHT),
+      );
     canvas.addMarker(elementId, incidents > 0 ? 'has-incidents' : 'has-tokens');
+    if (shades && shade) canvas.addMarker(elementId, shadeMarker(shades.hue, shade.level));
   }
   if (known(chosen)) canvas.addMarker(chosen, 'is-chosen');
 }
 
-function badge(count: number, kind: string, right: number) {
-  const text = kind === 'broken' ? `! ${String(count)}` : String(count);
+const RIGHT = 14;
+/** Beside another one. */
+const FARTHER = 78;
+
+function badge(text: string, kind: string, right: number) {
   return { position: { top: -13, right }, html: `<span class="token ${kind}">${text}</span>` };
 }
