@@ -38,9 +38,9 @@ describeInBrowser('an administrator, at the process of a season', () => {
     const at = page.url();
     await stage.open(page, 'processes/season');
     const diagram = page.getByRole('group', { name: /^流程图：/ });
-    await diagram.locator('.shade-count-1').first().waitFor();
+    await diagram.locator('.djs-shape.shade-count-1').first().waitFor();
     await page.getByRole('button', { name: '等待时间（最长）' }).click();
-    await diagram.locator('.shade-wait-1').first().waitFor();
+    await diagram.locator('.djs-shape.shade-wait-1').first().waitFor();
     await page.getByRole('list', { name: '图例' }).getByText('15 天以上').waitFor();
     await page.getByRole('button', { name: '等到网上申报截止' }).click();
     const list = page.getByRole('region', { name: '停在“等到网上申报截止”的实例' });

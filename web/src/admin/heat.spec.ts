@@ -20,7 +20,7 @@ describe('the heat of a diagram', () => {
 
   it('shades by days, each bound belonging to the next', () => {
     const standing = [at('a', 1, 0), at('b', 1, DAY), at('c', 1, 3 * DAY - 1), at('d', 2, 2 * DAY, 40 * DAY)];
-    expect(told(standing, 'median')).toEqual(['a 1 不足1小时', 'b 2 1天', 'c 2 2天', 'd 2 2天']);
+    expect(told(standing, 'median')).toEqual(['a 1 1小时内', 'b 2 1天', 'c 2 2天', 'd 2 2天']);
     expect(told(standing, 'longest').at(-1)).toBe('d 5 40天');
   });
 
@@ -32,7 +32,7 @@ describe('the heat of a diagram', () => {
 });
 
 it.each([
-  [0, '不足1小时'],
+  [0, '1小时内'],
   [3_600, '1小时'],
   [DAY - 1, '23小时'],
   [DAY, '1天'],

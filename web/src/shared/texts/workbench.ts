@@ -16,6 +16,7 @@ export const workbench = {
     diagrams: '流程图',
     tables: '判定表',
     forms: '表单',
+    tasks: '办理环节',
     scores: '评分与排名',
     notices: '公示与消息',
     money: '奖补与跟踪',

@@ -3,6 +3,7 @@ import { WorkingCalendar } from '../../../../src/seasons/calendar/working-calend
 import { calendarWords as words } from '../../shared/texts/workbench-calendar.js';
 import { PartBlocks } from '../plan-form/part-blocks.js';
 import { PlanFormPage, topParts } from '../plan-form/plan-form-page.js';
+import { PLAN_SECTIONS } from '../plan-sections.js';
 import { useWorkbench } from '../use-workbench.js';
 import { calendarModel } from './calendar-model.js';
 import { TimeLineSection } from './time-line-section.js';
@@ -11,7 +12,8 @@ import { workingDaysOf } from './working-days-of.js';
 import { YearSection } from './year-section.js';
 import './calendar.css';
 
-const KEYS = ['dates', 'withdrawal', 'lateAdmission', 'correctionNotice'] as const;
+/** Working days are edited on the calendar of the year. */
+const KEYS = PLAN_SECTIONS.calendar.filter((key) => key !== 'workingDays');
 
 /** When things are: the season on a line, each date with its other times, and the days that are worked. */
 export default function CalendarPart() {

@@ -1,9 +1,8 @@
 import { planForm } from '../../shared/texts/workbench-plan.js';
 import { SectionsPart } from '../plan-form/sections-part.js';
+import { PLAN_SECTIONS } from '../plan-sections.js';
 
 /** What is announced and for how long; opinions asked of others. */
 export default function NoticesPart() {
-  return <SectionsPart lead={planForm.parts.notices} keys={KEYS} />;
+  return <SectionsPart lead={planForm.parts.notices} keys={PLAN_SECTIONS.notices} />;
 }
-
-const KEYS = ['notices', 'opinions'] as const;
