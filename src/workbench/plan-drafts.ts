@@ -183,6 +183,17 @@ export class PlanDrafts {
     return { revision: rows[0].revision, files };
   }
 
+  /** How many points of the list of what to look at nobody has ticked. @throws NotFound */
+  async reviewLeft(tx: EntityManager, id: string): Promise<number> {
+    const rows: { left: number }[] = await tx.query(
+      `SELECT (SELECT count(*)::int FROM jsonb_array_elements(d.review) r WHERE r->>'doneAt' IS NULL) AS "left"
+       FROM plan_draft d WHERE d.id = $1 AND d.discarded_at IS NULL`,
+      [id],
+    );
+    if (!rows[0]) throw noDraft();
+    return rows[0].left;
+  }
+
   /** Marks a point of the list of what to look at, or takes the mark away. @throws NotFound, Invalid */
   async review(tx: EntityManager, id: string, index: number, done: boolean, by: string): Promise<void> {
     await this.lock(tx, id);

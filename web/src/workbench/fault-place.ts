@@ -1,3 +1,4 @@
+import { REVIEW_LEFT } from '../../../src/shared/fault.js';
 import type { Fault } from '../shared/api-types.js';
 import type { PartKey } from './part-keys.js';
 import { PART_OF_SECTION } from './plan-sections.js';
@@ -21,9 +22,10 @@ const FOLDER_PARTS: readonly (readonly [RegExp, PartKey])[] = [
 
 /** @param known parts that there are; a place without an editor is shown in its file */
 export function placeOf(
-  { file, element, line }: Pick<Fault, 'file' | 'element' | 'line'>,
+  { file, element, line, code }: Pick<Fault, 'file' | 'element' | 'line'> & Partial<Pick<Fault, 'code'>>,
   known: (part: PartKey) => boolean,
 ): Place {
+  if (code === REVIEW_LEFT) return { part: 'overview' };
   const more = {
     ...(element !== undefined && { at: element }),
     ...(line !== undefined && { line }),

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 const PATIENCE_FRAMES = 40;
 
 /**
- * Scrolls to an element and puts the focus there, as soon as it is drawn.
+ * Scrolls to an element, marks it and puts the focus there, as soon as it is drawn.
  * @param ids of the element, then of what is nearest to it, in case it is not drawn at all
  */
 export function useReveal(ids: readonly string[]): void {
@@ -26,7 +26,11 @@ export function useReveal(ids: readonly string[]): void {
   }, [wanted]);
 }
 
+const MARK = 'revealed';
+
 function reveal(element: HTMLElement | null): void {
+  for (const one of document.querySelectorAll(`.${MARK}`)) one.classList.remove(MARK);
+  element?.classList.add(MARK);
   element?.scrollIntoView({ block: 'center' });
   element?.focus({ preventScroll: true });
 }
