@@ -73,7 +73,7 @@ describe('a plan copied to the next year', () => {
       'dates.closes.at',
       'dates.closes.scopes.0.at',
       'issuer.documentNo',
-      'notices.naming',
+      'notices.naming.workingDays',
       'quotas.totals.gold',
       'awards[gold].eligibility.rules[A]',
       'awards[gold].funding.items.0.amount',

@@ -38,7 +38,11 @@ export function reviewOf(old: SeasonPlan, year: number): ReviewItem[] {
       `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`,
     ),
     ...Object.entries(old.notices).map(([id, notice]) =>
-      item('notice', `notices.${id}`, `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`),
+      item(
+        'notice',
+        `notices.${id}.${notice.workingDays === undefined ? 'calendarDays' : 'workingDays'}`,
+        `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`,
+      ),
     ),
     ...Object.entries(old.presentations ?? {}).map(([key, { label, sessions = [] }]) =>
       item(

@@ -51,6 +51,11 @@ export function placeTrail(plan: unknown, element: string): readonly string[] {
     const value = valueAt(plan, path.slice(0, index + 1));
     if (typeof step === 'number') return itemTitle(value, step);
     const before = path.slice(0, index).filter((one): one is string => typeof one === 'string');
-    return stepWord(step, before.length > 0 ? before.reverse() : ['']) ?? nameOf(value) ?? step;
+    return (
+      stepWord(step, before.length > 0 ? before.reverse() : ['']) ??
+      ownNames(isRecord(plan) ? plan : null).get(step) ??
+      (isRecord(value) ? nameOf(value) : null) ??
+      step
+    );
   });
 }

@@ -51,5 +51,5 @@ it('a place is told by the words that lead there', () => {
     ...['奖项', '金奖', '申报条件', '条件', '年龄', '条件'],
   ]);
   expect(placeTrail(plan, 'roles.expert.label')).toEqual(['角色', '评审专家', '角色名称']);
-  expect(placeTrail(null, 'odd.place')).toEqual(['odd', 'place']);
+  expect(placeTrail(null, 'odd.odder')).toEqual(['odd', 'odder']);
 });

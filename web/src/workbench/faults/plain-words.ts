@@ -56,7 +56,7 @@ interface Around {
 function pieceOf(token: string, { steps, names, last, listing }: Around): Piece {
   if (PLAIN.has(token)) return { kind: 'text', text: token };
   const name = names.get(token);
-  if (listing && name !== undefined) return { kind: 'name', text: token, name };
+  if (listing) return { kind: 'name', text: token, name: name ?? null };
   const word = VALUE_WORDS[last]?.[token] ?? wordOf(token, steps);
   if (word !== null) return { kind: 'word', text: word, key: token };
   return { kind: 'name', text: token, name: name ?? null };
