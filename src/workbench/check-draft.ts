@@ -11,6 +11,7 @@ import { faultKey, REVIEW_LEFT, type Fault } from '../shared/fault.js';
 import { Conflict, Invalid, type FieldProblem } from '../shared/errors.js';
 import { SCRIPT_FILE } from './draft-paths.js';
 import type { DraftCheckView } from './plan-draft.view.js';
+import { DraftReviews } from './draft-reviews.js';
 import { PlanDrafts } from './plan-drafts.js';
 
 export interface CheckedDraft {
@@ -38,6 +39,7 @@ export class CheckDraft {
   constructor(
     private readonly dataSource: DataSource,
     private readonly drafts: PlanDrafts,
+    private readonly reviews: DraftReviews,
     private readonly loader: PlanLoader,
     private readonly versions: PlanVersions,
   ) {}
@@ -74,7 +76,7 @@ export class CheckDraft {
   /** With what people have not looked at yet, which a tick changes and no revision. @throws NotFound */
   private async judged(draftId: string): Promise<CheckedDraft> {
     const checked = await this.checked(draftId);
-    const left = await this.drafts.reviewLeft(this.manager, draftId);
+    const left = await this.reviews.left(this.manager, draftId);
     return left === 0 ? checked : { ...checked, faults: [...checked.faults, reviewFault(left)] };
   }
 
