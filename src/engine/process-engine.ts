@@ -91,6 +91,8 @@ export interface InstanceView {
   readonly state: 'active' | 'completed' | 'terminated';
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  /** Of a list by element: since when it stands there. */
+  readonly standingSince?: Date;
 }
 
 export interface ElementView {
@@ -179,6 +181,10 @@ export interface ElementCount {
   readonly elementId: string;
   readonly active: number;
   readonly incidents: number;
+  /** Since when the token stands there that waits longest, by the clock of its instance; null without tokens. */
+  readonly longestSince: Date | null;
+  /** Half of the tokens have stood there at least since then. */
+  readonly medianSince: Date | null;
 }
 
 export interface InstanceQuery {
@@ -187,6 +193,8 @@ export interface InstanceQuery {
   readonly businessKey?: string;
   readonly groupId?: string;
   readonly state?: InstanceView['state'];
+  /** With a token at this element; those that wait longest come first. */
+  readonly elementId?: string;
   readonly limit?: number;
   readonly offset?: number;
 }

@@ -6,16 +6,23 @@ export interface ProcessView {
   readonly name: string;
   readonly versionId: string;
   readonly xml: string;
-  readonly counts: readonly {
-    readonly elementId: string;
-    readonly active: number;
-    readonly incidents: number;
-  }[];
+  readonly counts: readonly StandingView[];
+}
+
+/** What stands at an element. Waits are by the season's clock, in whole seconds; null where nothing stands. */
+export interface StandingView {
+  readonly elementId: string;
+  readonly active: number;
+  readonly incidents: number;
+  readonly medianWait: number | null;
+  readonly longestWait: number | null;
 }
 
 /** Instances whose business key is an entry carry its title. */
-export interface InstanceRow extends InstanceView {
+export interface InstanceRow extends Omit<InstanceView, 'standingSince'> {
   readonly title: string | null;
+  /** Of a list by element: for how many seconds it has stood there. */
+  readonly wait: number | null;
 }
 
 /** One instance in full: what the engine tells, and what the case is called. */

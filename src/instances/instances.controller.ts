@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { ProcessEngine, type IncidentView } from '../engine/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
@@ -10,6 +10,7 @@ import { PlanVersions, Seasons } from '../seasons/index.js';
 import type { InstanceDetail, InstanceRow, ProcessView } from './instance.view.js';
 import { drawnProcesses } from './drawn-processes.js';
 import { ReachableProcesses } from './reachable-processes.js';
+import { secondsBetween, StandingCounts, standingView } from './standing-counts.js';
 
 class PageQuery {
   @IsOptional()
@@ -31,6 +32,12 @@ class InstancesQuery extends PageQuery {
   @IsOptional()
   @IsIn(['active', 'completed', 'terminated'])
   state?: 'active' | 'completed' | 'terminated';
+
+  @ApiPropertyOptional({ description: 'Only those that stand there by the version in force, longest first' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  elementId?: string;
 }
 
 const PAGE = 50;
@@ -46,6 +53,7 @@ export class InstancesController {
     private readonly seasons: Seasons,
     private readonly versions: PlanVersions,
     private readonly reachable: ReachableProcesses,
+    private readonly standing: StandingCounts,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -55,12 +63,14 @@ export class InstancesController {
   async processes(@Param('seasonId') seasonId: string): Promise<ProcessView[]> {
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
     const version = await this.versions.get(season.planVersionId);
-    const counts = await this.engine.elementCounts({ deploymentId: version.id, groupId: season.id });
-    return drawnProcesses(version).map((process) => ({
-      ...process,
-      versionId: version.id,
-      counts: counts.filter(({ processId }) => processId === process.processId),
-    }));
+    const [counts, now] = await Promise.all([
+      this.standing.of(season.id, version.id),
+      this.seasons.now(this.dataSource.manager, season),
+    ]);
+    return drawnProcesses(version).map((process) => {
+      const own = counts.filter(({ processId }) => processId === process.processId);
+      return { ...process, versionId: version.id, counts: own.map(standingView(now)) };
+    });
   }
 
   @Get('instances')
@@ -72,11 +82,17 @@ export class InstancesController {
       groupId: season.id,
       ...(query.processId ? { processId: query.processId } : {}),
       ...(query.state ? { state: query.state } : {}),
+      ...(query.elementId ? { elementId: query.elementId, deploymentId: season.planVersionId } : {}),
       limit: PAGE,
       offset: ((query.page ?? 1) - 1) * PAGE,
     });
     const titles = await this.titles(instances.map((instance) => instance.businessKey));
-    return instances.map((instance) => ({ ...instance, title: titles.get(instance.businessKey) ?? null }));
+    const now = await this.seasons.now(this.dataSource.manager, season);
+    return instances.map(({ standingSince, ...instance }) => ({
+      ...instance,
+      title: titles.get(instance.businessKey) ?? null,
+      wait: standingSince ? secondsBetween(standingSince, now) : null,
+    }));
   }
 
   @Get('instances/:key')

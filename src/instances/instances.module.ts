@@ -5,9 +5,10 @@ import { MigrationTargets } from './migration-targets.js';
 import { PlanMoves } from './plan-moves.js';
 import { PlanMovesController } from './plan-moves.controller.js';
 import { ReachableProcesses } from './reachable-processes.js';
+import { StandingCounts } from './standing-counts.js';
 
 @Module({
   controllers: [InstancesController, InstanceActsController, PlanMovesController],
-  providers: [ReachableProcesses, MigrationTargets, PlanMoves],
+  providers: [ReachableProcesses, StandingCounts, MigrationTargets, PlanMoves],
 })
 export class InstancesModule {}

@@ -17,6 +17,9 @@ export class PlanRelease {
     return tx.query(
       `SELECT v.id, v.plan_key AS "planKey", v.title, v.year, v.status, v.created_at AS "createdAt", v.released_at AS "releasedAt",
               EXISTS (SELECT 1 FROM act_confirmation c WHERE c.act = $1 AND c.subject = v.id AND c.second_by IS NULL) AS "awaitingSecond",
+              v.accepted_warnings AS "acceptedWarnings",
+              (SELECT count(*)::int FROM plan_draft d, jsonb_array_elements(d.review) r
+               WHERE d.version_id = v.id AND d.discarded_at IS NULL AND r->>'doneAt' IS NULL) AS "reviewLeft",
               (SELECT coalesce(json_agg(s.title ORDER BY s.created_at), '[]') FROM season s WHERE s.plan_version_id = v.id) AS seasons,
               EXISTS (SELECT 1 FROM season f WHERE f.id = $2::uuid AND f.plan_version_id = v.id) AS "inForce",
               (SELECT max(h.ended_at) FROM plan_rehearsal h WHERE h.version_id = v.id AND h.state = 'done') AS "rehearsedAt"

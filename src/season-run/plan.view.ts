@@ -1,3 +1,4 @@
+import type { AcceptedWarning } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
 
 export interface PlanVersionRow {
@@ -10,6 +11,10 @@ export interface PlanVersionRow {
   readonly releasedAt: Date | null;
   /** Somebody has confirmed the release and waits for a second person. */
   readonly awaitingSecond: boolean;
+  /** Warnings that were let pass when it was made, each with its reason. */
+  readonly acceptedWarnings: readonly AcceptedWarning[];
+  /** How much of what a copy carried over nobody has looked at, by the draft it was made of. */
+  readonly reviewLeft: number;
   /** Titles of the seasons in which it is in force. */
   readonly seasons: readonly string[];
   /** In force in the season that was asked about. */

@@ -9,7 +9,15 @@ export { checkScript, type ScriptedLine } from './checks/check-script.js';
 export { needsBatch } from './needs-batch.js';
 export { openPlanPlace, type PlanPlace } from './plan-place.js';
 export { unpackZip } from './unpack-zip.js';
-export { changeSentence, comparePlans, type PlanChange } from './compare/index.js';
+export {
+  changeSentence,
+  comparePlans,
+  tableComparisons,
+  type ComparedRow,
+  type ComparedText,
+  type PlanChange,
+  type TableComparison,
+} from './compare/index.js';
 export { copyPlanFiles } from './copy/copy-files.js';
 export { type ReviewItem } from './copy/review-items.js';
 export { readPlanFolder } from './package-folder.js';

@@ -15,6 +15,9 @@ export interface Fault {
   readonly cure: string;
 }
 
+/** What a copy carried over has not been looked at: a finding about people's work, not about a file. */
+export const REVIEW_LEFT = 'DRAFT_REVIEW_LEFT';
+
 /** Which finding it is, whatever line it has moved to: by this somebody's reason to let it pass is kept. */
 export const faultKey = ({ code, file, element, message }: Fault): string =>
   [code, file, element ?? '', message].join('|');

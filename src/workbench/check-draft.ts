@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type AcceptedWarning, PlanLoader, PlanVersions, type PlanVersion } from '../seasons/index.js';
-import { faultKey, type Fault } from '../shared/fault.js';
+import {
+  type AcceptedWarning,
+  PLAN_FILE,
+  PlanLoader,
+  PlanVersions,
+  type PlanVersion,
+} from '../seasons/index.js';
+import { faultKey, REVIEW_LEFT, type Fault } from '../shared/fault.js';
 import { Conflict, Invalid, type FieldProblem } from '../shared/errors.js';
 import { SCRIPT_FILE } from './draft-paths.js';
 import type { DraftCheckView } from './plan-draft.view.js';
+import { DraftReviews } from './draft-reviews.js';
 import { PlanDrafts } from './plan-drafts.js';
 
 export interface CheckedDraft {
@@ -32,13 +39,14 @@ export class CheckDraft {
   constructor(
     private readonly dataSource: DataSource,
     private readonly drafts: PlanDrafts,
+    private readonly reviews: DraftReviews,
     private readonly loader: PlanLoader,
     private readonly versions: PlanVersions,
   ) {}
 
   /** @throws NotFound */
   async check(draftId: string): Promise<DraftCheckView> {
-    const { revision, faults, version } = await this.checked(draftId);
+    const { revision, faults, version } = await this.judged(draftId);
     const errors = faults.filter(({ severity }) => severity === 'error').length;
     return { revision, faults, errors, warnings: faults.length - errors, wouldBe: version?.id ?? null };
   }
@@ -53,7 +61,7 @@ export class CheckDraft {
     reasons: readonly WarningReason[],
     by: string,
   ): Promise<string> {
-    const { revision, faults, version, rehearsal } = await this.checked(draftId);
+    const { revision, faults, version, rehearsal } = await this.judged(draftId);
     if (revision !== seen) throw movedOn();
     if (!version) throw withFaults(faults);
     const acceptedWarnings = accepted(faults, reasons);
@@ -63,6 +71,13 @@ export class CheckDraft {
       await this.drafts.madeVersion(tx, draftId, version.id);
     });
     return version.id;
+  }
+
+  /** With what people have not looked at yet, which a tick changes and no revision. @throws NotFound */
+  private async judged(draftId: string): Promise<CheckedDraft> {
+    const checked = await this.checked(draftId);
+    const left = await this.reviews.left(this.manager, draftId);
+    return left === 0 ? checked : { ...checked, faults: [...checked.faults, reviewFault(left)] };
   }
 
   /** The draft as it is, with what the checks say of it. @throws NotFound */
@@ -92,6 +107,12 @@ export class CheckDraft {
     return this.dataSource.manager;
   }
 }
+
+const reviewFault = (left: number): Fault => ({
+  ...{ code: REVIEW_LEFT, severity: 'warning', file: PLAN_FILE },
+  message: `从往年沿用的内容还有 ${left} 项没有核对。`,
+  cure: '请在“概览”逐项核对并勾选；不必核对的，写明保留理由。',
+});
 
 const movedOn = (): Conflict =>
   new Conflict('DRAFT_MOVED_ON', '草稿在校验之后又有修改，请重新校验，再生成版本。');

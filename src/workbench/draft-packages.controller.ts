@@ -18,9 +18,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { downloadHeaders } from '../applications/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
-import { changeSentence, comparePlans, isBinary, PlanVersions, type PlanChange } from '../seasons/index.js';
+import { isBinary, PlanVersions } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
 import { CheckDraft } from './check-draft.js';
+import { compareFiles, type ComparedPlan, type ComparisonView } from './compare-files.js';
 import { DraftPackages } from './draft-packages.js';
 import { SCRIPT_FILE } from './draft-paths.js';
 import type { SavedView } from './plan-draft.view.js';
@@ -62,17 +63,6 @@ export interface ImportedDraftView {
   readonly draftId: string | null;
   /** What stands in the way, or what the checks say of the draft. */
   readonly faults: readonly Fault[];
-}
-
-export interface ComparisonView {
-  readonly changes: readonly (PlanChange & { readonly sentence: string })[];
-  readonly before: ComparedPlan;
-  readonly after: ComparedPlan;
-}
-
-export interface ComparedPlan {
-  readonly title: string;
-  readonly files: Readonly<Record<string, string>>;
 }
 
 /** Drafts and versions as one file, out and in, and side by side. */
@@ -150,12 +140,7 @@ export class DraftPackagesController {
   @ApiOperation({ summary: 'What is otherwise in the second of two drafts or versions, in words' })
   async compare(@Query() query: CompareDto): Promise<ComparisonView> {
     const [before, after] = [await this.compared(query.before), await this.compared(query.after)];
-    const changes = comparePlans({ files: before.files }, { files: after.files });
-    return {
-      changes: changes.map((change) => ({ ...change, sentence: changeSentence(change) })),
-      before,
-      after,
-    };
+    return { ...compareFiles(before.files, after.files), before, after };
   }
 
   private async compared(name: string): Promise<ComparedPlan> {
@@ -164,8 +149,7 @@ export class DraftPackagesController {
       kind === 'draft' && UUID.test(id)
         ? await this.drafts.read(this.dataSource.manager, id)
         : await this.versionFiles(id);
-    const { [SCRIPT_FILE]: _script, ...files } = found.files;
-    return { title: found.title, files };
+    return { title: found.title, files: found.files };
   }
 
   private async versionFiles(id: string): Promise<ComparedPlan> {

@@ -27,6 +27,10 @@ export interface DraftFileView {
 export interface DraftReviewItem {
   readonly part: string;
   readonly text: string;
+  /** Path in the plan, or file and line; drafts of earlier times know neither. */
+  readonly at?: string;
+  readonly file?: string;
+  readonly line?: number;
   readonly doneBy: string | null;
   readonly doneAt: string | null;
 }

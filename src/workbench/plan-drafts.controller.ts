@@ -30,6 +30,7 @@ import { DataSource } from 'typeorm';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { CheckDraft } from './check-draft.js';
 import { DraftHistory } from './draft-history.js';
+import { DraftReviews } from './draft-reviews.js';
 import type {
   DraftChangeRow,
   DraftCheckView,
@@ -169,6 +170,7 @@ export class PlanDraftsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly drafts: PlanDrafts,
+    private readonly reviews: DraftReviews,
     private readonly history: DraftHistory,
     private readonly starting: StartDraft,
     private readonly checking: CheckDraft,
@@ -261,7 +263,7 @@ export class PlanDraftsController {
     @Body() { item, done }: ReviewDto,
     @Person() person: CurrentPerson,
   ): Promise<void> {
-    await this.dataSource.transaction((tx) => this.drafts.review(tx, id, item, done, person.accountId));
+    await this.dataSource.transaction((tx) => this.reviews.mark(tx, id, item, done, person.accountId));
   }
 
   @Post(':id/check')

@@ -183,23 +183,6 @@ export class PlanDrafts {
     return { revision: rows[0].revision, files };
   }
 
-  /** Marks a point of the list of what to look at, or takes the mark away. @throws NotFound, Invalid */
-  async review(tx: EntityManager, id: string, index: number, done: boolean, by: string): Promise<void> {
-    await this.lock(tx, id);
-    const rows: { review: DraftReviewItem[]; name: string; now: Date }[] = await tx.query(
-      `SELECT d.review, a.display_name AS name, clock_timestamp() AS now FROM plan_draft d, account a WHERE d.id = $1 AND a.id = $2`,
-      [id, by],
-    );
-    const [row] = rows;
-    if (!row?.review[index]) throw new Invalid('DRAFT_REVIEW_ITEM', '没有这一项须核对的内容，请刷新页面。');
-    const review = row.review.map((item, at) =>
-      at === index
-        ? { ...item, doneBy: done ? row.name : null, doneAt: done ? row.now.toISOString() : null }
-        : item,
-    );
-    await tx.query('UPDATE plan_draft SET review = $2 WHERE id = $1', [id, JSON.stringify(review)]);
-  }
-
   async rename(tx: EntityManager, id: string, title: string): Promise<void> {
     await this.lock(tx, id);
     await tx.query('UPDATE plan_draft SET title = $2 WHERE id = $1', [id, title]);
@@ -231,7 +214,7 @@ export class PlanDrafts {
   }
 }
 
-const noDraft = (): NotFound => new NotFound('没有找到这份方案草稿，它可能已经被删除。');
+export const noDraft = (): NotFound => new NotFound('没有找到这份方案草稿，它可能已经被删除。');
 
 function assertCount(count: number): void {
   if (count > MOST_FILES)

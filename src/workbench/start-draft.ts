@@ -47,4 +47,4 @@ const withScript = (
   script: string | null,
 ): Readonly<Record<string, string>> => (script === null ? files : { ...files, [SCRIPT_FILE]: script });
 
-const asOpen = ({ part, text }: ReviewItem): DraftReviewItem => ({ part, text, doneBy: null, doneAt: null });
+const asOpen = (item: ReviewItem): DraftReviewItem => ({ ...item, doneBy: null, doneAt: null });

@@ -7,6 +7,7 @@ import { DecisionTrialsController } from './decision-trials.controller.js';
 import { DraftComments } from './draft-comments.js';
 import { DraftCommentsController } from './draft-comments.controller.js';
 import { DraftHistory } from './draft-history.js';
+import { DraftReviews } from './draft-reviews.js';
 import { DraftPackages } from './draft-packages.js';
 import { DraftPackagesController } from './draft-packages.controller.js';
 import { DraftQuotasController } from './draft-quotas.controller.js';
@@ -39,6 +40,7 @@ import { WordTemplates } from './word-templates.js';
     DecisionTrials,
     PlanDrafts,
     DraftHistory,
+    DraftReviews,
     DraftComments,
     DraftPackages,
     StartDraft,

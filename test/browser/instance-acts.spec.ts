@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { administrator } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
-import { DESK, Stage } from './support/stage.js';
+import { DESK, PHONE, Stage } from './support/stage.js';
 
 interface InstanceRow {
   readonly key: string;
@@ -32,6 +32,27 @@ describeInBrowser('an administrator, at the process of a season', () => {
     await page.getByRole('link', { name: '上级流程' }).click();
     await page.getByRole('region', { name: '停在这里' }).getByText('等到网上申报截止').waitFor();
     await stage.picture(page, 'instance');
+  });
+
+  it('sees on the diagram what stands where and for how long, and who stands there', async () => {
+    const at = page.url();
+    await stage.open(page, 'processes/season');
+    const diagram = page.getByRole('group', { name: /^流程图：/ });
+    await diagram.locator('.djs-shape.shade-count-1').first().waitFor();
+    await page.getByRole('button', { name: '等待时间（最长）' }).click();
+    await diagram.locator('.djs-shape.shade-wait-1').first().waitFor();
+    await page.getByRole('list', { name: '图例' }).getByText('15 天以上').waitFor();
+    await page.getByRole('button', { name: '等到网上申报截止' }).click();
+    const list = page.getByRole('region', { name: '停在“等到网上申报截止”的实例' });
+    await list.getByRole('row').nth(1).waitFor();
+    await list.getByRole('columnheader', { name: '已等待' }).waitFor();
+    await stage.picture(page, 'process-heat');
+    await page.setViewportSize(PHONE);
+    await stage.picture(page, 'process-heat-phone');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await page.setViewportSize(DESK);
+    await list.getByRole('button', { name: '看全部实例' }).click();
+    await page.goto(at);
   });
 
   it('sets a variable, with a reason, and is told of a value that is none', async () => {

@@ -82,6 +82,15 @@ describe('the processes of a season', () => {
     expect(counts).toEqual(
       expect.arrayContaining([expect.objectContaining({ elementId: 'unitConfirm', active: count })]),
     );
+    const wait = counts?.find(({ elementId }) => elementId === 'unitConfirm');
+    expect(wait?.longestWait).toBeGreaterThanOrEqual(wait?.medianWait ?? Infinity);
+    const at = `/instances?seasonId=${season.id}&processId=technician-review&elementId=`;
+    const standing = (await supervisor.get<InstanceRow[]>(`${at}unitConfirm`)).body;
+    expect(standing).toHaveLength(wait?.active ?? 0);
+    expect(standing.at(-1)).toMatchObject({ key, wait: expect.any(Number), state: 'active' });
+    const waits = standing.map((row) => row.wait ?? -1);
+    expect(waits).toEqual([...waits].sort((a, b) => b - a));
+    expect((await supervisor.get(`${at}nowhere`)).body).toEqual([]);
     expect((await supervisor.get(`/seasons/${season.id}/incidents`)).body).toEqual([]);
     expect((await supervisor.get(`/seasons/${season.id}/incidents?page=0`)).status).toBe(422);
   });

@@ -8,7 +8,8 @@ export function compareDiagrams(
 ): PlanChange[] {
   const process = after ?? before;
   if (!process) return [];
-  const about = { group: '流程', place: process.id, subject: `流程“${process.name}”` } as const;
+  const { id, file, name } = process;
+  const about = { group: '流程', file, place: id, subject: `流程“${name}”` } as const;
   if (!before || !after)
     return changeOf(about, before ? '' : null, after ? '' : null) ? [changed(about, before, after)] : [];
   const ids = [...new Set([...before.elements.keys(), ...after.elements.keys()])];
@@ -16,7 +17,7 @@ export function compareDiagrams(
 }
 
 const changed = (
-  about: Pick<PlanChange, 'group' | 'place' | 'subject'>,
+  about: Pick<PlanChange, 'group' | 'file' | 'place' | 'subject'>,
   before: unknown,
   after: unknown,
 ): PlanChange => ({
@@ -27,14 +28,14 @@ const changed = (
 });
 
 function compareElements(
-  of: { readonly place: string; readonly subject: string },
+  of: { readonly file: string; readonly subject: string },
   before: DiagramElement | undefined,
   after: DiagramElement | undefined,
 ): PlanChange[] {
   const element = after ?? before;
   if (!element) return [];
   const name = `${of.subject}的“${element.name || element.id}”`;
-  const about = { group: '流程', place: `${of.place}.${element.id}`, subject: name } as const;
+  const about = { group: '流程', file: of.file, place: element.id, subject: name } as const;
   if (!before || !after) return [changed(about, before, after)];
   return ASPECTS.flatMap(
     ([word, read]) => changeOf({ ...about, subject: `${name}${word}` }, read(before), read(after)) ?? [],

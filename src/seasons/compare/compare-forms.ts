@@ -4,6 +4,7 @@ import { changeOf, type PlanChange } from './plan-change.js';
 /** Fields of two forms by path, told by label. */
 export function compareForms(
   form: string,
+  file: string,
   before: ReadonlyMap<string, FormField>,
   after: ReadonlyMap<string, FormField>,
 ): PlanChange[] {
@@ -11,7 +12,7 @@ export function compareForms(
   return paths.flatMap((path) => {
     const [old, now] = [before.get(path), after.get(path)];
     const label = (now ?? old)?.label ?? path;
-    const about = { group: '表单', place: `${form}.${path}`, subject: `表单“${form}”的“${label}”` } as const;
+    const about = { group: '表单', file, place: path, subject: `表单“${form}”的“${label}”` } as const;
     if (!old || !now) return changeOf(about, old ? '' : null, now ? '' : null) ?? [];
     return [
       ...ASPECTS.flatMap(
@@ -24,7 +25,7 @@ export function compareForms(
 
 /** Only the options that came or went; another order of the same is no change. */
 function compareOptions(
-  about: Pick<PlanChange, 'group' | 'place' | 'subject'>,
+  about: Pick<PlanChange, 'group' | 'file' | 'place' | 'subject'>,
   before: FormField,
   after: FormField,
 ): readonly PlanChange[] {

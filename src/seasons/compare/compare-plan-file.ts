@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describeInstant, instantOf } from '../calendar/index.js';
+import { PLAN_FILE } from '../package-layout.js';
 import type { PlanDate, SeasonPlan } from '../plan.js';
 import { changeOf, type PlanChange } from './plan-change.js';
 import { groupOf, PlanWords } from './plan-words.js';
@@ -19,7 +20,12 @@ function compareDates(before: SeasonPlan, after: SeasonPlan): PlanChange[] {
   const keys = [...new Set([...Object.keys(before.dates), ...Object.keys(after.dates)])];
   return keys.flatMap((key) => {
     const [old, now] = [before.dates[key], after.dates[key]];
-    const about = { group: '日期', place: `dates.${key}`, subject: (now ?? old)?.label ?? key } as const;
+    const about = {
+      group: '日期',
+      file: PLAN_FILE,
+      place: `dates.${key}`,
+      subject: (now ?? old)?.label ?? key,
+    } as const;
     const moved = changeOf(about, timeOf(old, before.timezone), timeOf(now, after.timezone));
     if (!old || !now) return moved ?? [];
     const others = new Walk(new PlanWords([before, after])).compare(
@@ -51,7 +57,7 @@ class Walk {
     const key = path.at(-1) ?? '';
     const subject = names.length > 0 ? names.join(' · ') : this.words.nameOf(key);
     const told = (value: unknown): string | null => this.words.valueOf(key, value, names.at(-1));
-    const about = { group: groupOf(path), place: path.join('.'), subject };
+    const about = { group: groupOf(path), file: PLAN_FILE, place: path.join('.'), subject };
     const change = changeOf(about, told(before), told(after));
     return change ? [change] : [];
   }

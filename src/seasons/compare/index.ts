@@ -1,2 +1,3 @@
-export { comparePlans } from './compare-plans.js';
+export { comparePlans, tableComparisons } from './compare-plans.js';
 export { changeSentence, describeChanges, type PlanChange } from './plan-change.js';
+export type { ComparedRow, ComparedText, TableComparison } from './table-comparison.js';

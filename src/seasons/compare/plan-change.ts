@@ -23,7 +23,9 @@ export type ChangeGroup = (typeof CHANGE_GROUPS)[number];
 export interface PlanChange {
   readonly group: ChangeGroup;
   readonly kind: 'added' | 'removed' | 'changed';
-  /** Where: path in the plan, or the file and what of it. */
+  /** Path in the package. */
+  readonly file: string;
+  /** Where in the file: path in the plan, element of a diagram, field of a form, row of a decision. */
   readonly place: string;
   /** What it is called. */
   readonly subject: string;
@@ -49,7 +51,7 @@ export function describeChanges(changes: readonly PlanChange[]): string {
 
 /** A change between two values; null when there is none. */
 export function changeOf(
-  about: Pick<PlanChange, 'group' | 'place' | 'subject'>,
+  about: Pick<PlanChange, 'group' | 'file' | 'place' | 'subject'>,
   before: string | null,
   after: string | null,
 ): PlanChange | null {

@@ -66,6 +66,20 @@ describe('a plan copied to the next year', () => {
     );
   });
 
+  it('tells where each of it stands', () => {
+    const places = review.map(({ at, file, line }) => at ?? `${String(file)}:${String(line)}`);
+    expect(places).toEqual([
+      'rehearsal.startsAt',
+      'dates.closes.at',
+      'dates.closes.scopes.0.at',
+      'issuer.documentNo',
+      'notices.naming.workingDays',
+      'quotas.totals.gold',
+      'awards[gold].eligibility.rules[A]',
+      'awards[gold].funding.items.0.amount',
+    ]);
+  });
+
   it('is of a later year', () => {
     expect(() => copyPlan(SOURCE, { plan: 'town-2025', year: 2024 })).toThrow('应当晚于');
   });

@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, visit, type Document, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { Invalid } from '../../shared/errors.js';
 import { WorkingCalendar } from '../calendar/index.js';
 import type { SeasonPlan } from '../plan.js';
@@ -76,27 +76,38 @@ const folderNodes = (document: Document): Scalar[] =>
 interface DateNode {
   readonly node: Scalar;
   readonly label: string;
+  /** Path in the plan. */
+  readonly place: string;
 }
 
 /** Every `at` below `dates`, those of scopes too, and where a rehearsal starts. */
 function dateNodes(document: Document): DateNode[] {
+  const start = { label: '演练开始', place: 'rehearsal.startsAt' };
   const found: DateNode[] = scalarsAt(document, [['rehearsal', 'startsAt']]).map((node) => ({
     node,
-    label: '演练开始',
+    ...start,
   }));
   const dates: unknown = document.get('dates', true);
   if (!isMap(dates)) return found;
-  for (const { value } of dates.items) {
+  for (const { key, value } of dates.items) {
     if (!isMap(value)) continue;
+    const place = `dates.${String(key)}`;
     const named: unknown = value.get('label');
     const label = typeof named === 'string' ? named : '';
     visit(value, {
-      Pair(_key, { key, value: at }) {
-        if (isScalar(key) && key.value === 'at' && isScalar(at)) found.push({ node: at, label });
+      Pair(_key, { key: inner, value: at }, path) {
+        if (!isScalar(inner) || inner.value !== 'at' || !isScalar(at)) return;
+        found.push({ node: at, label, place: `${place}${scopeIn(path)}.at` });
       },
     });
   }
   return found;
+}
+
+/** Where among the times of its own for some a node stands; nothing for the time of all. */
+function scopeIn(path: readonly unknown[]): string {
+  const list = path.find(isSeq);
+  return list ? `.scopes.${String(list.items.findIndex((item) => path.includes(item)))}` : '';
 }
 
 const replace = ({ range }: Scalar, text: string): Change => ({
@@ -115,7 +126,7 @@ function applied(source: string, changes: readonly Change[]): string {
 }
 
 const dateLines = (moved: readonly (DateNode & { at: string })[]): ReviewItem[] =>
-  moved.map(({ node, label, at }) => ({
-    part: 'dates',
+  moved.map(({ node, label, at, place }) => ({
+    ...{ part: 'dates', at: place },
     text: `${label}：${String(node.value)} 移到 ${at}，请按新通知核对。`,
   }));

@@ -8,30 +8,59 @@ export interface ReviewItem {
     'dates' | 'notice' | 'places' | 'rules' | 'money' | 'followUp' | 'contacts' | 'mentions' | 'calendar';
   /** A Chinese sentence. */
   readonly text: string;
+  /** Path in the plan where it stands, as faults name it. */
+  readonly at?: string;
+  /** File and 1-based line, where it does not stand in the plan by a path. */
+  readonly file?: string;
+  readonly line?: number;
 }
 
-const item = (part: ReviewItem['part'], text: string): ReviewItem => ({ part, text });
+const item = (part: ReviewItem['part'], at: string, text: string): ReviewItem => ({ part, text, at });
 
 /** What the next notice may change, of a plan whose contents went on to another year. */
 export function reviewOf(old: SeasonPlan, year: number): ReviewItem[] {
   return [
     ...(WorkingCalendar.knows(year)
       ? []
-      : [item('calendar', `平台还没有 ${year} 年的法定节假日，公布后请在 workingDays 中补充。`)]),
-    ...(old.workingDays ? [item('calendar', 'workingDays 是原年度的节假日，请改成新年度的。')] : []),
-    item('notice', `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`),
-    ...Object.entries(old.notices).map(([id, notice]) =>
-      item('notice', `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`),
+      : [
+          item(
+            'calendar',
+            'workingDays',
+            `平台还没有 ${year} 年的法定节假日，公布后请在 workingDays 中补充。`,
+          ),
+        ]),
+    ...(old.workingDays
+      ? [item('calendar', 'workingDays', 'workingDays 是原年度的节假日，请改成新年度的。')]
+      : []),
+    item(
+      'notice',
+      'issuer.documentNo',
+      `发文单位和文号仍是“${old.issuer.documentNo ?? old.issuer.name}”，请改成新通知的。`,
     ),
-    ...Object.values(old.presentations ?? {}).map(({ label, sessions = [] }) =>
-      item('dates', `“${label}”的场次和地点沿用原年度，共 ${sessions.length} 场，请核对。`),
+    ...Object.entries(old.notices).map(([id, notice]) =>
+      item(
+        'notice',
+        `notices.${id}.${notice.workingDays === undefined ? 'calendarDays' : 'workingDays'}`,
+        `公示“${notice.title}”（${id}）仍为 ${lengthOf(notice)}。`,
+      ),
+    ),
+    ...Object.entries(old.presentations ?? {}).map(([key, { label, sessions = [] }]) =>
+      item(
+        'dates',
+        `presentations.${key}.sessions`,
+        `“${label}”的场次和地点沿用原年度，共 ${sessions.length} 场，请核对。`,
+      ),
     ),
     ...Object.entries(old.quotas.totals).map(([award, total]) =>
-      item('places', `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`),
+      item(
+        'places',
+        `quotas.totals.${award}`,
+        `${titleOf(old, award)}的推荐名额沿用原年度，合计 ${total} 个。`,
+      ),
     ),
     ...old.awards.flatMap(reviewOfAward),
-    ...(old.contacts ?? []).map(({ name, phone }) =>
-      item('contacts', `${name}的电话仍是 ${phone}，请核对电话和地址。`),
+    ...(old.contacts ?? []).map(({ name, phone }, index) =>
+      item('contacts', `contacts.${index}.phone`, `${name}的电话仍是 ${phone}，请核对电话和地址。`),
     ),
   ];
 }
@@ -41,26 +70,52 @@ const lengthOf = (notice: SeasonPlan['notices'][string]): string =>
     ? `${notice.calendarDays ?? 0} 个自然日`
     : `${notice.workingDays} 个工作日`;
 
-function reviewOfAward({ title, eligibility, funding, followUp }: PlanAward): ReviewItem[] {
+function reviewOfAward({ id, title, eligibility, funding, followUp }: PlanAward): ReviewItem[] {
+  const award = `awards[${id}]`;
   const { params = {}, rules } = eligibility;
   return [
-    ...rules.map((rule) => item('rules', `${title}的条件“${rule.title}”（${rule.clause}）沿用原年度。`)),
+    ...rules.map((rule) =>
+      item(
+        'rules',
+        `${award}.eligibility.rules[${rule.id}]`,
+        `${title}的条件“${rule.title}”（${rule.clause}）沿用原年度。`,
+      ),
+    ),
     ...Object.entries(params).map(([key, value]) =>
-      item('rules', `${title}的门槛 ${key} 仍为 ${[value].flat().join('、')}。`),
+      item(
+        'rules',
+        `${award}.eligibility.params.${key}`,
+        `${title}的门槛 ${key} 仍为 ${[value].flat().join('、')}。`,
+      ),
     ),
-    ...(funding?.items ?? []).map(({ label, amount }) =>
-      item('money', `${title}的“${label}”仍为 ${amount} 元。`),
+    ...(funding?.items ?? []).map(({ label, amount }, index) =>
+      item('money', `${award}.funding.items.${index}.amount`, `${title}的“${label}”仍为 ${amount} 元。`),
     ),
-    ...(funding?.payers ?? []).flatMap(({ payer, budget }) =>
-      budget === undefined ? [] : [item('money', `${payer}承担${title}的预算仍为 ${budget} 元。`)],
+    ...(funding?.payers ?? []).flatMap(({ payer, budget }, index) =>
+      budget === undefined
+        ? []
+        : [
+            item(
+              'money',
+              `${award}.funding.payers.${index}.budget`,
+              `${payer}承担${title}的预算仍为 ${budget} 元。`,
+            ),
+          ],
     ),
     ...(followUp?.years === undefined
       ? []
-      : [item('followUp', `${title}的“${followUp.label}”仍为 ${followUp.years} 次。`)]),
+      : [
+          item(
+            'followUp',
+            `${award}.followUp.years`,
+            `${title}的“${followUp.label}”仍为 ${followUp.years} 次。`,
+          ),
+        ]),
     ...(followUp?.earlier
       ? [
           item(
             'followUp',
+            `${award}.followUp.earlier.years`,
             `${title}往年复核的仍是 ${followUp.earlier.years.join('、')} 年认定的，请改成新年度的。`,
           ),
         ]
@@ -71,13 +126,18 @@ function reviewOfAward({ title, eligibility, funding, followUp }: PlanAward): Re
 const titleOf = (plan: SeasonPlan, award: string): string =>
   plan.awards.find(({ id }) => id === award)?.title ?? award;
 
+const inFile = (part: ReviewItem['part'], file: string, line: number, what: string): ReviewItem => ({
+  ...{ part, file, line },
+  text: `${file} 第 ${line} 行${what}`,
+});
+
 /** Places where a file speaks of the old year, as things to look at. */
 export function mentionsOf(file: string, text: string, year: number): ReviewItem[] {
   return text
     .split('\n')
     .flatMap((line, index) =>
       new RegExp(`(?<!\\d)${year}(?!\\d)`).test(line)
-        ? [item('mentions', `${file} 第 ${index + 1} 行写着 ${year}：${line.trim().slice(0, 80)}`)]
+        ? [inFile('mentions', file, index + 1, `写着 ${year}：${line.trim().slice(0, 80)}`)]
         : [],
     );
 }
@@ -90,7 +150,7 @@ export function reviewOfScript(file: string, text: string, year: number): Review
   const fixed = lines.flatMap((line, index) => {
     const time = FIXED_TIME.exec(line)?.[1];
     if (time === undefined) return [];
-    return [item('dates', `${file} 第 ${index + 1} 行写定了 ${time}，没有移动，请改成新年度的时间。`)];
+    return [inFile('dates', file, index + 1, `写定了 ${time}，没有移动，请改成新年度的时间。`)];
   });
   const others = lines.map((line) => (FIXED_TIME.test(line) ? '' : line)).join('\n');
   return [...fixed, ...mentionsOf(file, others, year)];

@@ -175,7 +175,7 @@ onEveryDatabase('migrating an instance', (lab) => {
     const targetDeploymentId = await lab.deploy(processXml('q', ...around(user('a'))));
     await migrate(lab, key, { targetDeploymentId, targetProcessId: 'q', mapping: {} });
     expect(await lab.instance(key)).toMatchObject({ processId: 'q', deploymentId: targetDeploymentId });
-    expect(await lab.engine.elementCounts({ deploymentId: targetDeploymentId })).toEqual([
+    expect(await lab.engine.elementCounts({ deploymentId: targetDeploymentId })).toMatchObject([
       { processId: 'q', elementId: 'a', active: 1, incidents: 0 },
     ]);
   });

@@ -67,7 +67,7 @@ onEveryDatabase('reading the engine', (lab) => {
     for (let i = 0; i < 3; i++) await lab.start('p');
     await lab.complete('a');
     await lab.start('r', { n: 3 });
-    expect(await lab.engine.elementCounts({ deploymentId: 'plan-1' })).toEqual([
+    expect(await lab.engine.elementCounts({ deploymentId: 'plan-1' })).toMatchObject([
       { processId: 'p', elementId: 'a', active: 2, incidents: 0 },
       { processId: 'p', elementId: 'calls', active: 1, incidents: 0 },
       { processId: 'q', elementId: 'b', active: 1, incidents: 0 },
@@ -75,6 +75,34 @@ onEveryDatabase('reading the engine', (lab) => {
     ]);
     expect(await lab.engine.elementCounts({ deploymentId: 'plan-1', processId: 'q' })).toHaveLength(1);
     expect(await lab.engine.elementCounts({ deploymentId: 'none' })).toEqual([]);
+  });
+
+  it('tells since when tokens stand at an element: the longest, and half of them', async () => {
+    await lab.deploy(two);
+    const keys = [];
+    for (let i = 0; i < 3; i++) keys.push(await lab.start('p'));
+    const entered = await Promise.all(
+      keys.map(
+        async (key) => (await lab.instance(key)).elements.find(({ state }) => state === 'active')?.enteredAt,
+      ),
+    );
+    const [count] = await lab.engine.elementCounts({ deploymentId: 'plan-1' });
+    expect(count).toMatchObject({ elementId: 'a', longestSince: entered[0], medianSince: entered[1] });
+  });
+
+  it('lists who stands at an element, those first that wait longest', async () => {
+    await lab.deploy(two);
+    const keys = [];
+    for (let i = 0; i < 3; i++) keys.push(await lab.start('p'));
+    await lab.complete('a');
+    const standing = await lab.engine.instances({ deploymentId: 'plan-1', elementId: 'a' });
+    expect(standing.map(({ key }) => key)).toEqual(keys.slice(1));
+    expect(standing[0]?.standingSince).toEqual(expect.any(Date));
+    expect(await lab.engine.instances({ elementId: 'a', limit: 1, offset: 1 })).toMatchObject([
+      { key: keys[2] },
+    ]);
+    expect(await lab.engine.instances({ elementId: 'b' })).toMatchObject([{ processId: 'q' }]);
+    expect(await lab.engine.instances({ elementId: 'a', state: 'completed' })).toEqual([]);
   });
 
   it('tells the next timer of a clock, and none for a clock without', async () => {

@@ -1,5 +1,8 @@
 import { readZipEntries } from '../../support/zip-entries.js';
 import { RehearsedSeason, type Problem, type Voice } from '../../support/rehearsed-season.js';
+import type { PlanVersionRow } from '../../../src/season-run/plan.view.js';
+import { faultKey } from '../../../src/shared/fault.js';
+import type { ComparisonView } from '../../../src/workbench/compare-files.js';
 import type {
   DraftCheckView,
   DraftChangeRow,
@@ -62,6 +65,40 @@ it('carried over to a later year it has the new key, moved dates and a list of w
   const [first, second] = (await read(draft.id)).review;
   expect(first?.doneBy).toEqual(expect.any(String));
   expect(second?.doneBy).toBeNull();
+});
+
+it('what a copy carried over and nobody has looked at is a warning, until a release', async () => {
+  const draft = await begin({ key: 'wuxi-2027', year: 2027 });
+  expect(draft.review.every(({ at, file, line }) => at !== undefined || (file !== undefined && line))).toBe(
+    true,
+  );
+  const left = async (): Promise<string[]> => {
+    const { body } = await admin.post<DraftCheckView>(`/plan-drafts/${draft.id}/check`);
+    return body.faults.filter(({ code }) => code === 'DRAFT_REVIEW_LEFT').map(({ message }) => message);
+  };
+  const count = draft.review.length;
+  expect(await left()).toEqual([`从往年沿用的内容还有 ${String(count)} 项没有核对。`]);
+  for (let item = 1; item < count; item += 1)
+    await admin.post(`/plan-drafts/${draft.id}/review`, { item, done: true });
+  // A tick makes no revision, and yet the check hears of it.
+  expect(await left()).toEqual(['从往年沿用的内容还有 1 项没有核对。']);
+  const make = (reasons: object[]) =>
+    admin.post<{ versionId: string } & Problem>(`/plan-drafts/${draft.id}/versions`, {
+      revision: 0,
+      reasons,
+    });
+  expect((await make([])).body.code).toBe('WARNINGS_WITHOUT_REASON');
+  const { body: check } = await admin.post<DraftCheckView>(`/plan-drafts/${draft.id}/check`);
+  const { body } = await make(
+    check.faults.map((fault) => ({ key: faultKey(fault), reason: '处室已当面核对' })),
+  );
+  const rows = (await other.get<PlanVersionRow[]>('/plans')).body;
+  expect(rows.find(({ id }) => id === body.versionId)).toMatchObject({
+    reviewLeft: 1,
+    acceptedWarnings: [{ code: 'DRAFT_REVIEW_LEFT', reason: '处室已当面核对' }],
+  });
+  await admin.post(`/plan-drafts/${draft.id}/review`, { item: 0, done: true });
+  expect(await left()).toEqual([]);
 });
 
 it.each([
@@ -236,6 +273,30 @@ it('compares drafts and versions in words', async () => {
   );
   expect(none.body.changes).toEqual([]);
   expect((await admin.get('/plan-comparison?before=version:none&after=draft:x')).status).toBe(404);
+});
+
+it('compares decisions cell by cell, and files also where one plan cannot be read', async () => {
+  const draft = await begin();
+  const path = 'diagrams/studio-eligibility.dmn';
+  const { content, revision } = fileOf(draft, path);
+  const changed = content.replace('<text>&gt;= 5</text>', '<text>&gt;= 6</text>');
+  const plan = fileOf(draft, 'plan.yaml');
+  await write(admin, draft, [{ path, content: changed, revision }]);
+  const compared = async (): Promise<ComparisonView> =>
+    (await admin.get<ComparisonView>(`/plan-comparison?before=version:${version}&after=draft:${draft.id}`))
+      .body;
+  const { tables, changes, problem } = await compared();
+  expect(problem).toBeNull();
+  expect(changes).toMatchObject([{ file: path, kind: 'changed', before: '>= 5', after: '>= 6' }]);
+  expect(tables).toHaveLength(1);
+  expect(tables[0]?.rows.filter(({ kind }) => kind !== 'same')).toMatchObject([
+    { cells: expect.arrayContaining([{ before: '>= 5', after: '>= 6' }]) },
+  ]);
+  await write(admin, draft, [{ path: 'plan.yaml', content: 'awards: [', revision: plan.revision }]);
+  const broken = await compared();
+  expect(broken).toMatchObject({ changes: [], problem: expect.stringContaining('格式错误') });
+  expect(broken.tables).toHaveLength(1);
+  expect(broken.after.files['plan.yaml']).toBe('awards: [');
 });
 
 it('comments hang on a part, are answered, settled and opened again', async () => {

@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useEffect, useRef, useState } from 'react';
+import { DiagramZoom } from '../shared/diagram-zoom.js';
 import { texts } from '../shared/texts.js';
 import './diagram.css';
 
@@ -14,9 +15,17 @@ export interface Badge {
   readonly change?: number;
 }
 
+/** A shade, from 1 to 5, and what is written instead of the number. */
+export interface Shade {
+  readonly level: number;
+  readonly text: string;
+}
+
 interface Props {
   readonly xml: string;
   readonly badges: readonly Badge[];
+  /** Shades by element, of what they are told in the legend. */
+  readonly shades?: { readonly hue: 'count' | 'wait'; readonly of: ReadonlyMap<string, Shade> };
   /** Elements that were passed. */
   readonly passed?: readonly string[];
   readonly chosen?: string | undefined;
@@ -66,16 +75,23 @@ interface Services {
   eventBus: EventBus;
 }
 
-const zooms = [
-  { factor: 1.3, sign: '+', words: texts.processes.zoomIn },
-  { factor: 1 / 1.3, sign: '−', words: texts.processes.zoomOut },
-  { factor: 0, sign: '⤢', words: texts.processes.zoomFit },
-] as const;
-
 const markers = ['has-tokens', 'has-incidents', 'was-passed', 'is-chosen'] as const;
+const hues = ['count', 'wait'] as const;
+const LEVELS = [1, 2, 3, 4, 5];
+const shadeMarker = (hue: (typeof hues)[number], level: number): string => `shade-${hue}-${String(level)}`;
+const shadeMarkers = hues.flatMap((hue) => LEVELS.map((level) => shadeMarker(hue, level)));
 
 /** A process on its diagram with the tokens that stand in it. Drag to move, ctrl and wheel to zoom. */
-export default function Diagram({ xml, badges, passed = [], chosen, onChoose, inSight, label }: Props) {
+export default function Diagram({
+  xml,
+  badges,
+  shades,
+  passed = [],
+  chosen,
+  onChoose,
+  inSight,
+  label,
+}: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer<Services> | null>(null);
   const [broken, setBroken] = useState(false);
@@ -114,36 +130,18 @@ export default function Diagram({ xml, badges, passed = [], chosen, onChoose, in
   }, [xml]);
 
   useEffect(() => {
-    if (viewer) decorate(viewer, { badges, passed, chosen });
-  }, [viewer, badges, passed, chosen]);
+    if (viewer) decorate(viewer, { badges, shades, passed, chosen });
+  }, [viewer, badges, shades, passed, chosen]);
 
   useEffect(() => {
     if (viewer && inSight && inSight.length > 0) bringIntoSight(viewer, inSight);
   }, [viewer, inSight]);
 
   if (broken) return <p className="field-error">{texts.processes.diagramBroken}</p>;
-  const zoom = (factor: number) => {
-    const canvas = viewer?.get('canvas');
-    if (factor === 0) canvas?.zoom('fit-viewport', 'auto');
-    else canvas?.zoom(canvas.zoom() * factor, 'auto');
-  };
   return (
     <div className="diagram-frame">
       <div className="diagram" ref={holder} role="group" aria-label={label} />
-      <div className="diagram-zoom no-print">
-        {zooms.map(({ factor, sign, words }) => (
-          <button
-            key={sign}
-            type="button"
-            className="icon-button"
-            aria-label={words}
-            title={words}
-            onClick={() => zoom(factor)}
-          >
-            {sign}
-          </button>
-        ))}
-      </div>
+      <DiagramZoom canvas={() => viewer?.get('canvas')} />
     </div>
   );
 }
@@ -170,11 +168,12 @@ function bringIntoSight(viewer: NavigatedViewer<Services>, ids: readonly string[
 
 interface Decoration {
   readonly badges: readonly Badge[];
+  readonly shades: Props['shades'];
   readonly passed: readonly string[];
   readonly chosen: string | undefined;
 }
 
-function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }: Decoration): void {
+function decorate(viewer: NavigatedViewer<Services>, { badges, shades, passed, chosen }: Decoration): void {
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry') as Registry & {
@@ -182,21 +181,33 @@ function decorate(viewer: NavigatedViewer<Services>, { badges, passed, chosen }:
   };
   const known = (id: string | undefined): id is string => id !== undefined && registry.get(id) !== undefined;
   overlays.remove({ type: 'tokens' });
-  registry.forEach(({ id }) => markers.forEach((marker) => canvas.removeMarker(id, marker)));
+  registry.forEach(({ id }) =>
+    [...markers, ...shadeMarkers].forEach((marker) => canvas.removeMarker(id, marker)),
+  );
   for (const id of passed.filter(known)) canvas.addMarker(id, 'was-passed');
   for (const { elementId, active, incidents, change = 0 } of badges.filter((each) => known(each.elementId))) {
+    const shade = shades?.of.get(elementId);
     const moved = change > 0 ? 'arrived' : change < 0 ? 'left' : '';
     if (active > 0)
-      overlays.add(elementId, 'tokens', badge(active, `${incidents > 0 ? '' : 'calm'} ${moved}`, 14));
-    else if (change < 0) overlays.add(elementId, 'tokens', badge(change, 'gone', 14));
+      overlays.add(elementId, 'tokens', badge(shade?.text ?? String(active), `calm ${moved}`, RIGHT));
+    else if (change < 0) overlays.add(elementId, 'tokens', badge(String(change), 'gone', RIGHT));
     if (active + incidents === 0) continue;
-    if (incidents > 0) overlays.add(elementId, 'tokens', badge(incidents, 'broken', active > 0 ? 46 : 14));
+    if (incidents > 0)
+      overlays.add(
+        elementId,
+        'tokens',
+        badge(`! ${String(incidents)}`, 'broken', active > 0 ? FARTHER : RIGHT),
+      );
     canvas.addMarker(elementId, incidents > 0 ? 'has-incidents' : 'has-tokens');
+    if (shades && shade) canvas.addMarker(elementId, shadeMarker(shades.hue, shade.level));
   }
   if (known(chosen)) canvas.addMarker(chosen, 'is-chosen');
 }
 
-function badge(count: number, kind: string, right: number) {
-  const text = kind === 'broken' ? `! ${String(count)}` : String(count);
+const RIGHT = 14;
+/** Beside another one. */
+const FARTHER = 78;
+
+function badge(text: string, kind: string, right: number) {
   return { position: { top: -13, right }, html: `<span class="token ${kind}">${text}</span>` };
 }

@@ -15,15 +15,27 @@ import { texts } from '../shared/texts.js';
 const states = ['active', 'completed', 'terminated'] as const;
 const PAGE = 50;
 
-/** Instances of one process, newest first. */
-export function InstanceList({ processId }: { processId: string }) {
+interface Props {
+  readonly processId: string;
+  /** Only those that stand here, longest first; null for all. */
+  readonly element: { readonly id: string; readonly name: string } | null;
+  readonly onAll: () => void;
+}
+
+/** Instances of one process, newest first; or those that stand at one of its steps. */
+export function InstanceList({ processId, element, onAll }: Props) {
   const season = useSeason();
-  const [state, setState] = useState<(typeof states)[number]>('active');
+  const [chosen, setState] = useState<(typeof states)[number]>('active');
   const [page, setPage] = useState(1);
+  const state = element === null ? chosen : 'active';
+  const elementId = element?.id;
   const query = useQuery({
-    queryKey: ['instances', season.id, processId, state, page],
+    queryKey: ['instances', season.id, processId, state, page, elementId],
     queryFn: () =>
-      api.get<readonly InstanceRow[]>('/instances', { seasonId: season.id, processId, state, page }),
+      api.get<readonly InstanceRow[]>('/instances', {
+        ...{ seasonId: season.id, processId, state, page },
+        ...(elementId !== undefined && { elementId }),
+      }),
     placeholderData: keepPreviousData,
   });
   const words = texts.processes;
@@ -33,20 +45,30 @@ export function InstanceList({ processId }: { processId: string }) {
   };
   return (
     <PageSection
-      title={words.instances}
+      title={element === null ? words.instances : words.standingInstances(element.name)}
       extra={
-        <div className="chips" role="group" aria-label={words.state}>
-          {states.map((each) => (
-            <Chip key={each} pressed={state === each} onPress={() => choose(each)}>
-              {words.states[each]}
-            </Chip>
-          ))}
-        </div>
+        element === null ? (
+          <div className="chips" role="group" aria-label={words.state}>
+            {states.map((each) => (
+              <Chip key={each} pressed={state === each} onPress={() => choose(each)}>
+                {words.states[each]}
+              </Chip>
+            ))}
+          </div>
+        ) : (
+          <button type="button" className="button compact" onClick={onAll}>
+            {words.allInstances}
+          </button>
+        )
       }
     >
       <LoadingOr query={query}>
         {(rows) =>
-          rows.length === 0 && page === 1 ? <EmptyState title={words.noInstances} /> : <Rows rows={rows} />
+          rows.length === 0 && page === 1 ? (
+            <EmptyState title={element === null ? words.noInstances : words.nobodyStands} />
+          ) : (
+            <Rows rows={rows} />
+          )
         }
       </LoadingOr>
       <div className="pager">
@@ -68,6 +90,7 @@ export function InstanceList({ processId }: { processId: string }) {
 function Rows({ rows }: { rows: readonly InstanceRow[] }) {
   const season = useSeason();
   const words = texts.processes;
+  const waits = rows.some(({ wait }) => wait !== null);
   return (
     <div className="table-wrap">
       <table className="data-table">
@@ -76,7 +99,7 @@ function Rows({ rows }: { rows: readonly InstanceRow[] }) {
             <th scope="col">{words.instance}</th>
             <th scope="col">{words.key}</th>
             <th scope="col">{words.startedAt}</th>
-            <th scope="col">{words.endedAt}</th>
+            <th scope="col">{waits ? words.heat.wait : words.endedAt}</th>
           </tr>
         </thead>
         <tbody>
@@ -88,7 +111,11 @@ function Rows({ rows }: { rows: readonly InstanceRow[] }) {
               <td className="numbers quiet">{row.key}</td>
               <td className="numbers nowrap quiet">{formats.dateTime(row.startedAt)}</td>
               <td className="numbers nowrap quiet">
-                {row.endedAt ? formats.dateTime(row.endedAt) : texts.common.dash}
+                {row.wait !== null
+                  ? formats.duration(row.wait * 1_000)
+                  : row.endedAt
+                    ? formats.dateTime(row.endedAt)
+                    : texts.common.dash}
               </td>
             </tr>
           ))}

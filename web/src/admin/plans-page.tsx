@@ -10,6 +10,7 @@ import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { PlanImport } from './plan-import.js';
 import { DraftsSection } from '../workbench/drafts/drafts-section.js';
+import { ReleaseWarnings } from './release-warnings.js';
 import { PlanTable, type PlanAct } from './plan-table.js';
 import './diagram.css';
 
@@ -54,7 +55,11 @@ export function Component() {
           error={act.error}
           onConfirm={() => act.mutate(asked, { onSuccess: () => setAsked(null) })}
           onClose={() => setAsked(null)}
-        />
+        >
+          {asked.what === 'release' && (
+            <ReleaseWarnings plan={(query.data ?? []).find(({ id }) => id === asked.id)} />
+          )}
+        </ActDialog>
       )}
       <PlanImport onImported={() => void query.refetch()} />
     </div>

@@ -11,8 +11,11 @@ import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { elementNames } from './element-names.js';
+import { heatOf, type HeatBy } from './heat.js';
+import { HeatLine, hueOf } from './heat-line.js';
 import { InstanceList } from './instance-list.js';
 import { LazyDiagram } from './lazy-diagram.js';
+import { StandingTable } from './standing-table.js';
 
 /** Where everything stands, on the diagrams: the season's own and each award's. */
 export function Component() {
@@ -65,66 +68,35 @@ function Processes({ processes }: { processes: readonly ProcessView[] }) {
 
 function Process({ process }: { process: ProcessView }) {
   const [chosen, setChosen] = useState<string | undefined>();
+  const [by, setBy] = useState<HeatBy>('count');
   const names = useMemo(() => elementNames(process.xml), [process.xml]);
+  const heat = useMemo(() => heatOf(process.counts, by), [process.counts, by]);
+  const shades = useMemo(() => ({ hue: hueOf(by), of: heat.cells }), [by, heat]);
+  const choose = (drawn: string) => {
+    const id = drawn.replace(/_label$/, '');
+    const isStep = names.has(id) || process.counts.some(({ elementId }) => elementId === id);
+    setChosen(isStep && id !== process.processId ? id : undefined);
+  };
   return (
     <>
-      <div className="process-layout">
+      <HeatLine heat={heat} onChoose={setBy} />
+      <div className="process-layout wide-side">
         <LazyDiagram
           xml={process.xml}
           badges={process.counts}
+          shades={shades}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={choose}
           label={texts.processes.diagramOf(process.name)}
         />
-        <Counts process={process} names={names} chosen={chosen} onChoose={setChosen} />
+        <StandingTable process={process} names={names} chosen={chosen} onChoose={choose} />
       </div>
-      <InstanceList processId={process.processId} />
+      <InstanceList
+        key={chosen}
+        processId={process.processId}
+        element={chosen === undefined ? null : { id: chosen, name: names.get(chosen) ?? chosen }}
+        onAll={() => setChosen(undefined)}
+      />
     </>
-  );
-}
-
-interface CountsProps {
-  readonly process: ProcessView;
-  readonly names: ReadonlyMap<string, string>;
-  readonly chosen: string | undefined;
-  readonly onChoose: (elementId: string) => void;
-}
-
-/** The same in words, for those who do not see the picture. */
-function Counts({ process, names, chosen, onChoose }: CountsProps) {
-  const words = texts.processes;
-  const rows = [...process.counts].sort((a, b) => b.incidents - a.incidents || b.active - a.active);
-  if (rows.length === 0) return <EmptyState title={words.noTokens} />;
-  return (
-    <div className="table-wrap element-list">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.element}</th>
-            <th scope="col" className="number">
-              {words.active}
-            </th>
-            <th scope="col" className="number">
-              {words.incidents}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.elementId} className={row.elementId === chosen ? 'chosen' : ''}>
-              <td>
-                <button type="button" className="link-button" onClick={() => onChoose(row.elementId)}>
-                  {names.get(row.elementId) ?? row.elementId}
-                </button>
-              </td>
-              <td className="number">{row.active}</td>
-              <td className="number">
-                {row.incidents > 0 ? <span className="tag danger">{row.incidents}</span> : 0}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,5 +1,7 @@
+import { REVIEW_LEFT } from '../../../src/shared/fault.js';
 import type { Fault } from '../shared/api-types.js';
 import type { PartKey } from './part-keys.js';
+import { PART_OF_SECTION } from './plan-sections.js';
 
 /** Where in the workbench something of a plan is edited: the part, and what of it is shown. */
 export interface Place {
@@ -9,42 +11,6 @@ export interface Place {
   readonly at?: string;
   readonly line?: number;
 }
-
-/** First step of a path in the plan → the part that edits it. */
-const PLAN_PARTS: Readonly<Record<string, PartKey>> = {
-  plan: 'basics',
-  title: 'basics',
-  year: 'basics',
-  issuer: 'basics',
-  timezone: 'basics',
-  files: 'basics',
-  seasonProcess: 'basics',
-  rehearsal: 'basics',
-  contacts: 'basics',
-  statuses: 'basics',
-  stages: 'basics',
-  dates: 'calendar',
-  workingDays: 'calendar',
-  lateAdmission: 'calendar',
-  withdrawal: 'calendar',
-  correctionNotice: 'calendar',
-  organisations: 'people',
-  relations: 'people',
-  roles: 'people',
-  codes: 'codes',
-  levels: 'codes',
-  lists: 'codes',
-  registerTitles: 'codes',
-  quotas: 'quotas',
-  rounds: 'scores',
-  scoreSheets: 'scores',
-  rankings: 'scores',
-  ballots: 'scores',
-  votes: 'scores',
-  presentations: 'scores',
-  notices: 'notices',
-  opinions: 'notices',
-};
 
 const FOLDER_PARTS: readonly (readonly [RegExp, PartKey])[] = [
   [/\.bpmn$/, 'diagrams'],
@@ -56,9 +22,10 @@ const FOLDER_PARTS: readonly (readonly [RegExp, PartKey])[] = [
 
 /** @param known parts that there are; a place without an editor is shown in its file */
 export function placeOf(
-  { file, element, line }: Pick<Fault, 'file' | 'element' | 'line'>,
+  { file, element, line, code }: Pick<Fault, 'file' | 'element' | 'line'> & Partial<Pick<Fault, 'code'>>,
   known: (part: PartKey) => boolean,
 ): Place {
+  if (code === REVIEW_LEFT) return { part: 'overview' };
   const more = {
     ...(element !== undefined && { at: element }),
     ...(line !== undefined && { line }),
@@ -71,7 +38,7 @@ export function placeOf(
 
 function planPart(element: string | undefined): PartKey | undefined {
   const [first = '', , third = ''] = (element ?? '').split(/[.[]/);
-  if (first !== 'awards') return PLAN_PARTS[first];
+  if (first !== 'awards') return PART_OF_SECTION.get(first);
   return /^(funding|followUp)$/.test(third) ? 'money' : 'awards';
 }
 

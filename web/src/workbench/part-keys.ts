@@ -3,7 +3,7 @@ import type { workbench } from '../shared/texts/workbench.js';
 /** Parts of the workbench by group, in the order of the rail. */
 export const PART_GROUPS = {
   plan: ['overview', 'basics', 'calendar', 'people', 'awards', 'codes', 'quotas', 'check'],
-  parts: ['diagrams', 'tables', 'forms', 'scores', 'notices', 'money', 'templates', 'source'],
+  parts: ['diagrams', 'tables', 'forms', 'tasks', 'scores', 'notices', 'money', 'templates', 'source'],
   run: ['rehearse', 'replay'],
   work: ['compare', 'history', 'comments'],
 } as const satisfies Record<keyof typeof workbench.groups, readonly (keyof typeof workbench.parts)[]>;

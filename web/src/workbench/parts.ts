@@ -19,6 +19,7 @@ export const PART_PAGES: Readonly<Record<OpenPart, LazyExoticComponent<Component
   money: lazy(() => import('./money/money-part.js')),
   tables: lazy(() => import('./tables/tables-part.js')),
   forms: lazy(() => import('./forms/forms-part.js')),
+  tasks: lazy(() => import('./tasks/tasks-part.js')),
   diagrams: lazy(() => import('./diagrams/diagrams-part.js')),
   templates: lazy(() => import('./templates/templates-part.js')),
   source: lazy(() => import('./source/source-part.js')),

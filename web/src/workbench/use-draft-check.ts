@@ -11,6 +11,8 @@ export function useDraftCheck(
   draftId: string,
   revision: number,
   settled: boolean,
+  /** How much of what was carried over is not looked at: the check speaks of it. */
+  reviewLeft: number,
 ): { check: DraftCheckView | null; checking: boolean } {
   const [rested, setRested] = useState<number | null>(null);
   useEffect(() => {
@@ -19,7 +21,7 @@ export function useDraftCheck(
     return () => clearTimeout(timer);
   }, [revision, settled, rested]);
   const query = useQuery({
-    queryKey: ['plan-draft-check', draftId, rested],
+    queryKey: ['plan-draft-check', draftId, rested, reviewLeft],
     queryFn: () => api.post<DraftCheckView>(`/plan-drafts/${draftId}/check`),
     enabled: rested !== null,
     staleTime: Infinity,

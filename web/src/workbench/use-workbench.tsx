@@ -4,6 +4,7 @@ import type { SeasonPlan } from '../../../src/seasons/plan.js';
 import type { DraftCheckView, Fault, PlanDraftView } from '../shared/api-types.js';
 import type { DraftSnapshot, Step } from './draft/draft-types.js';
 import type { Place } from './fault-place.js';
+import type { Tour } from './tour/use-tour.js';
 
 /** What every part of the workbench works with. */
 export interface Workbench {
@@ -26,6 +27,8 @@ export interface Workbench {
   readonly refresh: () => Promise<void>;
   /** Asks the server for the draft's data that are no files (title, review list, comments) again. */
   readonly reload: () => void;
+  /** Going through what a copy carried over. */
+  readonly tour: Tour;
   /** Address of a place in this draft. */
   readonly linkTo: (place: Place) => string;
 }

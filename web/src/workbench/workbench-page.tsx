@@ -18,6 +18,8 @@ import { placeOf, placeSearch, type Place } from './fault-place.js';
 import { isPart, PART_GROUPS, type OpenPart } from './part-keys.js';
 import { PART_PAGES } from './parts.js';
 import { SaveLine } from './save-line.js';
+import { TourBar } from './tour/tour-bar.js';
+import { useTour } from './tour/use-tour.js';
 import { useDraftCheck } from './use-draft-check.js';
 import { useDraftStore } from './use-draft-store.js';
 import { useWorkbench, WorkbenchContext, type Workbench } from './use-workbench.js';
@@ -46,7 +48,13 @@ function Bench({ draft }: { draft: PlanDraftView }) {
   const season = useSeason();
   const client = useQueryClient();
   const { store, snapshot, takenUp } = useDraftStore(draft);
-  const { check, checking } = useDraftCheck(draft.id, snapshot.revision, snapshot.save.kind === 'saved');
+  const { check, checking } = useDraftCheck(
+    draft.id,
+    snapshot.revision,
+    snapshot.save.kind === 'saved',
+    draft.review.filter(({ doneAt }) => doneAt === null).length,
+  );
+  const tour = useTour(draft.id, draft.review.length);
   const planText = snapshot.files.get(PLAN) ?? '';
   const plan = useMemo(() => readPlan(planText), [planText]);
   const bench = useMemo<Workbench>(
@@ -57,6 +65,7 @@ function Bench({ draft }: { draft: PlanDraftView }) {
       plan,
       check,
       checking,
+      tour,
       apply: (step) => store.apply(step),
       editPlan: (label, edit) =>
         store.apply({
@@ -68,13 +77,14 @@ function Bench({ draft }: { draft: PlanDraftView }) {
       reload: () => void client.invalidateQueries({ queryKey: ['plan-draft', draft.id] }),
       linkTo: (place: Place) => paths.draft(season.id, draft.id, place.part) + placeSearch(place),
     }),
-    [draft, snapshot, plan, check, checking, store, client, season.id],
+    [draft, snapshot, plan, check, checking, tour, store, client, season.id],
   );
   useUndoKeys(store);
   return (
     <WorkbenchContext value={bench}>
       <div className="workbench">
         <SaveLine store={store} snapshot={snapshot} takenUp={takenUp} />
+        <TourBar />
         <div className="bench-body">
           <PartRail />
           <OpenedPart />

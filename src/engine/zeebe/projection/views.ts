@@ -12,10 +12,11 @@ import type {
 const DEFAULT_LIMIT = 100;
 export const KEY = /^[1-9]\d{0,17}$/;
 
-export const INSTANCE = `SELECT i.key::text, i.deployment_id AS "deploymentId", i.process_id AS "processId",
+const COLUMNS = `i.key::text, i.deployment_id AS "deploymentId", i.process_id AS "processId",
     i.business_key AS "businessKey", i.group_id AS "groupId", i.parent_key::text AS "parentKey",
-    i.root_key::text AS "rootKey", i.state, i.started_at AS "startedAt", i.ended_at AS "endedAt"
-  FROM zeebe_instance i`;
+    i.root_key::text AS "rootKey", i.state, i.started_at AS "startedAt", i.ended_at AS "endedAt"`;
+
+export const INSTANCE = `SELECT ${COLUMNS} FROM zeebe_instance i`;
 
 /**
  * Open ones: those of the broker, without the prefix that ids have there, and commands that it would not take or
@@ -37,10 +38,28 @@ export async function listInstances(
   tx: EntityManager,
   query: InstanceQuery,
 ): Promise<readonly InstanceView[]> {
-  const { limit = DEFAULT_LIMIT, offset = 0 } = query;
+  const { limit = DEFAULT_LIMIT, offset = 0, elementId } = query;
   const filter = instanceFilter(query, 'i.deployment_id');
+  if (elementId !== undefined) return await listStanding(tx, filter, { elementId, limit, offset });
   return await tx.query(
     `${INSTANCE} ${filter.where} ORDER BY i.started_at DESC, i.key DESC
+     LIMIT ${filter.parameter(limit)} OFFSET ${filter.parameter(offset)}`,
+    filter.parameters,
+  );
+}
+
+/** Those that wait longest first. */
+async function listStanding(
+  tx: EntityManager,
+  filter: Filter,
+  { elementId, limit, offset }: { elementId: string; limit: number; offset: number },
+): Promise<readonly InstanceView[]> {
+  return await tx.query(
+    `SELECT ${COLUMNS}, s.since AS "standingSince" FROM zeebe_instance i JOIN (
+       SELECT e.process_instance_key, min(e.entered_at) AS since FROM zeebe_element e
+       WHERE e.left_at IS NULL AND e.type <> 'multiInstanceBody' AND e.element_id = ${filter.parameter(elementId)}
+       GROUP BY 1) s ON s.process_instance_key = i.zeebe_key
+     ${filter.where} ORDER BY s.since, i.key
      LIMIT ${filter.parameter(limit)} OFFSET ${filter.parameter(offset)}`,
     filter.parameters,
   );
@@ -78,15 +97,16 @@ export async function countElements(
   const ofProcess =
     query.processId === undefined ? '' : `AND process_id = ${filter.parameter(query.processId)}`;
   return await tx.query(
-    `SELECT process_id AS "processId", element_id AS "elementId", sum(active)::int AS active,
-       sum(incidents)::int AS incidents
+    `SELECT process_id AS "processId", element_id AS "elementId", count(since)::int AS active,
+       sum(incidents)::int AS incidents, min(since) AS "longestSince",
+       percentile_disc(0.5) WITHIN GROUP (ORDER BY since) AS "medianSince"
      FROM (
-       SELECT i.process_id, e.element_id, 1 AS active, 0 AS incidents
+       SELECT i.process_id, e.element_id, e.entered_at AS since, 0 AS incidents
        FROM zeebe_element e JOIN zeebe_instance i ON i.zeebe_key = e.process_instance_key
        ${filter.where} AND e.left_at IS NULL AND e.type <> 'multiInstanceBody' AND e.zeebe_process_id IN (
          SELECT zeebe_id FROM zeebe_process WHERE deployment_id = $1 ${ofProcess})
        UNION ALL
-       SELECT i.process_id, n.element_id, 0, 1
+       SELECT i.process_id, n.element_id, NULL, 1
        FROM zeebe_incident n JOIN zeebe_instance i ON i.zeebe_key = n.process_instance_key
        ${filter.where} AND n.resolved_at IS NULL
      ) counted GROUP BY 1, 2 ORDER BY 1, 2`,

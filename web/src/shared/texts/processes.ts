@@ -1,5 +1,27 @@
 export const processes = {
-  lead: '数字是停在该环节的件数，红色是出现异常的件数。点环节可在右侧定位。',
+  lead: '颜色越深，停在该环节的越多或等得越久；带“!”的红色数字是出现异常的件数。点环节，下面列出停在那里的实例。',
+  heat: {
+    by: '颜色表示',
+    kinds: { count: '数量', median: '等待时间（中位数）', longest: '等待时间（最长）' },
+    legend: '图例',
+    counts: (from: number, to: number) =>
+      from === to ? `${String(from)} 件` : `${String(from)}–${String(to)} 件`,
+    days: (from: number | null, to: number | null) =>
+      from === null
+        ? `不足 ${String(to)} 天`
+        : to === null
+          ? `${String(from)} 天以上`
+          : `${String(from)}–${String(to)} 天`,
+    shortDays: (n: number) => `${String(n)}天`,
+    shortHours: (n: number) => `${String(n)}小时`,
+    underAnHour: '1小时内',
+    median: '中位等待',
+    longest: '最长等待',
+    wait: '已等待',
+  },
+  standingInstances: (name: string) => `停在“${name}”的实例`,
+  allInstances: '看全部实例',
+  nobodyStands: '现在没有停在这个环节的实例。',
   none: '这个批次还没有流程',
   noTokens: '没有停留在任何环节的申报',
   diagramBroken: '流程图无法显示，请联系管理员检查方案文件。',

@@ -20,10 +20,9 @@ export type PlanDraftView = Wire<View>;
 export type DraftChangeRow = Wire<ChangeRow>;
 export type PlanCommentView = Wire<CommentView>;
 export type { DraftCheckView };
-export type {
-  ComparisonView,
-  ImportedDraftView,
-} from '../../../../src/workbench/draft-packages.controller.js';
+export type { ComparisonView } from '../../../../src/workbench/compare-files.js';
+export type { ImportedDraftView } from '../../../../src/workbench/draft-packages.controller.js';
+export type { ComparedText, TableComparison } from '../../../../src/seasons/compare/table-comparison.js';
 export type { ServiceTaskCatalogueView } from '../../../../src/workbench/service-tasks.controller.js';
 export type {
   DraftNewsView,

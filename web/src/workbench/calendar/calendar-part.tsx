@@ -3,14 +3,17 @@ import { WorkingCalendar } from '../../../../src/seasons/calendar/working-calend
 import { calendarWords as words } from '../../shared/texts/workbench-calendar.js';
 import { PartBlocks } from '../plan-form/part-blocks.js';
 import { PlanFormPage, topParts } from '../plan-form/plan-form-page.js';
+import { PLAN_SECTIONS } from '../plan-sections.js';
 import { useWorkbench } from '../use-workbench.js';
 import { calendarModel } from './calendar-model.js';
 import { TimeLineSection } from './time-line-section.js';
 import { useCalendarEdit } from './use-calendar-edit.js';
+import { workingDaysOf } from './working-days-of.js';
 import { YearSection } from './year-section.js';
 import './calendar.css';
 
-const KEYS = ['dates', 'withdrawal', 'lateAdmission', 'correctionNotice'] as const;
+/** Working days are edited on the calendar of the year. */
+const KEYS = PLAN_SECTIONS.calendar.filter((key) => key !== 'workingDays');
 
 /** When things are: the season on a line, each date with its other times, and the days that are worked. */
 export default function CalendarPart() {
@@ -19,7 +22,7 @@ export default function CalendarPart() {
     () => calendarModel((plan ?? {}) as Readonly<Record<string, unknown>>, words),
     [plan],
   );
-  const calendar = useMemo(() => new WorkingCalendar(daysOf(plan?.workingDays)), [plan]);
+  const calendar = useMemo(() => new WorkingCalendar(workingDaysOf(plan?.workingDays)), [plan]);
   const edit = useCalendarEdit();
   const parts = useMemo(() => topParts(plan, KEYS), [plan]);
   return (
@@ -29,12 +32,4 @@ export default function CalendarPart() {
       <YearSection calendar={calendar} edit={edit} />
     </PlanFormPage>
   );
-}
-
-/** A plan under work may have anything there. */
-function daysOf(days: unknown): { holidays: string[]; workdays: string[] } {
-  const { holidays, workdays } = (days ?? {}) as { holidays?: unknown; workdays?: unknown };
-  const texts = (list: unknown): string[] =>
-    Array.isArray(list) ? (list as unknown[]).filter((day) => typeof day === 'string') : [];
-  return { holidays: texts(holidays), workdays: texts(workdays) };
 }

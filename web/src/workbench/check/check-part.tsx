@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.js';
 import { useSeason } from '../../app/season.js';
-import { faultKey } from '../../../../src/shared/fault.js';
+import { faultKey, REVIEW_LEFT } from '../../../../src/shared/fault.js';
 import { api } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import type { DraftCheckView, Fault, MadeVersionView } from '../../shared/api-types.js';
 import { Loading } from '../../shared/loading.js';
 import { PageSection } from '../../shared/page-section.js';
 import { workbench } from '../../shared/texts/workbench.js';
+import { FaultWords, PlaceWords } from '../faults/fault-words.js';
 import { placeOf } from '../fault-place.js';
 import { isPart } from '../part-keys.js';
 import { useWorkbench } from '../use-workbench.js';
@@ -45,7 +46,7 @@ interface TableProps {
 
 function FaultTable({ faults, reasons, onReason }: TableProps) {
   const words = workbench.check;
-  const { linkTo } = useWorkbench();
+  const { linkTo, plan } = useWorkbench();
   return (
     <div className="table-wrap">
       <table className="data-table">
@@ -68,16 +69,14 @@ function FaultTable({ faults, reasons, onReason }: TableProps) {
                 <td>
                   <div>{workbench.parts[place.part]}</div>
                   <div className="small quiet">
-                    {[fault.file, fault.element, fault.line && words.line(fault.line)]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    <FaultPlace fault={fault} />
                   </div>
                 </td>
                 <td>
                   <span className={`tag ${fault.severity === 'error' ? 'danger' : 'warn'}`}>
                     {words.severities[fault.severity]}
                   </span>{' '}
-                  {fault.message}
+                  <FaultWords text={fault.message} fault={fault} plan={plan} />
                   {fault.severity === 'warning' && (
                     <input
                       className="dialog-input reason-input"
@@ -89,7 +88,9 @@ function FaultTable({ faults, reasons, onReason }: TableProps) {
                     />
                   )}
                 </td>
-                <td>{fault.cure}</td>
+                <td>
+                  <FaultWords text={fault.cure} fault={fault} plan={plan} />
+                </td>
                 <td className="nowrap">
                   <Link to={linkTo(place)}>{words.go}</Link>
                 </td>
@@ -99,6 +100,24 @@ function FaultTable({ faults, reasons, onReason }: TableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** In words for the plan itself; file and element for what is drawn elsewhere. */
+function FaultPlace({ fault: { code, file, element, line } }: { readonly fault: Fault }) {
+  const { plan } = useWorkbench();
+  if (code === REVIEW_LEFT) return workbench.overview.review;
+  const lineText = line === undefined ? '' : workbench.check.line(line);
+  if (file === 'plan.yaml' && element !== undefined)
+    return (
+      <>
+        <PlaceWords element={element} plan={plan} /> · {lineText}
+      </>
+    );
+  return (
+    <>
+      <code className="key">{[file, element].filter(Boolean).join(' ')}</code> {lineText}
+    </>
   );
 }
 

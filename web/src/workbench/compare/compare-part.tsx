@@ -1,96 +1,66 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useSeason } from '../../app/season.js';
 import { api } from '../../shared/api.js';
-import type { ComparisonView, PlanDraftRow, PlanVersionRow } from '../../shared/api-types.js';
+import type { ComparisonView } from '../../shared/api-types.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { LoadingOr } from '../../shared/loading.js';
-import { PageSection } from '../../shared/page-section.js';
-import { workbench } from '../../shared/texts/workbench.js';
+import { compareWords as words } from '../../shared/texts/workbench-compare.js';
 import { useWorkbench } from '../use-workbench.js';
+import { ChangeSummary } from './change-summary.js';
+import { ComparedViews } from './compared-views.js';
+import { PlanPickers } from './plan-picker.js';
+import { useCompareAddress, type CompareAddress } from './use-compare-address.js';
+import './compare.css';
 
-/** What is otherwise in this draft than in a version or another draft. */
+/** Two plans side by side: what is otherwise in words, and in colours where it stands. */
 export default function ComparePart() {
-  const words = workbench.compare;
   const { draft, save } = useWorkbench();
-  const [other, setOther] = useState(draft.baseVersionId === null ? '' : `version:${draft.baseVersionId}`);
-  const saved = save.kind === 'saved';
+  const address = useCompareAddress();
+  const { before, after } = address;
+  const own = `draft:${draft.id}`;
+  const waits = save.kind !== 'saved' && (before === own || after === own);
   const query = useQuery({
-    queryKey: ['plan-comparison', other, draft.id, saved],
-    queryFn: () => api.get<ComparisonView>('/plan-comparison', { before: other, after: `draft:${draft.id}` }),
-    enabled: other !== '' && saved,
+    queryKey: ['plan-comparison', before, after, waits],
+    queryFn: () => api.get<ComparisonView>('/plan-comparison', { before, after }),
+    enabled: before !== '' && after !== '' && !waits,
   });
   return (
-    <div className="stack">
+    <div className="stack compare">
       <p className="quiet">{words.lead}</p>
-      <OtherPlan value={other} onChange={setOther} />
-      {other === '' ? (
-        <EmptyState title={words.choose} />
+      <PlanPickers address={address} />
+      {before === '' || after === '' ? (
+        <EmptyState title={words.chooseBoth} />
+      ) : waits ? (
+        <p className="quiet" role="status">
+          {words.unsaved}
+        </p>
       ) : (
         <LoadingOr query={query} lines={6}>
-          {({ changes }) =>
-            changes.length === 0 ? <EmptyState title={words.none} /> : <Changes changes={changes} />
-          }
+          {(comparison) => <Comparison comparison={comparison} address={address} />}
         </LoadingOr>
       )}
     </div>
   );
 }
 
-function OtherPlan({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const words = workbench.compare;
-  const season = useSeason();
-  const { draft } = useWorkbench();
-  const plans = useQuery({
-    queryKey: ['plans', season.id],
-    queryFn: () => api.get<readonly PlanVersionRow[]>('/plans', { seasonId: season.id }),
-  });
-  const drafts = useQuery({
-    queryKey: ['plan-drafts'],
-    queryFn: () => api.get<readonly PlanDraftRow[]>('/plan-drafts'),
-  });
-  return (
-    <label className="row">
-      {words.with}
-      <select className="select-box" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{words.choose}</option>
-        {(plans.data ?? []).map(({ id, title }) => (
-          <option key={id} value={`version:${id}`}>
-            {id === draft.baseVersionId ? `${words.base}：` : ''}
-            {words.version(title, id)}
-          </option>
-        ))}
-        {(drafts.data ?? [])
-          .filter(({ id }) => id !== draft.id)
-          .map(({ id, title }) => (
-            <option key={id} value={`draft:${id}`}>
-              {words.draft(title)}
-            </option>
-          ))}
-      </select>
-    </label>
-  );
+interface Props {
+  readonly comparison: ComparisonView;
+  readonly address: CompareAddress;
 }
 
-function Changes({ changes }: { changes: ComparisonView['changes'] }) {
-  const words = workbench.compare;
-  const groups = [...new Set(changes.map(({ group }) => group))];
+function Comparison({ comparison, address }: Props) {
+  const { changes, problem, before, after } = comparison;
+  const paths = new Set([...Object.keys(before.files), ...Object.keys(after.files)]);
+  const isSame = [...paths].every((path) => before.files[path] === after.files[path]);
+  if (isSame) return <EmptyState title={words.same} hint={words.sameHint} />;
   return (
-    <div className="stack">
-      <p>{words.total(changes.length)}</p>
-      {groups.map((group) => (
-        <PageSection key={group} title={group}>
-          <ul className="change-list">
-            {changes
-              .filter((change) => change.group === group)
-              .map(({ place, sentence, kind }, index) => (
-                <li key={`${place}-${String(index)}`} className={kind}>
-                  {sentence}
-                </li>
-              ))}
-          </ul>
-        </PageSection>
-      ))}
-    </div>
+    <>
+      {problem !== null && (
+        <div className="notice-box danger" role="alert">
+          {problem}
+        </div>
+      )}
+      {changes.length > 0 && <ChangeSummary changes={changes} address={address} />}
+      <ComparedViews comparison={comparison} address={address} />
+    </>
   );
 }

@@ -19,3 +19,13 @@ declare module 'bpmn-js-token-simulation/lib/viewer' {
   const module: object;
   export default module;
 }
+declare module 'bpmn-js-differ' {
+  /** Elements by id. */
+  export interface Differences {
+    readonly _added: Readonly<Record<string, object>>;
+    readonly _removed: Readonly<Record<string, object>>;
+    readonly _changed: Readonly<Record<string, object>>;
+    readonly _layoutChanged: Readonly<Record<string, object>>;
+  }
+  export function diff(before: object, after: object): Differences;
+}

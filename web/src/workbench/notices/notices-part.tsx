@@ -1,5 +1,6 @@
 import { planForm } from '../../shared/texts/workbench-plan.js';
 import { SectionsPart } from '../plan-form/sections-part.js';
+import { PLAN_SECTIONS } from '../plan-sections.js';
 import { NoticePrints } from './notice-prints.js';
 
 /** What is announced and for how long; opinions asked of others. */
@@ -7,9 +8,7 @@ export default function NoticesPart() {
   return (
     <div className="stack">
       <NoticePrints />
-      <SectionsPart lead={planForm.parts.notices} keys={KEYS} />
+      <SectionsPart lead={planForm.parts.notices} keys={PLAN_SECTIONS.notices} />
     </div>
   );
 }
-
-const KEYS = ['notices', 'opinions'] as const;

@@ -1,40 +1,31 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { api } from '../../shared/api.js';
 import { messageOf } from '../../shared/api-problem.js';
 import { workbench } from '../../shared/texts/workbench.js';
 import { useWorkbench } from '../use-workbench.js';
-import { isPart, type PartKey } from '../part-keys.js';
-
-type ReviewPart = keyof typeof workbench.overview.reviewParts;
-
-/** Where a group of things to look at is edited. */
-const EDITED_IN: Readonly<Record<ReviewPart, PartKey>> = {
-  dates: 'calendar',
-  calendar: 'calendar',
-  notice: 'notices',
-  places: 'quotas',
-  rules: 'awards',
-  money: 'money',
-  followUp: 'money',
-  contacts: 'basics',
-  mentions: 'source',
-};
+import { nextOpen } from '../tour/next-item.js';
+import { placeOfGroup, type ReviewPart } from '../tour/review-place.js';
+import { useReviewMark } from '../tour/use-review-mark.js';
 
 /** What a copy carried over, by part, to be looked at one by one. */
 export function ReviewList() {
   const words = workbench.overview;
-  const { draft, linkTo, reload } = useWorkbench();
-  const mark = useMutation({
-    mutationFn: (body: { item: number; done: boolean }) => api.post(`/plan-drafts/${draft.id}/review`, body),
-    onSettled: reload,
-  });
+  const { draft, linkTo, tour } = useWorkbench();
+  const mark = useReviewMark();
   const items = draft.review.map((item, index) => ({ ...item, index }));
   const parts = Object.keys(words.reviewParts) as ReviewPart[];
   const firstOpen = parts.find((part) => items.some((item) => item.part === part && item.doneAt === null));
   return (
     <div className="stack close review-list">
       <p className="small quiet">{words.reviewLead}</p>
+      <div>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => tour.go(nextOpen(draft.review, -1) ?? 0)}
+        >
+          {draft.review.some(({ doneAt }) => doneAt !== null) ? words.resumeTour : words.startTour}
+        </button>
+      </div>
       {mark.isError && (
         <p className="field-error" role="alert">
           {messageOf(mark.error)}
@@ -44,7 +35,6 @@ export function ReviewList() {
         const own = items.filter((item) => item.part === part);
         if (own.length === 0) return null;
         const left = own.filter(({ doneAt }) => doneAt === null).length;
-        const to = EDITED_IN[part];
         return (
           <details key={part} open={part === firstOpen}>
             <summary className="row">
@@ -52,7 +42,7 @@ export function ReviewList() {
               <span className="quiet small numbers">
                 {own.length - left} / {own.length}
               </span>
-              <Link to={linkTo({ part: isPart(to) ? to : 'source' })}>{words.open}</Link>
+              <Link to={linkTo(placeOfGroup(part))}>{words.open}</Link>
             </summary>
             {own.map(({ index, text, doneAt, doneBy }) => (
               <label key={index} className={doneAt === null ? '' : 'done'}>

@@ -56,6 +56,10 @@ export class PlanChoices {
     table: () => this.named(/^diagrams\/(.+)\.dmn$/, (text) => attribute(text, 'definitions', 'name')),
     decision: () => this.elements(/\.dmn$/, 'decision'),
     process: () => this.elements(/\.bpmn$/, 'process'),
+    task: () => this.elements(/\.bpmn$/, 'userTask'),
+    scoreSheet: () => entries(this.plan['scoreSheets']),
+    presentation: () => entries(this.plan['presentations']),
+    opinions: () => entries(this.plan['opinions']),
     template: () => this.named(/^templates\/(.+)$/, () => null),
     answer: (award) => this.awards(award).flatMap((one) => this.answers(one)),
   };

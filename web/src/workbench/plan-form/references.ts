@@ -21,11 +21,19 @@ export type Target =
   | 'rule'
   | 'organisationKind'
   | 'numbering'
-  | 'scope';
+  | 'scope'
+  | 'task'
+  | 'scoreSheet'
+  | 'presentation'
+  | 'opinions';
 
 /** By the last keys of the schema's path; `*` is the key of a map. The first that fits holds. */
 const TARGETS: readonly (readonly [RegExp, Target])[] = [
   [/^roles\.scope$/, 'scope'],
+  [/^tasks\.\*$/, 'task'],
+  [/effects\.sheet$/, 'scoreSheet'],
+  [/effects\.presentation$/, 'presentation'],
+  [/effects\.opinions$/, 'opinions'],
   [/numbering\.by$/, 'numbering'],
   [/^relations\.role$|nameRole$|scopes\.role$|conflict\.roles$|orderBy$|columns\.value$/, 'fact'],
   [/applicant\.number$|wish$|acceptLower$|preference$|onePerson\.by$|limits\.by$/, 'fact'],

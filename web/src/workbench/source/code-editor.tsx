@@ -1,13 +1,11 @@
-import { json } from '@codemirror/lang-json';
-import { xml } from '@codemirror/lang-xml';
-import { yaml } from '@codemirror/lang-yaml';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Fault } from '../../shared/api-types.js';
 import { whenLeaving } from '../draft/leaving.js';
+import { languageOf } from './language-of.js';
 import './code-editor.css';
 
 interface Props {
@@ -114,12 +112,6 @@ function changeBetween(before: string, after: string): { from: number; to: numbe
   let tail = 0;
   while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
-}
-
-function languageOf(path: string): Extension {
-  if (/\.ya?ml$/.test(path)) return yaml();
-  if (/\.json$/.test(path)) return json();
-  return /\.(bpmn|dmn|svg)$/.test(path) ? xml() : [];
 }
 
 function diagnosticsOf(faults: readonly Fault[], { doc }: EditorState): Diagnostic[] {

@@ -6,8 +6,8 @@ import { workbench } from '../../shared/texts/workbench.js';
 import { faultsOf, useWorkbench } from '../use-workbench.js';
 import { AddFile } from './add-file.js';
 import { CodeEditor } from './code-editor.js';
+import { isBinaryFile } from './is-binary.js';
 
-const BINARY = /\.(docx|png|jpg|ttf|otf)$/;
 const MAIN = 'plan.yaml';
 
 /** Every file of the draft as text, for those who know the formats. */
@@ -61,7 +61,7 @@ function OpenFile({ path, line, onRemoved }: FileProps) {
           </button>
         )}
       </div>
-      {BINARY.test(path) ? (
+      {isBinaryFile(path) ? (
         <EmptyState title={words.binary} />
       ) : (
         <CodeEditor

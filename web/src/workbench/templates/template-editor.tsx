@@ -69,8 +69,8 @@ function OpenTemplate({ path, text }: { path: string; text: string }) {
               faults={faults}
               line={line}
               insert={insert}
-              onChange={(content) =>
-                apply({ label: templateWords.did.edit(name), changes: [{ path, content }] })
+              onChange={(content, base) =>
+                apply({ label: templateWords.did.edit(name), changes: [{ path, content, base }] })
               }
             />
           </div>

@@ -1,11 +1,15 @@
 import { diagramWords } from '../../../shared/texts/workbench-diagrams.js';
 import { workbench } from '../../../shared/texts/workbench.js';
+import { FaultWords } from '../../faults/fault-words.js';
+import { useWorkbench } from '../../use-workbench.js';
 import type { Modeler } from './modeler.js';
 import type { DrawnElement } from './services.js';
 import { showElement } from './use-shown-place.js';
 import type { Mark } from './use-marks.js';
 
 const words = diagramWords.marks;
+/** Steps of a diagram have no place in the plan. */
+const NOWHERE = {};
 
 interface Props {
   readonly modeler: Modeler;
@@ -17,6 +21,7 @@ interface Props {
 
 /** What is wrong with the chosen step, or with the diagram as a whole, each with its cure. */
 export function MarkList({ modeler, marks, element, rootId }: Props) {
+  const { plan } = useWorkbench();
   const isWhole = (mark: Mark) =>
     mark.element === null || mark.element === rootId || !modeler.get('elementRegistry').get(mark.element);
   const here = marks.filter((mark) => (element ? mark.element === element.id : isWhole(mark)));
@@ -33,8 +38,12 @@ export function MarkList({ modeler, marks, element, rootId }: Props) {
                 {workbench.check.severities[mark.severity]}
               </span>{' '}
               <span className="small quiet">{words[mark.source]}</span>
-              <p>{mark.message}</p>
-              <p className="small quiet">{mark.cure}</p>
+              <p>
+                <FaultWords text={mark.message} fault={NOWHERE} plan={plan} />
+              </p>
+              <p className="small quiet">
+                <FaultWords text={mark.cure} fault={NOWHERE} plan={plan} />
+              </p>
             </li>
           ))}
         </ul>
