@@ -4,7 +4,6 @@ import type {
   MigrationTarget as Target,
 } from '../../../../src/instances/instance.view.js';
 import type { PlanVersionRow as PlanVersion } from '../../../../src/season-run/plan.view.js';
-import type { Instant } from './instant.js';
 import type { Wire } from './wire.js';
 
 export type { AuditEventView, AuditPage, AuditVerification } from '../../../../src/audit/audit.view.js';
