@@ -58,7 +58,7 @@ class Lifecycle {
     if (this.stopping()) return this.finish();
     const url = await app.getUrl();
     log.info({ url, database: this.database.connection.engine }, 'listening');
-    process.send?.({ listening: url });
+    if (process.connected) process.send?.({ listening: url });
   }
 
   async startFailed(): Promise<void> {
@@ -77,7 +77,8 @@ class Lifecycle {
   }
 
   private broken(error: unknown): void {
-    this.log?.fatal({ err: error }, 'An error nobody caught; stopping.');
+    // While stopping, who started us may be gone, and a fatal line would be written to nobody for ever.
+    if (!this.stopping()) this.log?.fatal({ err: error }, 'An error nobody caught; stopping.');
     this.stop(1);
   }
 

@@ -48,10 +48,11 @@ async function play(begin: BeginScreen): Promise<void> {
   const observer: Observer = new Observer(plan, () => screen.now, { resumed });
   const screen = new ScreenTeller({ plan, observer, lines: cast.length, resumed, send });
   teller = screen;
-  server = await ServerProcess.start({
+  server = await ServerProcess.launch({
     ...{ dataDir: join(journal.folder, 'data'), plan: order.plan, database: null },
     engine: { kind: 'embedded' },
   });
+  await server.ready();
   const { workingDays } = plan;
   const staging = { journal, mapping, cast, workingDays, url: server.url, progress: screen, pace };
   const playing = await RehearsalPlay.open({ ...staging, watch: observer.see });

@@ -33,6 +33,13 @@ export class ServerProcess {
 
   /** @throws Invalid with the server's last words when it does not come up. */
   static async start(settings: ServerSettings): Promise<ServerProcess> {
+    const server = await ServerProcess.launch(settings);
+    await server.ready();
+    return server;
+  }
+
+  /** Not up yet: whoever may have to end it meanwhile waits for `ready`. */
+  static async launch(settings: ServerSettings): Promise<ServerProcess> {
     const port = await freePort();
     const child = spawn(process.execPath, [fileURLToPath(new URL('../../main.js', import.meta.url))], {
       env: childEnvironment({
@@ -50,9 +57,7 @@ export class ServerProcess {
       // The channel ends with us, and the server with the channel: nobody would be left to stop it.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const server = new ServerProcess(`http://127.0.0.1:${port}`, child);
-    await server.ready();
-    return server;
+    return new ServerProcess(`http://127.0.0.1:${port}`, child);
   }
 
   get pid(): number | undefined {
@@ -70,7 +75,8 @@ export class ServerProcess {
     await gone;
   }
 
-  private async ready(): Promise<void> {
+  /** @throws Invalid as `start` does */
+  async ready(): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     while (Date.now() < until) {
       if (this.child.exitCode !== null) break;

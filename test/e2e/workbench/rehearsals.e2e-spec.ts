@@ -159,15 +159,18 @@ describe('a draft is rehearsed on screen', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'REHEARSAL_ENDED']);
   });
 
-  it('a version made of this content says that it was rehearsed', async () => {
-    const check = await admin.post<{ revision: number; faults: Fault[]; wouldBe: string }>(
-      `/plan-drafts/${draft}/check`,
-    );
-    expect(check.body.wouldBe).toBe((await look(id)).versionId);
-  });
-
   it('has left no trace in real data', async () => {
     expect(await realRows()).toEqual(before);
+  });
+
+  it('a version made of this content says that it was rehearsed', async () => {
+    const { body } = await admin.post<{ revision: number }>(`/plan-drafts/${draft}/check`);
+    const order = { revision: body.revision, reasons: [] };
+    const made = await admin.post<{ versionId: string }>(`/plan-drafts/${draft}/versions`, order);
+    expect(made.body.versionId).toBe((await look(id)).versionId);
+    const plans = (await admin.get<{ id: string; rehearsedAt: string | null }[]>('/plans')).body;
+    const rehearsed = plans.filter(({ rehearsedAt }) => rehearsedAt !== null);
+    expect(rehearsed.map((plan) => plan.id)).toEqual([made.body.versionId]);
   });
 
   it('is taken away with everything that belongs to it', async () => {
