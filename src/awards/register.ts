@@ -8,7 +8,7 @@ import { isIdentityNumber, normaliseNumber } from '../shared/identity-numbers.js
 import { normalizedText } from '../shared/normalized-text.js';
 import type { Season } from '../seasons/index.js';
 import type { CertificateView, RegisterEvent, RegisterRow } from './award.view.js';
-import { withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
+import { withNameDots, withoutDotsSql, withoutNameDots } from '../shared/name-dots.js';
 import { registerWorkbook } from './register-workbook.js';
 
 /** A line of an import. */
@@ -93,6 +93,7 @@ export class Register {
     const { identityNumber, level, extra, ...rest } = row;
     return {
       ...{ id, ...rest, level: level?.trim() || null, extra: extra ?? {} },
+      holder: withNameDots(row.holder.trim()),
       occupationNorm: normalizedText(row.occupation),
       fieldNorm: normalizedText(row.field),
       ...(identityNumber?.trim() ? this.number(season, id, identityNumber) : {}),

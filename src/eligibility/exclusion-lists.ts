@@ -5,6 +5,7 @@ import { BlindIndex } from '../identity/index.js';
 import { PlanVersions, Seasons, type Season } from '../seasons/index.js';
 import { Invalid, NotFound, type FieldProblem } from '../shared/errors.js';
 import { isCreditCode, isIdentityNumber, normaliseNumber } from '../shared/identity-numbers.js';
+import { withNameDots } from '../shared/name-dots.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import { identityKind } from './case-identity.js';
 import type { ExclusionListView } from './exclusion.view.js';
@@ -104,8 +105,8 @@ export class ExclusionLists {
       id: randomUUID(),
       numberIndex: number === '' ? null : this.index.of(kind, normaliseNumber(number)),
       unitCode: unitCode === '' ? null : normaliseNumber(unitCode),
-      name,
-      nameNorm: normalizedText(name),
+      name: withNameDots(name),
+      nameNorm: normalizedText(withNameDots(name)),
       ofUnit: unitCode !== '' || (number === '' && line.ofUnit === true),
       reason: line.reason.trim(),
     };

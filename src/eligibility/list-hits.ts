@@ -1,4 +1,5 @@
 import type { SeasonPlan } from '../seasons/index.js';
+import { withNameDots } from '../shared/name-dots.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import type { CaseIdentity } from './case-identity.js';
 import type { ListHit } from './facts.js';
@@ -42,4 +43,4 @@ function matched(line: ListLine, of: CaseIdentity): ListHit['by'] | null {
 }
 
 const sameName = ({ nameNorm }: ListLine, name: string | null): boolean =>
-  nameNorm !== '' && name !== null && normalizedText(name) === nameNorm;
+  nameNorm !== '' && name !== null && normalizedText(withNameDots(name)) === withNameDots(nameNorm);

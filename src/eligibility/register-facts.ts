@@ -1,4 +1,5 @@
 import { localDateOf, type SeasonPlan } from '../seasons/index.js';
+import { withNameDots } from '../shared/name-dots.js';
 import { normalizedText } from '../shared/normalized-text.js';
 import type { CaseIdentity } from './case-identity.js';
 import type { EarlierTitle, FurtherFacts, RegisterFact } from './facts.js';
@@ -61,7 +62,8 @@ export class RegisterBook {
     const unit = this.unitLines(of, entryId);
     const byNumber = of.numberIndex === null ? [] : (this.byNumber.get(of.numberIndex) ?? []);
     // Older lines have no number: then the name together with the unit must do.
-    const byName = unit.filter((line) => line.numberIndex === null && line.holder === of.holder);
+    const name = of.holder === null ? null : withNameDots(of.holder);
+    const byName = unit.filter((line) => line.numberIndex === null && withNameDots(line.holder) === name);
     const person = [...byNumber.filter((line) => notOwn(line, entryId)), ...byName];
     return { person: person.map((line) => this.fact(line)), unit: unit.map((line) => this.fact(line)) };
   }

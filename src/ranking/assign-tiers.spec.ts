@@ -81,6 +81,27 @@ describe('tiers', () => {
     });
   });
 
+  it('nobody is kept out of the tier he prefers by the place that he gives back for it', () => {
+    const ranked = [entry('a', 9, { unit: 'u' }), entry('b', 8, { unit: 'u' }), entry('c', 7)];
+    const limits = [{ id: 'unit', max: 1 }];
+    const candidates = [
+      candidate('a', ['second', 'first']),
+      candidate('b', ['first', 'second']),
+      candidate('c', ['first', 'second']),
+    ];
+    const result = assignTiers(candidates, [
+      tier('first', 1, ranked, { limits }),
+      tier('second', 2, ranked, { limits }),
+    ]);
+    // b stands behind a of the same unit, also for the place that a does not want.
+    expect(held(result)).toEqual({ a: 'second', c: 'first' });
+    expect(result.verdicts.get('first')?.get('b')).toEqual({
+      kind: 'passedOver',
+      limit: 'unit',
+      rivals: ['a'],
+    });
+  });
+
   const TIERS = ['first', 'second', 'third'] as const;
   const anyPool = fc
     .array(
@@ -151,6 +172,20 @@ describe('tiers', () => {
           (id) => candidates.find((each) => each.id === id)?.person,
         );
         expect(new Set(people).size).toBe(people.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  const anyOrder = fc.shuffledSubarray([...TIERS], { minLength: TIERS.length });
+
+  it('give him who is first on every list the tier he likes most, whatever his unit may have', () => {
+    fc.assert(
+      fc.property(anyPool, anyTakes, anyOrder, (all, takes, options) => {
+        const first: Any = { id: 'top', scores: [99, 99, 99], options, person: 99, preference: 1, unit: 'u' };
+        const { result } = drawUp([first, ...all], takes, [{ id: 'unit', max: 1 }]);
+        const wanted = options.find((id) => (takes[TIERS.indexOf(id)] ?? 0) > 0);
+        expect(result.holds.get('top')).toBe(wanted);
       }),
       { numRuns: 3000 },
     );

@@ -33,6 +33,8 @@ interface Held {
   readonly order: number;
 }
 
+type Counted = Pick<Selectable, 'id' | 'groups'>;
+
 const optionKey = (entry: string, tier: string): string => JSON.stringify([entry, tier]);
 
 /**
@@ -48,16 +50,41 @@ export function assignTiers(
   const orders = new Map([...options.values()].flatMap((own) => own.map((option, order) => [option, order])));
   const people = new Map(candidates.map(({ id, person }) => [id, person]));
   const givenBack = new Set<string>();
-  for (;;) {
-    const round = new Round(orders, options, people, givenBack);
+  let before: Holds = new Map();
+  for (let settled = 0; ;) {
+    const round = new Round(orders, options, people, { givenBack, before });
     for (const tier of tiers) round.offer(tier);
-    if (round.settled) return round.result();
+    if (round.settled) settled += 1;
+    // Nobody gave anything back, or it comes out as it was taken for granted.
+    if (round.settled && (givenBack.size === 0 || sameHolds(before, round.held) || settled > MOST_TURNS))
+      return round.result();
+    before = round.held;
   }
+}
+
+/** Turns in which holders and what they are taken to hold may differ; each of them keeps to every limit. */
+const MOST_TURNS = 50;
+
+/** By person. */
+type Holds = ReadonlyMap<string, Held>;
+
+const sameHolds = (one: Holds, other: Holds): boolean =>
+  one.size === other.size &&
+  [...one].every(([person, { entry, tier }]) => {
+    const held = other.get(person);
+    return held?.entry === entry && held.tier === tier;
+  });
+
+interface Earlier {
+  /** Options that their holders will not have any more. */
+  readonly givenBack: Set<string>;
+  /** What each had in the round before. */
+  readonly before: Holds;
 }
 
 class Round {
   settled = true;
-  private readonly held = new Map<string, Held>();
+  readonly held = new Map<string, Held>();
   private readonly verdicts = new Map<string, ReadonlyMap<string, Verdict>>();
 
   constructor(
@@ -65,12 +92,21 @@ class Round {
     /** By person, the dearest first. */
     private readonly options: ReadonlyMap<string, readonly string[]>,
     private readonly people: ReadonlyMap<string, string>,
-    private readonly givenBack: Set<string>,
+    private readonly earlier: Earlier,
   ) {}
 
   offer(tier: TierList): void {
     const standing = tier.ranked.filter(({ id }) => this.stands(id, tier.id));
-    const verdicts = selectEntries(standing, { ...tier.rule, already: this.already });
+    const gone = this.gone(tier);
+    const ranks = new Map(tier.ranked.map(({ id }, rank) => [id, rank]));
+    const behind = (one: string, other: string): boolean => (ranks.get(one) ?? 0) > (ranks.get(other) ?? 0);
+    const verdicts = selectEntries(standing, {
+      ...tier.rule,
+      already: [...this.already, ...gone.values()],
+      // Who has a place in a tier that he likes less gives it back, so it does not keep him out of this one.
+      countsAgainst: (one, other) =>
+        this.personOf(one) !== this.personOf(other) && !(gone.has(one) && behind(one, other)),
+    });
     this.verdicts.set(tier.id, verdicts);
     for (const entry of standing) {
       if (verdicts.get(entry.id)?.kind !== 'selected') continue;
@@ -86,12 +122,24 @@ class Round {
     };
   }
 
-  private readonly already: Pick<Selectable, 'id' | 'groups'>[] = [];
+  private readonly already: Counted[] = [];
+
+  /** Who left this tier for one that he prefers, and has that still to come in this round. */
+  private gone(tier: TierList): ReadonlyMap<string, Counted> {
+    const here = new Set(this.already.map(({ id }) => id));
+    const left = tier.ranked.filter(
+      ({ id }) =>
+        this.earlier.givenBack.has(optionKey(id, tier.id)) &&
+        this.earlier.before.get(this.personOf(id))?.entry === id &&
+        !here.has(id),
+    );
+    return new Map(left.map((entry) => [entry.id, { id: entry.id, groups: sharedGroups(entry, tier) }]));
+  }
 
   private stands(entry: string, tier: string): boolean {
     const option = optionKey(entry, tier);
     const order = this.orders.get(option);
-    if (order === undefined || this.givenBack.has(option)) return false;
+    if (order === undefined || this.earlier.givenBack.has(option)) return false;
     const held = this.held.get(this.personOf(entry));
     return held === undefined || order < held.order;
   }
@@ -104,7 +152,8 @@ class Round {
     if (before) this.settled = false;
     if (before && before.order < order) return;
     this.held.set(person, { entry, tier, order });
-    for (const option of (this.options.get(person) ?? []).slice(order + 1)) this.givenBack.add(option);
+    for (const option of (this.options.get(person) ?? []).slice(order + 1))
+      this.earlier.givenBack.add(option);
   }
 
   private personOf(entry: string): string {

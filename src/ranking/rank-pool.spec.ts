@@ -57,6 +57,16 @@ describe('a list with tiers', () => {
     expect(result.explanation.text).toMatch(/^一等奖：名额1个。参加排名4件，入选1件.*二等奖：名额2个。/);
   });
 
+  it('a share of a tier is of those in the list, however many applied', () => {
+    const tiers: PlanPool['tiers'] = [
+      { id: 'first', label: '一等奖', places: { percentOfRanked: 25 } },
+      { id: 'second', label: '二等奖', places: 2 },
+    ];
+    const result = rankPool(ranking({ tiers }), awards, four, { applicants: 12 });
+    expect(tiersOf(result)).toEqual({ a: 'first', b: 'second', c: 'second', d: 'below' });
+    expect(result).toMatchObject({ places: 3, take: 3 });
+  });
+
   it('goes by wishes, and lets nobody fall to what he does not accept', () => {
     const wishes = [
       entry('a', 9000, { wish: 'second' }),

@@ -16,6 +16,8 @@ interface Drawn extends NamedTier {
   readonly plan: PlanTier;
   readonly rule: CutRule;
   readonly ranked: readonly RankedEntry<Pooled>[];
+  /** In the whole pool: of these a tier's share is. */
+  readonly counted: number;
 }
 
 /** One list of several awards with its tiers filled from the top. Free of storage. */
@@ -118,7 +120,8 @@ function drawn(
     inIt.map(({ candidate }) => poolEntry(candidate, weights(candidate), rule)),
     tieRules(of.pool),
   );
-  return { ...tier, ranked, rule: cutRule(rule, of.conflict, of.standing.length, of.applicants) };
+  const counted = of.standing.length;
+  return { ...tier, ranked, counted, rule: cutRule(rule, of.conflict, counted, of.applicants) };
 }
 
 /** Whether cases must be read at all to fill the tiers. */
@@ -129,8 +132,8 @@ export const poolReadsFacts = (pool: PlanPool): boolean =>
 const scored = ({ scores }: Candidate, weights: PlanAwardRanking['weights']): boolean =>
   Object.keys(weights).every((round) => scores.has(round));
 
-const listFor = ({ id, ranked, rule }: Drawn, { limits = [] }: PlanPool): TierList => ({
-  ...{ id, ranked, rule: selectionRule(rule, takeFor(rule, rule.applicants ?? ranked.length)) },
+const listFor = ({ id, ranked, rule, counted }: Drawn, { limits = [] }: PlanPool): TierList => ({
+  ...{ id, ranked, rule: selectionRule(rule, takeFor(rule, counted)) },
   sharedLimits: [SAME_CONFLICT, ...limits.map((_, index) => limitId(index))],
 });
 
@@ -140,7 +143,7 @@ function judgedTier(tier: Drawn, { verdicts }: TierAssignment): JudgedTier {
     tier.ranked.filter(({ id }) => given.has(id)),
     given,
     tier.rule,
-    tier.rule.applicants,
+    tier.counted,
   );
   const { id, label, award } = tier;
   return { id, label, award, list };

@@ -23,6 +23,8 @@ export interface SelectionRule {
   readonly tieAtLine: 'decide' | 'take' | 'leave';
   /** Selected elsewhere, and counted in the groups of limits here too. */
   readonly already?: readonly Pick<Selectable, 'id' | 'groups'>[];
+  /** Whether the one elsewhere counts against this one here. Without it every one does. */
+  readonly countsAgainst?: (elsewhere: string, here: string) => boolean;
 }
 
 export type Verdict =
@@ -131,7 +133,9 @@ class Selection {
     for (const { id, max } of this.rule.limits) {
       const group = entry.groups[id];
       if (group === undefined) continue;
-      const rivals = this.members.get(groupKey(id, group)) ?? [];
+      const rivals = (this.members.get(groupKey(id, group)) ?? []).filter(
+        (rival) => this.rule.countsAgainst?.(rival, entry.id) !== false,
+      );
       if (rivals.length >= max) return { kind: 'passedOver', limit: id, rivals };
     }
     return null;
