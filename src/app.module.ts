@@ -10,6 +10,7 @@ import { AwardsModule } from './awards/awards.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { HandoversModule } from './handovers/handovers.module.js';
 import { HealthModule } from './health/index.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InstancesModule } from './instances/instances.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         NoticesModule,
         AwardsModule,
         FollowUpModule,
+        HandoversModule,
         SeasonRunModule,
         InstancesModule,
         RehearsalModule,

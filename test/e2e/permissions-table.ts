@@ -27,6 +27,8 @@ const OPERATORS: readonly Role[] = ['supervisor', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 /** Offices that a plan may let admit applicants late. */
 const DESKS: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'administrator'];
+/** Offices that change a unit's operator on its letter. */
+const UNIT_DESKS: readonly Role[] = ['district', 'centre', 'officer', 'leader', 'administrator'];
 /** Who sees what bodies recommend. */
 const LISTED: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor'];
 const AUDITOR: readonly Role[] = ['auditor'];
@@ -64,6 +66,10 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /deputies': SIGNED_IN,
   'POST /deputies': SIGNED_IN,
   'DELETE /deputies/:id': SIGNED_IN,
+  'GET /handovers': SIGNED_IN,
+  'POST /handovers': SIGNED_IN,
+  'POST /handovers/:id/accept': SIGNED_IN,
+  'POST /handovers/:id/drop': SIGNED_IN,
   'GET /tasks': SIGNED_IN,
   'GET /tasks/:id': SIGNED_IN,
   'POST /tasks/complete-many': SIGNED_IN,
@@ -199,6 +205,13 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /instances/:key/targets': ADMINISTRATOR,
   'POST /instances/:key/migration/check': ADMINISTRATOR,
   'POST /instances/:key/migrate': ADMINISTRATOR,
+  'GET /seasons/:seasonId/handovers': UNIT_DESKS,
+  'GET /seasons/:seasonId/handovers/units': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/letters': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers': UNIT_DESKS,
+  'GET /seasons/:seasonId/handovers/:id/letter': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/:id/confirm': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/:id/drop': UNIT_DESKS,
   'GET /seasons/:seasonId/late-admissions': DESKS,
   'POST /seasons/:seasonId/late-admissions': DESKS,
   'POST /seasons/:seasonId/late-admissions/:id/confirm': DESKS,

@@ -21,6 +21,7 @@ import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import SortAscendingOutlined from '@ant-design/icons/es/icons/SortAscendingOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
+import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import UserAddOutlined from '@ant-design/icons/es/icons/UserAddOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
@@ -30,6 +31,7 @@ const icons = {
   tasks: CheckSquareOutlined,
   scoring: CheckSquareOutlined,
   entries: FileTextOutlined,
+  handovers: SwapOutlined,
   late: FieldTimeOutlined,
   quotas: DashboardOutlined,
   orders: SortAscendingOutlined,

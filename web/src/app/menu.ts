@@ -61,6 +61,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       for: ['review', 'recommend', 'check', 'determine', 'administer'],
       part: 'lateAdmission',
     },
+    { key: 'handovers', to: paths.handovers, for: ['review', 'check', 'determine', 'administer'] },
     { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
     {
       key: 'orders',

@@ -38,6 +38,7 @@ const workPages: RouteObject[] = [
   { path: 'tasks/:taskId', lazy: () => import('../tasks/case-page.js') },
   { path: 'entries', lazy: () => import('../entries/entries-page.js') },
   { path: 'entries/:entryId', lazy: () => import('../entries/entry-page.js') },
+  { path: 'handovers', lazy: () => import('../handovers/handovers-page.js') },
   { path: 'late-admissions', lazy: () => import('../entries/late-page.js') },
   { path: 'quotas', lazy: () => import('../entries/quotas-page.js') },
   { path: 'recommendations', lazy: () => import('../recommendations/recommendations-page.js') },
@@ -96,6 +97,7 @@ export const router = createBrowserRouter([
                 children: [
                   { path: 'account', lazy: () => import('./account-page.js') },
                   { path: 'deputies', lazy: () => import('./deputies-page.js') },
+                  { path: 'handovers', lazy: () => import('../handovers/own-handovers-page.js') },
                 ],
               },
             ],

@@ -6,6 +6,7 @@ import { deputies } from './texts/deputies.js';
 import { entries } from './texts/entries.js';
 import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
+import { handovers } from './texts/handovers.js';
 import { identity } from './texts/identity.js';
 import { nominations, recommendations } from './texts/nominations.js';
 import { notices } from './texts/notices.js';
@@ -30,6 +31,7 @@ export const texts = {
   errors,
   followUp,
   forms,
+  handovers,
   identity,
   nominations,
   notices,

@@ -37,6 +37,7 @@ export const app = {
     scoring: '我的评审',
     entries: '申报件',
     late: '逾期受理',
+    handovers: '更换经办人',
     quotas: '推荐名额',
     orders: '推荐次序',
     nominations: '我的提名',
