@@ -17,6 +17,7 @@ import { InstancesModule } from './instances/instances.module.js';
 import { NominationsModule } from './nominations/nominations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { PresentationsModule } from './presentations/presentations.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         AwardsModule,
         FollowUpModule,
         HandoversModule,
+        PersonsModule,
         SeasonRunModule,
         InstancesModule,
         RehearsalModule,

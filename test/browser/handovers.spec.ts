@@ -92,7 +92,7 @@ describeInBrowser('a unit goes on with somebody else', () => {
     const narrow = await browser.visit(officer, 'handovers', PHONE);
     await narrow.getByText('已移交').first().waitFor();
     await browser.picture(narrow, 'handovers-desk-phone');
-    const wide = await narrow.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await narrow.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(PHONE.width);
   });
 });

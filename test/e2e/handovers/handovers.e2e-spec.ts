@@ -114,7 +114,7 @@ describe('whoever leaves a unit', () => {
     const { events } = (await watcher.get<EntryView>(`/entries/${filed.entryId}`)).body;
     expect(events.find(({ kind }) => kind === 'operator-changed')?.title).toBe('更换经办人');
     const trail = await prize.query<{ action: string }>(
-      `SELECT action FROM audit_event WHERE subject = $1 ORDER BY seq`,
+      `SELECT action FROM audit_event WHERE subject = $1 ORDER BY at`,
       [`handover:${handover}`],
     );
     expect(trail.map(({ action }) => action)).toEqual(['handover.asked', 'handover.done']);

@@ -9,6 +9,7 @@ import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOut
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import FileSyncOutlined from '@ant-design/icons/es/icons/FileSyncOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
+import MergeOutlined from '@ant-design/icons/es/icons/MergeOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import LikeOutlined from '@ant-design/icons/es/icons/LikeOutlined';
@@ -54,6 +55,7 @@ const icons = {
   dates: CalendarOutlined,
   clock: ClockCircleOutlined,
   accounts: TeamOutlined,
+  merges: MergeOutlined,
   plans: SettingOutlined,
   audit: AuditOutlined,
 } as const satisfies Record<MenuItem['key'], unknown>;

@@ -114,6 +114,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'dates', to: paths.dates, for: ['administer'] },
     { key: 'clock', to: paths.clock, for: ['administer'], rehearsalOnly: true },
     { key: 'accounts', to: paths.accounts, for: ['administer'] },
+    { key: 'merges', to: paths.merges, for: ['administer'] },
     { key: 'plans', to: paths.plans, for: ['administer'] },
     { key: 'audit', to: paths.audit, for: ['audit'] },
   ],

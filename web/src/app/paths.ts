@@ -55,6 +55,7 @@ export const paths = {
   dates: (s: string) => `${season(s)}/dates`,
   clock: (s: string) => `${season(s)}/clock`,
   accounts: (s: string) => `${season(s)}/accounts`,
+  merges: (s: string) => `${season(s)}/merges`,
   plans: (s: string) => `${season(s)}/plans`,
   draft: (s: string, id: string, part = 'overview') => `${season(s)}/plans/drafts/${id}/${part}`,
   planMoves: (s: string, version: string) => `${season(s)}/plans/${version}/moves`,

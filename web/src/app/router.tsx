@@ -63,6 +63,7 @@ const workPages: RouteObject[] = [
   { path: 'dates', lazy: () => import('../admin/dates-page.js') },
   { path: 'clock', lazy: () => import('../rehearsal/clock-page.js') },
   { path: 'accounts', lazy: () => import('../admin/accounts-page.js') },
+  { path: 'merges', lazy: () => import('../persons/merges-page.js') },
   { path: 'plans/:versionId/moves', lazy: () => import('../admin/plan-moves-page.js') },
   { path: 'plans/drafts/:draftId', lazy: () => import('../workbench/workbench-page.js') },
   { path: 'plans/drafts/:draftId/:part', lazy: () => import('../workbench/workbench-page.js') },

@@ -14,3 +14,4 @@ export type * from './types/admin.js';
 export type * from './types/plan-draft.js';
 export type * from './types/nomination.js';
 export type * from './types/handover.js';
+export type * from './types/person.js';

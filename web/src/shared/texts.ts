@@ -10,6 +10,7 @@ import { handovers } from './texts/handovers.js';
 import { identity } from './texts/identity.js';
 import { nominations, recommendations } from './texts/nominations.js';
 import { notices } from './texts/notices.js';
+import { persons } from './texts/persons.js';
 import { presentations } from './texts/presentations.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
@@ -35,6 +36,7 @@ export const texts = {
   identity,
   nominations,
   notices,
+  persons,
   pool,
   presentations,
   processes,

@@ -59,6 +59,7 @@ export const app = {
     dates: '时间安排',
     clock: '演练时钟',
     accounts: '账号与角色',
+    merges: '同一人合并',
     plans: '年度方案',
     audit: '操作日志',
   },
