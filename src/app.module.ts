@@ -23,6 +23,7 @@ import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 import { RecommendationsModule } from './recommendations/recommendations.module.js';
+import { RecusalsModule } from './recusals/recusals.module.js';
 import { SeasonRunModule } from './season-run/index.js';
 import { SeasonsModule } from './seasons/seasons.module.js';
 import { VotesModule } from './votes/votes.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         VotesModule,
         OpinionsModule,
         PresentationsModule,
+        RecusalsModule,
         NoticesModule,
         AwardsModule,
         FollowUpModule,

@@ -29,6 +29,8 @@ const ADMINISTRATOR: readonly Role[] = ['administrator'];
 const DESKS: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'administrator'];
 /** Offices that change a unit's operator on its letter. */
 const UNIT_DESKS: readonly Role[] = ['district', 'centre', 'officer', 'leader', 'administrator'];
+/** Who judges or decides cases, and so may have to keep away from one. */
+const JUDGES: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'expert'];
 /** Who sees what bodies recommend. */
 const LISTED: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor'];
 const AUDITOR: readonly Role[] = ['auditor'];
@@ -143,6 +145,11 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /seasons/:seasonId/ballots': ['expert', ...RESULTS],
   'POST /seasons/:seasonId/ballots/:id/vote': ['expert', 'officer', 'leader'],
   'GET /seasons/:seasonId/ballots/:id/protocol': RESULTS,
+  'GET /seasons/:seasonId/recusals': [...JUDGES, 'supervisor'],
+  'POST /seasons/:seasonId/recusals': JUDGES,
+  'POST /seasons/:seasonId/recusals/:id/take-back': JUDGES,
+  'GET /seasons/:seasonId/recusals/:id/cases': ['officer'],
+  'POST /seasons/:seasonId/recusals/:id/decision': ['officer'],
   'GET /seasons/:seasonId/panels': RESULTS,
   'GET /seasons/:seasonId/scoring': RESULTS,
   'GET /seasons/:seasonId/notices': ['officer', 'supervisor'],

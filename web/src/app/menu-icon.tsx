@@ -25,6 +25,7 @@ import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import UserAddOutlined from '@ant-design/icons/es/icons/UserAddOutlined';
+import UserDeleteOutlined from '@ant-design/icons/es/icons/UserDeleteOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
 
@@ -40,6 +41,7 @@ const icons = {
   panels: BarChartOutlined,
   presentations: ScheduleOutlined,
   ballots: FormOutlined,
+  recusals: UserDeleteOutlined,
   votes: LikeOutlined,
   rankings: OrderedListOutlined,
   notices: NotificationOutlined,

@@ -1,6 +1,7 @@
 import type { Capability, SeasonPart } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 import { paths } from './paths.js';
+import { judging } from './session.js';
 
 type ItemKey = keyof typeof texts.app.items;
 
@@ -89,6 +90,11 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       to: paths.ballots,
       for: ['score', 'inspect', 'rank', 'determine', 'supervise'],
       part: 'ballots',
+    },
+    {
+      key: 'recusals',
+      to: paths.recusals,
+      for: [...judging, 'supervise'],
     },
     { key: 'votes', to: paths.voteDesk, for: ['rank', 'determine', 'supervise'], part: 'votes' },
     { key: 'recheck', to: paths.recheck, for: ['rank', 'administer'] },

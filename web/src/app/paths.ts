@@ -37,6 +37,7 @@ export const paths = {
   votes: (s: string) => `${season(s)}/votes`,
   vote: (s: string, key: string) => `${season(s)}/votes/${key}`,
   voteDesk: (s: string) => `${season(s)}/vote-desk`,
+  recusals: (s: string) => `${season(s)}/recusals`,
   ballots: (s: string) => `${season(s)}/ballots`,
   presentations: (s: string) => `${season(s)}/presentations`,
   noticeDesk: (s: string) => `${season(s)}/notice-desk`,

@@ -44,6 +44,7 @@ const workPages: RouteObject[] = [
   { path: 'recommendations', lazy: () => import('../recommendations/recommendations-page.js') },
   { path: 'panels', lazy: () => import('../rankings/panels-page.js') },
   { path: 'ballots', lazy: () => import('../ballots/ballots-page.js') },
+  { path: 'recusals', lazy: () => import('../recusals/recusals-page.js') },
   { path: 'vote-desk', lazy: () => import('../votes/vote-desk-page.js') },
   { path: 'presentations', lazy: () => import('../presentations/presentations-page.js') },
   { path: 'rankings', lazy: () => import('../rankings/rankings-page.js') },

@@ -15,3 +15,4 @@ export type * from './types/plan-draft.js';
 export type * from './types/nomination.js';
 export type * from './types/handover.js';
 export type * from './types/person.js';
+export type * from './types/recusal.js';

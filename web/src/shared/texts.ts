@@ -14,6 +14,7 @@ import { persons } from './texts/persons.js';
 import { presentations } from './texts/presentations.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
+import { recusals } from './texts/recusals.js';
 import { seasons } from './texts/seasons.js';
 import { tasks } from './texts/tasks.js';
 import { votes } from './texts/votes.js';
@@ -42,6 +43,7 @@ export const texts = {
   processes,
   rankings,
   recommendations,
+  recusals,
   seasons,
   tasks,
   votes,

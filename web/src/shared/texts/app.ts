@@ -44,6 +44,7 @@ export const app = {
     panels: '评审组与进度',
     presentations: '答辩安排',
     ballots: '投票',
+    recusals: '回避',
     votes: '公众投票',
     rankings: '排名与入围',
     notices: '公示与异议',
