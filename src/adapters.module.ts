@@ -2,12 +2,13 @@ import path from 'node:path';
 import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { AppConfig } from './config/index.js';
 import { PdfRenderer, ProofPrinter, TypstPdfRenderer, TypstProofPrinter } from './documents/index.js';
-import { DiskFileStorage, FileStorage, UploadSlots } from './files/index.js';
+import { DiskFileStorage, FileStorage, TakeUpload, UploadSlots } from './files/index.js';
 
 /** Which technology stands behind the ports that have no module of their own. */
 @Global()
 @Module({
   providers: [
+    TakeUpload,
     UploadSlots,
     {
       provide: FileStorage,
@@ -28,7 +29,7 @@ import { DiskFileStorage, FileStorage, UploadSlots } from './files/index.js';
         new TypstProofPrinter({ moreFonts: [path.join(config.dataDirectory, 'fonts')] }),
     },
   ],
-  exports: [FileStorage, PdfRenderer, ProofPrinter, UploadSlots],
+  exports: [FileStorage, PdfRenderer, ProofPrinter, TakeUpload, UploadSlots],
 })
 export class AdaptersModule implements OnModuleDestroy {
   constructor(

@@ -10,17 +10,20 @@ import { AwardsModule } from './awards/awards.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { HandoversModule } from './handovers/handovers.module.js';
 import { HealthModule } from './health/index.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InstancesModule } from './instances/instances.module.js';
 import { NominationsModule } from './nominations/nominations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { PresentationsModule } from './presentations/presentations.module.js';
 import { RankingModule } from './ranking/ranking.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { ScoringModule } from './scoring/scoring.module.js';
 import { RecommendationsModule } from './recommendations/recommendations.module.js';
+import { RecusalsModule } from './recusals/recusals.module.js';
 import { SeasonRunModule } from './season-run/index.js';
 import { SeasonsModule } from './seasons/seasons.module.js';
 import { VotesModule } from './votes/votes.module.js';
@@ -59,9 +62,12 @@ export class AppModule {
         VotesModule,
         OpinionsModule,
         PresentationsModule,
+        RecusalsModule,
         NoticesModule,
         AwardsModule,
         FollowUpModule,
+        HandoversModule,
+        PersonsModule,
         SeasonRunModule,
         InstancesModule,
         RehearsalModule,

@@ -166,5 +166,6 @@ function closedIn(
     if (standing === 'open') return null;
     if (standing !== null) return standing;
   }
-  return whyClosed({ state, correctionDue, now, opens, closes });
+  const late = context.version.plan.lateAdmission !== undefined;
+  return whyClosed({ state, correctionDue, now, opens, closes, late });
 }

@@ -21,13 +21,12 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import type {} from '@fastify/multipart';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/index.js';
+import { withUploadedFile } from '../files/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
-import { Invalid } from '../shared/errors.js';
 import { ApplicationFiles } from './application-files.js';
 import { ownApplication } from './application-record.js';
 import { fileView } from './application-views.js';
@@ -81,23 +80,15 @@ export class ApplicationFilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ summary: 'Uploads one file (`file`) into a section of the evidence, or into `form`' })
-  async upload(
+  upload(
     @Param('id') id: string,
     @Query() query: UploadDto,
     @Req() request: FastifyRequest,
     @Person() person: CurrentPerson,
   ): Promise<FileView> {
-    if (!request.isMultipart()) throw new Invalid('FILE_MISSING', '没有收到文件，请重新选择后上传。');
-    // One byte more than allowed may arrive, so that too large is seen and not cut off.
-    const part = await request.file({ limits: { fileSize: this.config.uploads.maxFileBytes + 1, files: 1 } });
-    if (!part) throw new Invalid('FILE_MISSING', '没有收到文件，请重新选择后上传。');
-    try {
-      const content = { name: part.filename, type: part.mimetype, stream: part.file };
-      return fileView(await this.uploading.upload(person, id, query.section, content));
-    } finally {
-      // What was refused half-way is read to its end, or the browser would never read the answer.
-      part.file.resume();
-    }
+    return withUploadedFile(request, this.config.uploads.maxFileBytes, async (file) =>
+      fileView(await this.uploading.upload(person, id, query.section, file)),
+    );
   }
 
   @Get('applications/:id/files')

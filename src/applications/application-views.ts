@@ -78,7 +78,7 @@ export class ApplicationViews {
     return {
       ...summary,
       planVersionId: context.version.id,
-      draft: summary.editable ? await this.draft(tx, record, context) : null,
+      draft: isKept(record, context) ? await this.draft(tx, record, context) : null,
       deadline: deadlineOf(record, context)?.toISOString() ?? null,
       withdrawal: await this.withdrawing.standing(tx, record),
       nomination: await nominationView(tx, record, context),
@@ -200,6 +200,12 @@ export const fileView = ({ sha256: _sha256, uploadedAt, ...file }: ApplicationFi
   ...file,
   uploadedAt: uploadedAt.toISOString(),
 });
+
+/** What is being written, and what was written and came too late: it is the applicant's to read. */
+function isKept(record: ApplicationRecord, context: ApplicationContext): boolean {
+  const closed = lockedFor(record, context)?.code;
+  return closed === undefined || closed === 'SUBMISSION_CLOSED' || closed === 'CORRECTION_CLOSED';
+}
 
 function deadlineOf(record: ApplicationRecord, context: ApplicationContext): Date | null {
   const { window, nomination } = context;

@@ -104,7 +104,7 @@ export interface ApplicationSummary {
 /** GET /applications/:id */
 export interface ApplicationView extends ApplicationSummary {
   readonly planVersionId: string;
-  /** Null once it cannot be changed any more. */
+  /** Null once it has been handed in; what came too late stays to be read. */
   readonly draft: DraftView | null;
   /** First instant of submitting that is too late, by the season's clock; for a correction its own. */
   readonly deadline: string | null;

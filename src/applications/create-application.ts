@@ -40,7 +40,8 @@ export class CreateApplication {
     }
     const { now, window } = context;
     const [opens, closes] = [window.editableFrom, window.editableUntil];
-    const closed = whyClosed({ state: 'draft', now, opens, closes, correctionDue: null });
+    const late = context.version.plan.lateAdmission !== undefined;
+    const closed = whyClosed({ state: 'draft', now, opens, closes, correctionDue: null, late });
     if (closed) throw new Conflict(closed.code, closed.message);
     await this.assertNotTooMany(tx, person);
     const id = randomUUID();

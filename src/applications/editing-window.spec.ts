@@ -1,15 +1,17 @@
 import { whyClosed, type EditingQuestion } from './editing-window.js';
 
 const at = (text: string) => new Date(`2031-03-${text}+08:00`);
-const ask = (changes: Partial<EditingQuestion>) =>
+const asked = (changes: Partial<EditingQuestion>) =>
   whyClosed({
     state: 'draft',
     now: at('10T12:00:00'),
     opens: at('01T00:00:00'),
     closes: at('31T24:00:00'),
     correctionDue: null,
+    late: false,
     ...changes,
-  })?.code ?? 'open';
+  });
+const ask = (changes: Partial<EditingQuestion>) => asked(changes)?.code ?? 'open';
 
 describe('whyClosed', () => {
   it.each([
@@ -19,6 +21,12 @@ describe('whyClosed', () => {
     ['31T24:00:00', 'SUBMISSION_CLOSED', '2031-03-'],
   ])('a draft at %s is %s', (time, expected, month) => {
     expect(ask({ now: new Date(`${month}${time}+08:00`) })).toBe(expected);
+  });
+
+  it('after the cut-off says that nothing is lost, and what can still be done', () => {
+    const now = at('31T24:00:00');
+    expect(asked({ now })?.message).toMatch(/都保留着.*统一延长/);
+    expect(asked({ now, late: true })?.message).toMatch(/都保留着.*逾期受理/);
   });
 
   it('a correction has a deadline of its own, whatever the cut-off', () => {

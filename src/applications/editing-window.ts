@@ -8,6 +8,8 @@ export interface EditingQuestion {
   /** The instant itself is already too late. */
   readonly closes: Date;
   readonly correctionDue: Date | null;
+  /** Single applicants may be admitted after the cut-off. */
+  readonly late: boolean;
 }
 
 /** Why nothing may be changed: a code for programs and a sentence for people. */
@@ -29,11 +31,11 @@ export interface Closed {
  * is taken in [opens, closes); what was returned has its own deadline.
  */
 export function whyClosed(question: EditingQuestion): Closed | null {
-  const { state, now, opens, closes, correctionDue } = question;
+  const { state, now, opens, closes, correctionDue, late } = question;
   switch (state) {
     case 'draft':
       if (now < opens) return { code: 'SUBMISSION_NOT_OPEN', message: '申报尚未开始，开始后即可填写。' };
-      return now < closes ? null : SUBMISSION_CLOSED;
+      return now < closes ? null : submissionClosed(late);
     case 'returned':
       return correctionDue === null || now < correctionDue ? null : CORRECTION_CLOSED;
     case 'submitted':
@@ -45,12 +47,17 @@ export function whyClosed(question: EditingQuestion): Closed | null {
   }
 }
 
-const SUBMISSION_CLOSED: Closed = {
+/** What has been written stays; what may still be done depends on the plan. */
+const submissionClosed = (late: boolean): Closed => ({
   code: 'SUBMISSION_CLOSED',
-  message: '网上申报已经截止，不能再填写或提交。如有疑问请联系主管部门。',
-};
+  message: `网上申报已经截止，不能再填写或提交；已填写的内容和上传的材料都保留着。${
+    late
+      ? '确有正当理由的，请联系主管部门申请逾期受理，受理后可以在原处继续提交。'
+      : '如果截止时间统一延长，可以在原处继续提交；有疑问请联系主管部门。'
+  }`,
+});
 
 const CORRECTION_CLOSED: Closed = {
   code: 'CORRECTION_CLOSED',
-  message: '更正期限已过，不能再修改或提交。如有疑问请联系退回的部门。',
+  message: '更正期限已过，不能再修改或提交；已填写的内容都保留着。有疑问请联系退回的部门。',
 };

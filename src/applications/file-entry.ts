@@ -168,7 +168,7 @@ export class FileEntry {
     );
   }
 
-  /** One row an applicant however often he comes; those of a rehearsal are kept apart from real ones. */
+  /** One row an applicant however often he comes, under whichever of his numbers; those of a rehearsal are kept apart. */
   private async party(
     tx: EntityManager,
     { season }: ApplicationContext,
@@ -178,8 +178,10 @@ export class FileEntry {
     const index = number === null ? null : this.index.of(partyIndexKind(season, kind), number);
     const sealed = number === null ? null : this.cipher.encrypt('party', 'number', id, number);
     const rows: { id: string }[] = await tx.query(
-      `INSERT INTO party (id, kind, name, number_enc, number_index) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (kind, number_index) DO UPDATE SET name = excluded.name RETURNING id`,
+      `WITH known AS (INSERT INTO party (id, kind, name, number_enc, number_index) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (kind, number_index) DO UPDATE SET name = excluded.name RETURNING id)
+       SELECT coalesce((SELECT p.id FROM person_alias a JOIN party p ON p.kind = $2 AND p.number_index = a.kept_index
+         WHERE a.number_index = $5), known.id) AS id FROM known`,
       [id, kind, holderName, sealed, index],
     );
     return rows[0]?.id ?? id;

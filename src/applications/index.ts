@@ -18,6 +18,7 @@ export { nominatorName } from './nominator-name.js';
 export { Drafts } from './drafts.js';
 export { FileEntry } from './file-entry.js';
 export { fileView } from './application-views.js';
+export { giveApplication } from './give-application.js';
 export { fixedKeys, mayChangeEvidence } from './nominee-corrections.js';
 export { SubmitApplication } from './submit-application.js';
 export { openWords, wordsPlace } from './written-words.js';

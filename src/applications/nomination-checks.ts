@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { partyIndexKind } from '../eligibility/index.js';
+import { partyIndexKind, samePeople } from '../eligibility/index.js';
 import { BlindIndex } from '../identity/index.js';
 import { Conflict, Invalid } from '../shared/errors.js';
 import type { ApplicationContext } from './application-context.js';
@@ -55,13 +55,14 @@ export class NominationChecks {
     { nomination, numberIndex }: { nomination: NominationRecord; numberIndex: string },
   ): Promise<void> {
     if (award.nomination?.again === true) return;
+    const same = await samePeople(tx, [numberIndex]);
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `nominee ${season.id} ${award.id} ${numberIndex}`,
+      `nominee ${season.id} ${award.id} ${same.of(numberIndex)}`,
     ]);
     const nominated: unknown[] = await tx.query(
-      `SELECT 1 FROM nomination WHERE season_id = $1 AND award = $2 AND number_index = $3 AND id <> $4
+      `SELECT 1 FROM nomination WHERE season_id = $1 AND award = $2 AND number_index = ANY($3) AND id <> $4
          AND state IN ('supporting','invited','claimed','consented','filed')`,
-      [season.id, award.id, numberIndex, nomination.id],
+      [season.id, award.id, same.numbers, nomination.id],
     );
     if (nominated.length > 0) {
       const message = `此人已被提名“${award.title}”，同一人不能重复提名。请与其他提名人协商，或改提他人。`;
@@ -69,8 +70,8 @@ export class NominationChecks {
     }
     const applied: unknown[] = await tx.query(
       `SELECT 1 FROM entry e JOIN party p ON p.id = e.party_id JOIN application a ON a.id = e.application_id
-       WHERE e.season_id = $1 AND e.award = $2 AND p.number_index = $3 AND a.state <> 'withdrawn' AND a.id <> $4`,
-      [season.id, award.id, numberIndex, nomination.applicationId],
+       WHERE e.season_id = $1 AND e.award = $2 AND p.number_index = ANY($3) AND a.state <> 'withdrawn' AND a.id <> $4`,
+      [season.id, award.id, same.numbers, nomination.applicationId],
     );
     if (applied.length === 0) return;
     throw new Conflict('NOMINEE_APPLIED', `此人已申报“${award.title}”，不需要再提名。`);

@@ -1,25 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
-import { AppConfig } from '../config/index.js';
-import {
-  acceptUpload,
-  DEFAULT_UPLOAD_LIMITS,
-  FileStorage,
-  UploadSlots,
-  type AcceptedFile,
-} from '../files/index.js';
+import { TakeUpload, type IncomingFile } from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
-import type { PlanEvidenceSection } from '../seasons/index.js';
 import { ApplicationFiles, FORM_SECTION, sectionOf, type ApplicationFile } from './application-files.js';
 import { EditableApplications } from './editable-applications.js';
-
-/** A file as it comes in. */
-export interface IncomingFile {
-  readonly name: string;
-  readonly type: string;
-  readonly stream: AsyncIterable<Uint8Array>;
-}
 
 /** A picture of the form is an answer. */
 const partOf = (section: string): 'answers' | 'files' => (section === FORM_SECTION ? 'answers' : 'files');
@@ -34,10 +19,8 @@ export class UploadFile {
     private readonly dataSource: DataSource,
     private readonly editable: EditableApplications,
     private readonly files: ApplicationFiles,
-    private readonly storage: FileStorage,
-    private readonly config: AppConfig,
+    private readonly uploads: TakeUpload,
     private readonly audit: Audit,
-    private readonly slots: UploadSlots,
   ) {}
 
   /** @throws NotFound, Conflict, Invalid with one of the codes of the file checks, DiskFull */
@@ -51,7 +34,7 @@ export class UploadFile {
       const { context } = await this.editable.lock(tx, person, applicationId, partOf(sectionId));
       return sectionOf(context, sectionId);
     });
-    const file = await this.slots.run(person.accountId, () => this.take(incoming, section));
+    const file = await this.uploads.take(person.accountId, incoming, section.accept);
     return this.dataSource.transaction(async (tx) => {
       const { application, context } = await this.editable.lock(tx, person, applicationId, partOf(sectionId));
       const of = { id: application.id, section, by: person.accountId, at: context.now };
@@ -59,16 +42,6 @@ export class UploadFile {
       if (application.entry) await this.note(tx, person, application.entry.id, added, context.season.id);
       return added;
     });
-  }
-
-  private async take(incoming: IncomingFile, section: PlanEvidenceSection): Promise<AcceptedFile> {
-    const file = await acceptUpload(incoming.stream, incoming.name, incoming.type, {
-      ...DEFAULT_UPLOAD_LIMITS,
-      accept: section.accept,
-      maxBytes: this.config.uploads.maxFileBytes,
-    });
-    await this.storage.put(file.bytes);
-    return file;
   }
 
   /** While a draft grows nobody else relies on it; in a correction every change counts. */

@@ -10,6 +10,9 @@ export interface NamedRow {
   readonly certificateNo: string;
   readonly verificationCode: string;
   readonly namedAt: string;
+  /** The title was taken away; null while it stands. */
+  readonly revokedAt: string | null;
+  readonly revokedReason: string | null;
 }
 
 export type PaymentState =

@@ -134,7 +134,8 @@ export class AwardsController {
   named(@Param('seasonId') seasonId: string): Promise<NamedRow[]> {
     return this.dataSource.query(
       `SELECT e.application_id AS "applicationId", e.id AS "entryId", e.title, r.holder, r.display_name AS "displayName",
-              e.unit_name AS "unitName", e.award, r.certificate_no AS "certificateNo", r.verification_code AS "verificationCode", r.named_at AS "namedAt"
+              e.unit_name AS "unitName", e.award, r.certificate_no AS "certificateNo", r.verification_code AS "verificationCode", r.named_at AS "namedAt",
+              r.revoked_at AS "revokedAt", r.revoked_reason AS "revokedReason"
        FROM register_entry r JOIN entry e ON e.id = r.entry_id WHERE r.season_id = $1 ORDER BY e.award, r.certificate_no`,
       [seasonId],
     );

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 /** Whether a voter `v` of a season's ballot `b` has declared a conflict on a case `e`, in whatever office of the season. */
-export const RECUSED = `EXISTS (SELECT 1 FROM conflict_declaration c
-  JOIN membership m ON m.season_id = b.season_id AND m.organisation_key = c.organisation_key
-  WHERE m.account_id = v.account_id AND c.entry_id = e.entry_id)`;
+export const RECUSED = `EXISTS (SELECT 1 FROM conflict_declaration c WHERE c.entry_id = e.entry_id
+  AND (c.account_id = v.account_id OR (c.account_id IS NULL AND EXISTS (SELECT 1 FROM membership m
+    WHERE m.account_id = v.account_id AND m.season_id = b.season_id AND m.organisation_key = c.organisation_key))))`;
 
 /** Cases of a round that a voter keeps away from. */
 export async function recusedFrom(

@@ -7,6 +7,7 @@ import type { EarlierTitle, FurtherFacts, ListHit, Peer } from './facts.js';
 import { listHits, type ListLine } from './list-hits.js';
 import { readsFact } from './plan-lookups.js';
 import { RegisterBook, type RegisterLine } from './register-facts.js';
+import { samePeople, type SamePeople } from './same-people.js';
 import { unitCounts, type UnitCase } from './unit-cases.js';
 
 /** A case whose surroundings are asked for; a draft has no entry yet. */
@@ -62,15 +63,23 @@ export async function surroundingsOf(
   tx: EntityManager,
   season: Season,
   version: PlanVersion,
-  cases: readonly SurroundedCase[],
+  found: readonly SurroundedCase[],
 ): Promise<readonly Surroundings[]> {
-  const ids = identitiesOf(cases);
+  const known = identitiesOf(found);
+  const same = await samePeople(tx, known.numbers);
+  const ids = { ...known, numbers: same.numbers };
+  const cases = found.map((one) => ({ ...one, identity: ofOnePerson(one.identity, same) }));
   const { plan } = version;
   const lines: RegisterLine[] = await tx.query(REGISTER, [registerScope(season), ids.units, ids.numbers]);
-  const register = new RegisterBook(lines, plan, season.year);
+  const register = new RegisterBook(
+    lines.map((line) => ofOnePerson(line, same)),
+    plan,
+    season.year,
+  );
   const peers = await peersOf(tx, season, cases);
   const units = readsFact(version, 'unitCases') ? await unitsOf(tx, season, ids.units) : null;
-  const lists = plan.lists ? await listLinesOf(tx, season, ids) : [];
+  const listed = plan.lists ? await listLinesOf(tx, season, ids) : [];
+  const lists = listed.map((line) => ofOnePerson(line, same));
   const awards = plan.awards.map(({ id }) => id);
   return cases.map((one) => ({
     earlier: register.earlier(one.identity, one.entryId),
@@ -80,6 +89,12 @@ export async function surroundingsOf(
     lists: listHits(plan.lists, lists, one.identity),
   }));
 }
+
+/** Known by the one number that stands for all of theirs. */
+const ofOnePerson = <T extends { readonly numberIndex: string | null }>(one: T, same: SamePeople): T => ({
+  ...one,
+  numberIndex: same.of(one.numberIndex),
+});
 
 interface Identities {
   readonly units: readonly string[];

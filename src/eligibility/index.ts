@@ -25,5 +25,7 @@ export { combinationOf } from './combine-results.js';
 export { verdictOf, type PartJudgement, type RuleJudgement, type SeenValue } from './judge-rules.js';
 export { RegisterBook, type RegisterLine } from './register-facts.js';
 export { unitCounts, type UnitCase } from './unit-cases.js';
+export { samePeople } from './same-people.js';
+export { titleLabel } from './title-label.js';
 export { RuleChecks, type RuleCheck } from './rule-checks.js';
 export { openSubmission, sensitiveFields } from './submission-data.js';

@@ -18,7 +18,10 @@ interface EventRow {
 const HISTORY = `
   SELECT v.id, v.at, v.kind, v.title, v.outcome, v.outcome_label, v.opinion, o.name AS organisation,
     CASE WHEN v.kind = 'score' THEN NULL ELSE a.display_name || coalesce(' 代 ' || w.display_name, '') END AS actor,
-    CASE WHEN v.kind = 'decision' AND NOT $2 THEN (
+    CASE WHEN v.kind = 'opinions' AND NOT $2 THEN (
+      SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.original_name, 'mime', s.mime, 'size', s.size) ORDER BY s.uploaded_at, s.id)
+      FROM stored_file s WHERE v.data -> 'files' ? s.id::text)
+    WHEN v.kind = 'decision' AND NOT $2 THEN (
       SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.original_name, 'mime', s.mime, 'size', s.size) ORDER BY s.uploaded_at, s.id)
       FROM task_file f JOIN stored_file s ON s.id = f.file_id JOIN task t ON t.id = f.task_id
       WHERE f.task_id::text = v.data ->> 'task' AND t.state = 'completed' AND strpos(t.data::text, s.id::text) > 0) END AS files

@@ -1,4 +1,5 @@
 export { blindAlias } from './blind.js';
+export { awardTitle, statusLabels } from './entry-labels.js';
 export { Entries } from './entries.js';
 export { EntriesModule } from './entries.module.js';
 export { EntryStages } from './entry-stages.js';

@@ -18,6 +18,7 @@ import {
 } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { drawOrder, panelFor, rosterHash } from './draw.js';
+import { KEPT_AWAY } from './kept-away.js';
 
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
 
@@ -159,10 +160,10 @@ export class AssignPanelWorker implements ServiceTaskWorker {
   }
 
   private async conflicts(tx: EntityManager, seasonId: string): Promise<Map<string, Set<string>>> {
-    const rows: { entry_id: string; organisation_key: string }[] = await tx.query(
-      `SELECT c.entry_id, c.organisation_key FROM conflict_declaration c JOIN entry e ON e.id = c.entry_id WHERE e.season_id = $1`,
-      [seasonId],
-    );
+    const rows: { entry_id: string; organisation_key: string }[] = await tx.query(KEPT_AWAY, [
+      seasonId,
+      null,
+    ]);
     const byEntry = new Map<string, Set<string>>();
     for (const row of rows) {
       byEntry.set(row.entry_id, (byEntry.get(row.entry_id) ?? new Set()).add(row.organisation_key));

@@ -20,6 +20,13 @@ export function drawOrder(roster: readonly string[], seed: string): readonly str
     .map((x) => x.key);
 }
 
+/** The next in drawn order who is free of conflict and not on the panel already; null when nobody is left. */
+export const nextReserve = (
+  order: readonly string[],
+  taken: ReadonlySet<string>,
+  conflicted: ReadonlySet<string>,
+): string | null => order.find((key) => !taken.has(key) && !conflicted.has(key)) ?? null;
+
 /**
  * The panel of one case: the drawn members without those in conflict, filled up from the reserves in drawn order.
  *

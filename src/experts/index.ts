@@ -1,1 +1,3 @@
 export { drawOrder, rosterHash } from './draw.js';
+export { ExpertsModule } from './experts.module.js';
+export { Reserves } from './reserves.js';

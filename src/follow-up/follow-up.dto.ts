@@ -15,7 +15,7 @@ import {
 import type { PoolResult } from './follow-up.view.js';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const MARKS = ['none', 'any', 'open', 'selected', 'notSelected', 'withdrawn'] as const;
+const MARKS = ['none', 'any', 'revoked', 'open', 'selected', 'notSelected', 'withdrawn'] as const;
 
 export class ChangeDto {
   @IsObject()

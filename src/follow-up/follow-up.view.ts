@@ -82,5 +82,9 @@ export interface PoolRow {
   readonly field: string;
   readonly district: string | null;
   readonly certificateNo: string | null;
+  /** What the title is called now, also where the register has it under a former key. */
+  readonly titleLabel: string;
+  readonly revokedAt: string | null;
+  readonly revokedReason: string | null;
   readonly recommendations: readonly RecommendationView[];
 }

@@ -53,8 +53,7 @@ export class PoolController {
   ): Promise<StreamableFile> {
     const bytes = await this.dataSource.transaction(async (tx) => {
       const { season, plan } = await this.place(tx, seasonId);
-      const titles = new Map(plan.awards.map(({ naming, title }) => [naming.registerTitle, title] as const));
-      const book = await this.pool.workbook(await this.pool.list(tx, { season, plan }, filter), titles);
+      const book = await this.pool.workbook(await this.pool.list(tx, { season, plan }, filter));
       const subject = `season:${season.id}`;
       await this.audit.append(tx, {
         actor: person.accountId,

@@ -92,6 +92,7 @@ export class Accounts {
   async setDisabled(tx: EntityManager, accountId: string, disabled: boolean, by: string): Promise<void> {
     if (accountId === by) throw new Conflict('OWN_ACCOUNT', '不能停用自己的账号。请由另一位管理员操作。');
     await this.assertReal(tx, accountId);
+    if (!disabled) await this.assertNotMerged(tx, accountId);
     await tx.query(
       'UPDATE account SET disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, clock_timestamp()) END WHERE id = $1',
       [accountId, disabled],
@@ -123,6 +124,16 @@ export class Accounts {
   private async assertReal(tx: EntityManager, accountId: string): Promise<void> {
     const rows: unknown[] = await tx.query('SELECT 1 FROM account WHERE id = $1 AND NOT demo', [accountId]);
     if (rows.length === 0) throw new NotFound('没有找到这个账号。演练账号不能在此管理。');
+  }
+
+  private async assertNotMerged(tx: EntityManager, accountId: string): Promise<void> {
+    const rows: unknown[] = await tx.query(
+      'SELECT 1 FROM account WHERE id = $1 AND merged_into IS NOT NULL FOR UPDATE',
+      [accountId],
+    );
+    if (rows.length === 0) return;
+    const message = '这个账号已并入同一人的另一个账号。确需启用的，请先在“同一人合并”里撤销合并。';
+    throw new Conflict('ACCOUNT_MERGED', message);
   }
 
   private async storePassword(tx: EntityManager, accountId: string, hash: string): Promise<void> {

@@ -40,7 +40,7 @@ const fromConfig: Provider[] = [
 ];
 
 /** What the rest of the application asks of identity. */
-const shared = [Accounts, BlindIndex, CaseScope, DemoAccounts, FieldCipher, RoleBook, Sessions];
+const shared = [Accounts, BlindIndex, CaseScope, DemoAccounts, FieldCipher, Memberships, RoleBook, Sessions];
 
 /** People, their sessions and roles, and the one guard in front of every route. */
 @Global()

@@ -1,5 +1,11 @@
 // The module with its controllers is not exported here: composition imports it from identity.module.js.
-export { CAPABILITIES, PLATFORM_ROLES, readsCases, type CapabilityDescription } from './capabilities.js';
+export {
+  CAPABILITIES,
+  isOffice,
+  PLATFORM_ROLES,
+  readsCases,
+  type CapabilityDescription,
+} from './capabilities.js';
 export {
   applicantGroup,
   groupsOf,
@@ -19,6 +25,8 @@ export { cipherOf } from './identity-settings.js';
 export { FieldCipher, SealBroken } from './field-cipher.js';
 export { BlindIndex } from './blind-index.js';
 export { openFormData, sealFormData, type SealedField, type SealPlace } from './form-data-seal.js';
+export { Memberships } from './memberships.js';
+export { normalizedUsername } from './username.js';
 export { NotSignedIn } from './identity-errors.js';
 export { DemoAccounts, type DemoAccount, type DemoSeason } from './demo-accounts.js';
 export { RoleBook } from './role-book.js';

@@ -46,10 +46,57 @@ export class Memberships {
   async revoke(tx: EntityManager, membershipId: string, by: CurrentPerson): Promise<void> {
     const grant = await this.find(tx, membershipId);
     this.assertMayGrant(grant, by);
+    await this.remove(tx, membershipId);
+    await this.changed(tx, 'membership.revoked', grant, by);
+  }
+
+  /** What one acts as for an organisation another does from now on; deputyships of it end. @returns the roles */
+  async handOver(
+    tx: EntityManager,
+    of: {
+      readonly from: string;
+      readonly to: string;
+      readonly seasonId: string;
+      readonly organisationKey: string;
+      readonly roles: readonly string[];
+    },
+    by: CurrentPerson,
+  ): Promise<readonly string[]> {
+    const { seasonId, organisationKey } = of;
+    const held: { id: string; role: string }[] = await tx.query(
+      `SELECT id, role FROM membership WHERE account_id = $1 AND season_id = $2 AND organisation_key = $3 AND role = ANY($4)
+       ORDER BY id FOR UPDATE`,
+      [of.from, seasonId, organisationKey, of.roles],
+    );
+    for (const { id, role } of held) {
+      await this.remove(tx, id);
+      await tx.query(
+        `INSERT INTO membership (id, account_id, season_id, role, organisation_key) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (account_id, season_id, role, organisation_key) DO NOTHING`,
+        [randomUUID(), of.to, seasonId, role, organisationKey],
+      );
+      const grant = { seasonId, role, organisationKey };
+      await this.changed(tx, 'membership.revoked', { ...grant, accountId: of.from }, by);
+      await this.changed(tx, 'membership.granted', { ...grant, accountId: of.to }, by);
+    }
+    return held.map(({ role }) => role);
+  }
+
+  /** Lets one account apply where another may. */
+  async letApply(tx: EntityManager, like: string, accountId: string, seasonId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO membership (id, account_id, season_id, role)
+       SELECT gen_random_uuid(), $2, season_id, role FROM membership
+       WHERE account_id = $1 AND role = 'applicant' AND organisation_key IS NULL AND (season_id IS NULL OR season_id = $3)
+       ON CONFLICT (account_id, season_id, role, organisation_key) DO NOTHING`,
+      [like, accountId, seasonId],
+    );
+  }
+
+  private async remove(tx: EntityManager, membershipId: string): Promise<void> {
     await tx.query('DELETE FROM deputy WHERE membership_id = $1', [membershipId]);
     await tx.query('UPDATE session SET acting_for = NULL WHERE acting_for = $1', [membershipId]);
     await tx.query('DELETE FROM membership WHERE id = $1', [membershipId]);
-    await this.changed(tx, 'membership.revoked', grant, by);
   }
 
   private async find(tx: EntityManager, id: string): Promise<MembershipGrant> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
+  giveApplication,
   Drafts,
   NominationChecks,
   openWords,
@@ -111,12 +112,7 @@ export class BeNominated {
   /** From now on the application is his, and the nominator sees only what he wrote himself. */
   private async handOver(tx: EntityManager, person: CurrentPerson, known: KnownNomination): Promise<void> {
     const { nomination, context } = known;
-    await tx.query(
-      `UPDATE application a SET applicant_id = $2, client_ref = CASE WHEN EXISTS (
-           SELECT 1 FROM application o WHERE o.season_id = a.season_id AND o.award = a.award AND o.applicant_id = $2
-             AND o.client_ref = a.client_ref) THEN NULL ELSE a.client_ref END WHERE a.id = $1`,
-      [nomination.applicationId, person.accountId],
-    );
+    await giveApplication(tx, nomination.applicationId, person.accountId);
     await tx.query(
       `UPDATE nomination SET state = 'claimed', nominee_id = $2, claimed_at = $3, code_hash = NULL WHERE id = $1`,
       [nomination.id, person.accountId, context.now],

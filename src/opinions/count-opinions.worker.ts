@@ -62,6 +62,7 @@ export class CountOpinionsWorker implements ServiceTaskWorker {
         key,
         summary,
         lines: answers.map((one) => lineOf(one, rule.overdue ?? 'open')),
+        files: answers.flatMap(({ fileId }) => fileId ?? []),
       });
     }
     return {
@@ -92,10 +93,11 @@ async function close(
   return done[1] > 0;
 }
 
-const lineOf = ({ name, opinion, reason }: StoredOpinion, overdue: keyof typeof SILENCE): string =>
-  opinion === null
-    ? `${name}：${SILENCE[overdue]}`
-    : `${name}：${SAID[opinion]}${reason ? `（${reason}）` : ''}`;
+function lineOf({ name, opinion, reason, fileId }: StoredOpinion, overdue: keyof typeof SILENCE): string {
+  if (opinion === null) return `${name}：${SILENCE[overdue]}`;
+  const more = [reason, fileId === null ? null : '附书面意见'].filter(Boolean).join('；');
+  return `${name}：${SAID[opinion]}${more ? `（${more}）` : ''}`;
+}
 
 /** The summary in the case's history; the applicant is not shown what agencies say of them. */
 async function tell(
@@ -107,6 +109,7 @@ async function tell(
     key: string;
     summary: OpinionSummary;
     lines: readonly string[];
+    files: readonly string[];
   },
 ): Promise<void> {
   await tx.query(
@@ -114,7 +117,7 @@ async function tell(
      VALUES ($1,$2,'opinions',$3,$4,$5,$6,false,$7)`,
     [
       ...[of.entryId, of.at, of.label, of.summary.outcome, OUTCOMES[of.summary.outcome], of.lines.join('；')],
-      JSON.stringify({ key: of.key, ...of.summary }),
+      JSON.stringify({ key: of.key, ...of.summary, files: of.files }),
     ],
   );
 }

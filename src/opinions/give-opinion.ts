@@ -30,7 +30,7 @@ export class GiveOpinion extends OutcomeEffectHandler<'give-opinion'> {
     }
     const reason = effect.reason === undefined ? null : act.data[effect.reason];
     const kept: [unknown[], number] = await tx.query(
-      `UPDATE agency_opinion SET opinion = $4, reason = $5, given_by = $6, given_at = $7
+      `UPDATE agency_opinion SET opinion = $4, reason = $5, given_by = $6, given_at = $7, file_id = $8
        WHERE subject = $1 AND key = $2 AND organisation_key = $3 AND closed_at IS NULL RETURNING 1`,
       [
         ...[subjectOf(act.task.variables), effect.opinions, asked.organisation, effect.opinion],
@@ -38,6 +38,7 @@ export class GiveOpinion extends OutcomeEffectHandler<'give-opinion'> {
           typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : null,
           act.person.accountId,
           act.now,
+          fileOf(effect.file, act.data),
         ],
       ],
     );
@@ -53,4 +54,10 @@ export class GiveOpinion extends OutcomeEffectHandler<'give-opinion'> {
     const said = effect.opinion === 'agree' ? '同意' : '不同意';
     return { sentence: `作为本单位在“${opinionsOf(plan, effect.opinions).label}”中的意见：${said}` };
   }
+}
+
+/** Named by the form once the upload is there; `null` where the agency wrote in the form only. */
+function fileOf(key: string | undefined, data: OutcomeAct['data']): string | null {
+  const value = key === undefined ? null : data[key];
+  return typeof value === 'string' && value !== '' ? value : null;
 }

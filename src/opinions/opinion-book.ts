@@ -20,6 +20,8 @@ export interface StoredOpinion {
   readonly name: string;
   readonly opinion: 'agree' | 'disagree' | null;
   readonly reason: string | null;
+  /** The opinion as written, where it was uploaded. */
+  readonly fileId: string | null;
 }
 
 export const storedOpinions = (
@@ -28,7 +30,7 @@ export const storedOpinions = (
   key: string,
 ): Promise<readonly StoredOpinion[]> =>
   tx.query<StoredOpinion[]>(
-    `SELECT a.organisation_key AS organisation, coalesce(o.name, a.organisation_key) AS name, a.opinion, a.reason
+    `SELECT a.organisation_key AS organisation, coalesce(o.name, a.organisation_key) AS name, a.opinion, a.reason, a.file_id AS "fileId"
      FROM agency_opinion a LEFT JOIN organisation o ON o.season_id = a.season_id AND o.key = a.organisation_key
      WHERE a.subject = $1 AND a.key = $2 ORDER BY a.position`,
     [subject, key],

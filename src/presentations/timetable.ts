@@ -74,7 +74,7 @@ export async function lockLatest(tx: EntityManager, seasonId: string, key: strin
 export const barredByExpert = (entry: string, slot: string): string =>
   `EXISTS (SELECT 1 FROM presentation_expert bx JOIN entry be ON be.id = ${entry} JOIN application ba ON ba.id = be.application_id
      WHERE bx.slot_id = ${slot} AND (bx.account_id = ba.applicant_id OR EXISTS (SELECT 1 FROM conflict_declaration bc
-       WHERE bc.entry_id = ${entry} AND bc.organisation_key = bx.organisation_key)))`;
+       WHERE bc.entry_id = ${entry} AND (bc.account_id = bx.account_id OR bc.organisation_key = bx.organisation_key))))`;
 
 /** The one who presents is somewhere else at that time, in this presentation with another case or in another one. */
 export const busyElsewhere = (entry: string, slot: string): string =>

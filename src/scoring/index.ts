@@ -12,6 +12,7 @@ export { sheetOf } from './sheet-items.js';
 export { decimals } from './decimals.js';
 export { BatchRounds } from './batch-rounds.js';
 export { RoundFigures } from './round-figures.js';
+export { RoundScores, type VoidedRound } from './round-scores.js';
 export { ScoringModule } from './scoring.module.js';
 export { settleRound, type GivenScore, type RoundRule, type SettledScore } from './settle-round.js';
 export { aggregationOf, roundRule } from './round-rule.js';

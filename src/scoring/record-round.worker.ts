@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
-import { needsBatch, PlanVersions } from '../seasons/index.js';
+import { PlanVersions } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
-import { aggregateScores } from './aggregate-scores.js';
-import { aggregationOf } from './round-rule.js';
-
-interface ScoreRow {
-  position: number;
-  value: number;
-}
+import { RoundScores } from './round-scores.js';
 
 /** Makes one score of a round out of its experts' scores, by the version in force in the season. */
 @Injectable()
@@ -22,7 +16,10 @@ interface ScoreRow {
   returns: ['roundScore'],
 })
 export class RecordRoundWorker implements ServiceTaskWorker {
-  constructor(private readonly versions: PlanVersions) {}
+  constructor(
+    private readonly versions: PlanVersions,
+    private readonly scores: RoundScores,
+  ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
     const roundId = job.headers['round'] ?? '';
@@ -35,22 +32,6 @@ export class RecordRoundWorker implements ServiceTaskWorker {
     const round = plan.rounds[roundId];
     if (!round)
       throw new Invalid('ROUND_UNKNOWN', `方案里没有评分轮次“${roundId}”，请在方案的 rounds 中补上。`);
-    const aggregation = needsBatch(round) ? null : aggregationOf(round.aggregate);
-    // Told when the whole batch is ranked.
-    if (!aggregation) return { roundScore: null };
-    const scores: ScoreRow[] = await tx.query(
-      'SELECT position, value FROM score WHERE entry_id = $1 AND round = $2 AND voided_at IS NULL ORDER BY position',
-      [entryId, roundId],
-    );
-    const result = aggregateScores(
-      scores.map((score) => score.value),
-      aggregation,
-    );
-    await tx.query(
-      `INSERT INTO round_score (entry_id, round, value, explanation, at) VALUES ($1,$2,$3,$4,$5)
-       ON CONFLICT (entry_id, round) DO UPDATE SET value = excluded.value, explanation = excluded.explanation, at = excluded.at`,
-      [entryId, roundId, result.value, JSON.stringify(result.explanation), job.now],
-    );
-    return { roundScore: result.value };
+    return { roundScore: await this.scores.record(tx, { entryId, id: roundId, round, at: job.now }) };
   }
 }

@@ -70,4 +70,6 @@ export type OutcomeEffect =
       readonly opinion: 'agree' | 'disagree';
       /** Form key of the reason. */
       readonly reason?: string;
+      /** Form key of an upload: the opinion as written and sealed. */
+      readonly file?: string;
     };

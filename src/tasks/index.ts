@@ -7,6 +7,7 @@ export {
   type EffectOf,
   type OutcomeAct,
 } from './effects/outcome-effect-handler.js';
+export { PanelSeats, type PanelSeat } from './panel-seats.js';
 export { TaskFileAccess } from './task-file-access.js';
 export { TaskList } from './task-list.js';
 export { TasksModule } from './tasks.module.js';

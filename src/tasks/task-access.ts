@@ -68,13 +68,25 @@ export function requireNotClaimedByOther(task: TaskRecord, person: CurrentPerson
   );
 }
 
-const OWN_CASE = prepared(
-  'SELECT 1 FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2',
-);
+/** Why somebody does not decide a case: at most one round trip, as it is asked at every decision. */
+const KEPT_FROM = prepared(`
+  SELECT 'own' AS why FROM entry e JOIN application a ON a.id = e.application_id WHERE e.id = $1 AND a.applicant_id = $2
+  UNION ALL SELECT 'recused' FROM conflict_declaration WHERE entry_id = $1 AND account_id = $2
+  UNION ALL SELECT 'asked' FROM recusal WHERE entry_id = $1 AND account_id = $2 AND state = 'pending'`);
+
+const KEPT_WORDS = {
+  own: ['OWN_CASE', '这是您本人提交的申报，须由其他同事办理。'],
+  recused: ['RECUSED', '您对这件申报已经回避，须由其他同事办理。'],
+  asked: [
+    'RECUSAL_PENDING',
+    '您已对这件申报申请回避，正等待确认，现在不能办理。如系误申请，请在“回避”页面收回。',
+  ],
+} as const;
 
 /**
- * Nobody in office decides the case they applied with themselves, and a deputy none they have declared a conflict with.
- * @throws Conflict OWN_CASE, DEPUTY_CONFLICT
+ * Nobody in office decides the case they applied with themselves or keep away from, and a deputy none they have
+ * declared a conflict with.
+ * @throws Conflict OWN_CASE, RECUSED, RECUSAL_PENDING, DEPUTY_CONFLICT
  */
 export async function requireForeignCase(
   tx: EntityManager,
@@ -85,10 +97,13 @@ export async function requireForeignCase(
   if (task.entryId === null) return;
   await requireNoConflict(tx, person, task, group);
   if (!actsInOffice(person, task.seasonId, group)) return;
-  const own: unknown[] = await tx.query(OWN_CASE, [task.entryId, person.accountId]);
-  if (own.length > 0) {
-    throw new Conflict('OWN_CASE', '这是您本人提交的申报，须由其他同事办理。');
-  }
+  const kept: { why: keyof typeof KEPT_WORDS }[] = await tx.query(KEPT_FROM, [
+    task.entryId,
+    person.accountId,
+  ]);
+  if (!kept[0]) return;
+  const [code, message] = KEPT_WORDS[kept[0].why];
+  throw new Conflict(code, message);
 }
 
 const actsInOffice = (person: CurrentPerson, seasonId: string, group: string): boolean =>
@@ -109,8 +124,8 @@ async function requireNoConflict(
   if (ownerOf(person, seasonId, group) === null) return;
   const own = person.memberships.filter((m) => m.deputyFor === null && m.seasonId === seasonId);
   const rows: unknown[] = await tx.query(
-    'SELECT 1 FROM conflict_declaration WHERE entry_id = $1 AND organisation_key = ANY($2)',
-    [entryId, own.flatMap(({ organisationKey }) => organisationKey ?? [])],
+    'SELECT 1 FROM conflict_declaration WHERE entry_id = $1 AND (organisation_key = ANY($2) OR account_id = $3)',
+    [entryId, own.flatMap(({ organisationKey }) => organisationKey ?? []), person.accountId],
   );
   if (rows.length === 0) return;
   throw new Conflict('DEPUTY_CONFLICT', '您与这件申报有回避关系，不能代他人办理。请由本人或另一位同事办理。');

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
-import { AppConfig } from '../config/index.js';
-import {
-  acceptUpload,
-  DEFAULT_UPLOAD_LIMITS,
-  FileStorage,
-  UploadSlots,
-  type AcceptedFile,
-} from '../files/index.js';
+import { storeFile, TakeUpload, type IncomingFile } from '../files/index.js';
 import type { CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
@@ -22,12 +15,6 @@ import type { TaskFileView } from './task.view.js';
 /** A decision needs few papers; more are a slip. */
 const MOST = 20;
 
-interface IncomingFile {
-  readonly name: string;
-  readonly type: string;
-  readonly stream: AsyncIterable<Uint8Array>;
-}
-
 type Kinds = ReturnType<typeof fileFields>[number]['kinds'];
 
 /** Papers that come with a decision: an approval by somebody outside, a signed sheet. */
@@ -37,9 +24,7 @@ export class TaskFiles {
     private readonly dataSource: DataSource,
     private readonly versions: PlanVersions,
     private readonly seasons: Seasons,
-    private readonly storage: FileStorage,
-    private readonly slots: UploadSlots,
-    private readonly config: AppConfig,
+    private readonly uploads: TakeUpload,
     private readonly audit: Audit,
   ) {}
 
@@ -54,21 +39,14 @@ export class TaskFiles {
     incoming: IncomingFile,
   ): Promise<TaskFileView> {
     const { kinds } = await this.dataSource.transaction((tx) => this.open(tx, person, taskId, field));
-    const file = await this.slots.run(person.accountId, () => this.take(incoming, kinds));
+    const file = await this.uploads.take(person.accountId, incoming, kinds);
     return this.dataSource.transaction(async (tx) => {
       const { task } = await this.open(tx, person, taskId, field);
       const at = await this.seasons.now(tx, await this.seasons.get(tx, task.seasonId));
-      const id = randomUUID();
-      await tx.query(
-        `WITH stored AS (
-           INSERT INTO stored_file (id, sha256, size, mime, pages, original_name, uploaded_by, uploaded_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id)
-         INSERT INTO task_file (file_id, task_id, field) SELECT id, $9, $10 FROM stored`,
-        [
-          ...[id, file.sha256, file.size, file.mediaType, file.pages, file.name],
-          ...[person.accountId, at, task.id, field],
-        ],
-      );
+      const id = await storeFile(tx, file, { accountId: person.accountId, at });
+      await tx.query('INSERT INTO task_file (file_id, task_id, field) VALUES ($1, $2, $3)', [
+        ...[id, task.id, field],
+      ]);
       await this.audit.append(tx, {
         actor: person.accountId,
         action: 'file.added',
@@ -153,15 +131,5 @@ export class TaskFiles {
     if ((rows[0]?.n ?? 0) >= MOST)
       throw new Conflict('FILES_FULL', `一项任务最多上传 ${MOST} 个文件，已经满了。请使用已上传的文件。`);
     return { task, kinds: known.kinds };
-  }
-
-  private async take(incoming: IncomingFile, kinds: Kinds): Promise<AcceptedFile> {
-    const file = await acceptUpload(incoming.stream, incoming.name, incoming.type, {
-      ...DEFAULT_UPLOAD_LIMITS,
-      accept: kinds,
-      maxBytes: this.config.uploads.maxFileBytes,
-    });
-    await this.storage.put(file.bytes);
-    return file;
   }
 }

@@ -16,6 +16,7 @@ import { RequestCorrection } from './effects/request-correction.effect.js';
 import { StoreScore } from './effects/store-score.effect.js';
 import { TakePlace } from './effects/take-place.effect.js';
 import { WaiveFailures } from './effects/waive-failures.effect.js';
+import { PanelSeats } from './panel-seats.js';
 import { Prefill } from './prefill.js';
 import { SecondPerson } from './second-person.js';
 import { SoftAnswers } from './soft-answers.js';
@@ -32,7 +33,16 @@ import { TaskViews } from './task-views.js';
   imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
   controllers: [TasksController, TaskFilesController],
   providers: [
-    ...[ClaimTask, CompleteTask, CorrectionTasks, OutcomeEffects, Prefill, SecondPerson, SoftAnswers],
+    ...[
+      ClaimTask,
+      CompleteTask,
+      CorrectionTasks,
+      OutcomeEffects,
+      PanelSeats,
+      Prefill,
+      SecondPerson,
+      SoftAnswers,
+    ],
     ...[TaskCounter, TaskFileAccess, TaskFiles, TaskList, TaskQuery, TaskViews],
     ...[
       AnswerSoftRules,
@@ -46,6 +56,6 @@ import { TaskViews } from './task-views.js';
     ],
     { provide: UserTaskListener, useExisting: TaskList },
   ],
-  exports: [CorrectionTasks, UserTaskListener, TaskFileAccess, TaskList],
+  exports: [CorrectionTasks, PanelSeats, UserTaskListener, TaskFileAccess, TaskList],
 })
 export class TasksModule {}

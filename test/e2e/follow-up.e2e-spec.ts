@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { PayerView, PaymentBatchRow, PaymentRow } from '../../src/awards/index.js';
+import type { NamedRow, PayerView, PaymentBatchRow, PaymentRow } from '../../src/awards/index.js';
 import type { HolderRow, HolderView, PoolRow } from '../../src/follow-up/follow-up.view.js';
 import type { ApiProblem } from '../../src/rehearsal/player/api.js';
 import { applicantLines, identityNumber, type Wish } from '../support/applicant-lines.js';
@@ -285,5 +285,22 @@ describe('the years after the naming', () => {
     ]);
     expect(await pool('&mark=none')).toHaveLength(3);
     expect(await pool('&title=technician')).toHaveLength(1);
+    expect(one?.titleLabel).toMatch(/^无锡市/);
+
+    // A title taken away is marked wherever it is listed, and is put forward no more.
+    const revoked = await pool('&mark=revoked');
+    expect(revoked).toMatchObject([{ revokedReason: '弄虚作假', revokedAt: expect.any(String) as string }]);
+    const again = played.api.post(`/pool/${revoked[0]?.id ?? ''}/recommendations`, body, officer);
+    expect(await refused(again)).toBe('TITLE_REVOKED');
+    const named = await get<NamedRow[]>(`${at}/named`, 'cityOfficer@cityBureau');
+    expect(named.map(({ revokedReason }) => revokedReason).filter(Boolean)).toEqual(['弄虚作假']);
+    // It was recommended before: then it stays in the pool, at the end.
+    await played.test.database.dataSource.query(
+      `INSERT INTO pool_recommendation (id, register_id, programme, year, recommended_on, recommended_by)
+       SELECT gen_random_uuid(), $1, '省级技能大师工作室', 2026, '2026-05-06', recommended_by FROM pool_recommendation LIMIT 1`,
+      [revoked[0]?.id],
+    );
+    const all = await pool();
+    expect(all.at(-1)?.id).toBe(revoked[0]?.id);
   });
 });

@@ -27,6 +27,10 @@ const OPERATORS: readonly Role[] = ['supervisor', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 /** Offices that a plan may let admit applicants late. */
 const DESKS: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'administrator'];
+/** Offices that change a unit's operator on its letter. */
+const UNIT_DESKS: readonly Role[] = ['district', 'centre', 'officer', 'leader', 'administrator'];
+/** Who judges or decides cases, and so may have to keep away from one. */
+const JUDGES: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'expert'];
 /** Who sees what bodies recommend. */
 const LISTED: readonly Role[] = ['district', 'recommender', 'centre', 'officer', 'leader', 'supervisor'];
 const AUDITOR: readonly Role[] = ['auditor'];
@@ -64,6 +68,10 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /deputies': SIGNED_IN,
   'POST /deputies': SIGNED_IN,
   'DELETE /deputies/:id': SIGNED_IN,
+  'GET /handovers': SIGNED_IN,
+  'POST /handovers': SIGNED_IN,
+  'POST /handovers/:id/accept': SIGNED_IN,
+  'POST /handovers/:id/drop': SIGNED_IN,
   'GET /tasks': SIGNED_IN,
   'GET /tasks/:id': SIGNED_IN,
   'POST /tasks/complete-many': SIGNED_IN,
@@ -137,6 +145,11 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /seasons/:seasonId/ballots': ['expert', ...RESULTS],
   'POST /seasons/:seasonId/ballots/:id/vote': ['expert', 'officer', 'leader'],
   'GET /seasons/:seasonId/ballots/:id/protocol': RESULTS,
+  'GET /seasons/:seasonId/recusals': [...JUDGES, 'supervisor'],
+  'POST /seasons/:seasonId/recusals': JUDGES,
+  'POST /seasons/:seasonId/recusals/:id/take-back': JUDGES,
+  'GET /seasons/:seasonId/recusals/:id/cases': ['officer'],
+  'POST /seasons/:seasonId/recusals/:id/decision': ['officer'],
   'GET /seasons/:seasonId/panels': RESULTS,
   'GET /seasons/:seasonId/scoring': RESULTS,
   'GET /seasons/:seasonId/notices': ['officer', 'supervisor'],
@@ -199,6 +212,13 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /instances/:key/targets': ADMINISTRATOR,
   'POST /instances/:key/migration/check': ADMINISTRATOR,
   'POST /instances/:key/migrate': ADMINISTRATOR,
+  'GET /seasons/:seasonId/handovers': UNIT_DESKS,
+  'GET /seasons/:seasonId/handovers/units': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/letters': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers': UNIT_DESKS,
+  'GET /seasons/:seasonId/handovers/:id/letter': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/:id/confirm': UNIT_DESKS,
+  'POST /seasons/:seasonId/handovers/:id/drop': UNIT_DESKS,
   'GET /seasons/:seasonId/late-admissions': DESKS,
   'POST /seasons/:seasonId/late-admissions': DESKS,
   'POST /seasons/:seasonId/late-admissions/:id/confirm': DESKS,
@@ -220,6 +240,14 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'GET /seasons/:seasonId/rehearsal/record': ADMINISTRATOR,
   'POST /seasons/:seasonId/rehearsal/conflicts': ADMINISTRATOR,
   'POST /seasons/:seasonId/rehearsal/votes/:key': ADMINISTRATOR,
+  'GET /seasons/:seasonId/merges': ADMINISTRATOR,
+  'GET /seasons/:seasonId/merges/candidates': ADMINISTRATOR,
+  'GET /seasons/:seasonId/merges/people': ADMINISTRATOR,
+  'POST /seasons/:seasonId/merges/preview': ADMINISTRATOR,
+  'POST /seasons/:seasonId/merges': ADMINISTRATOR,
+  'POST /seasons/:seasonId/merges/:id/confirm': ADMINISTRATOR,
+  'POST /seasons/:seasonId/merges/:id/drop': ADMINISTRATOR,
+  'POST /seasons/:seasonId/merges/:id/undo': ADMINISTRATOR,
   'GET /plans': ADMINISTRATOR,
   'POST /plans': ADMINISTRATOR,
   'GET /plans/:id/package': ADMINISTRATOR,

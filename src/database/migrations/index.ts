@@ -33,3 +33,6 @@ export * from './0047-plan-rehearsals.js';
 export * from './0033-nominations.js';
 export * from './0034-recommendation-orders.js';
 export * from './0035-presentations.js';
+export * from './0050-handovers.js';
+export * from './0051-merged-people.js';
+export * from './0052-recusals.js';

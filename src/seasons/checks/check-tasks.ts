@@ -1,3 +1,4 @@
+import { fileKindsOf } from '../../forms/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import type { OutcomeEffect, PlanOutcome, PlanTask } from '../plan.js';
 import { checkGivenOpinion } from './check-opinions.js';
@@ -76,6 +77,18 @@ function checkKey({ findings }: PlanParts, at: YamlPath, key: string, forms: rea
   findings.error('PLAN_TASK_NO_FIELD', at, message, `请在表单中补上，或改用：${listed(known)}。`);
 }
 
+/** The field is there, and is one that takes a file. */
+function checkFileKey(parts: PlanParts, at: YamlPath, key: string, forms: readonly FormPart[]): void {
+  checkKey(parts, at, key, forms);
+  const others = forms.filter(({ fields }) => {
+    const field = fields?.get(key);
+    return field !== undefined && fileKindsOf(field.type) === null;
+  });
+  if (others.length === 0) return;
+  const message = `任务表单 ${listed(others.map(({ file }) => file))} 的“${key}”不是上传文件的表单项。`;
+  parts.findings.error('PLAN_TASK_NO_FILE', at, message, '请改用“附件”类型的表单项。');
+}
+
 function checkEffect(
   parts: PlanParts,
   at: YamlPath,
@@ -89,6 +102,7 @@ function checkEffect(
   if (effect.do === 'give-opinion') {
     checkGivenOpinion(parts, at, effect);
     if (effect.reason !== undefined) checkKey(parts, [...at, 'reason'], effect.reason, forms);
+    if (effect.file !== undefined) checkFileKey(parts, [...at, 'file'], effect.file, forms);
   }
   if (effect.do === 'store-score') checkStoredScore(parts, at, effect, forms);
 }

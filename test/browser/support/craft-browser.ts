@@ -1,9 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { CraftSeason, Actor } from '../../e2e/tasks/craft-season.js';
+import type { TestApp } from '../../support/test-app.js';
 import { openBrowser, PATIENCE_MS, type OpenBrowser } from './chromium.js';
 import { PICTURES } from './stage.js';
+
+/** A made-up season and its people, as far as a browser needs them. */
+interface Opened {
+  readonly test: TestApp;
+  readonly season: { readonly id: string };
+}
 
 /** Browser windows of the people of a made-up season. */
 export class CraftBrowser {
@@ -13,7 +19,7 @@ export class CraftBrowser {
     private readonly seasonId: string,
   ) {}
 
-  static async over({ test, season }: CraftSeason): Promise<CraftBrowser> {
+  static async over({ test, season }: Opened): Promise<CraftBrowser> {
     mkdirSync(PICTURES, { recursive: true });
     await test.app.listen(0, '127.0.0.1');
     return new CraftBrowser(await openBrowser(), await test.app.getUrl(), season.id);
@@ -24,13 +30,17 @@ export class CraftBrowser {
   }
 
   /** A page of the season as this person sees it. */
-  async visit(actor: Actor, place: string, viewport: { width: number; height: number }): Promise<Page> {
+  async visit(
+    actor: { readonly token: string | null },
+    place: string,
+    viewport: { width: number; height: number },
+  ): Promise<Page> {
     const context: BrowserContext = await this.opened.browser.newContext({
       ...{ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
     });
     context.setDefaultTimeout(PATIENCE_MS);
     await context.addCookies([
-      { name: 'jp_session', value: actor.token, url: this.origin, httpOnly: true, sameSite: 'Strict' },
+      { name: 'jp_session', value: actor.token ?? '', url: this.origin, httpOnly: true, sameSite: 'Strict' },
     ]);
     const page = await context.newPage();
     await page.goto(new URL(place, `${this.origin}/s/${this.seasonId}/`).href);

@@ -86,6 +86,11 @@ describe('after the cut-off', () => {
     const id = await ready(applicant);
     await prize.setClock('2031-04-02T09:00:00+08:00');
     expect((await applicant.post(`/applications/${id}/submit`)).body['code']).toBe('SUBMISSION_CLOSED');
+    // Too late, and nothing lost.
+    expect(await seen(applicant, id)).toMatchObject({
+      ...{ editable: false, editableReason: expect.stringContaining('逾期受理') },
+      draft: { data: { name: '张三' } },
+    });
     const asked = await officer.post<{ id: string }>(late(), wish(applicant));
     expect(asked.status).toBe(201);
     expect((await applicant.post(`/applications/${id}/submit`)).body['code']).toBe('SUBMISSION_CLOSED');

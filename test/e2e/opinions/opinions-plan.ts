@@ -26,7 +26,15 @@ const review = bpmn(
 );
 
 const give = (opinion: 'agree' | 'disagree') =>
-  [{ do: 'give-opinion', opinions: 'consult', opinion, reason: 'opinion' }] as const;
+  [{ do: 'give-opinion', opinions: 'consult', opinion, reason: 'opinion', file: 'paper' }] as const;
+
+/** An agency may put its words under its seal. */
+const form = {
+  components: [
+    { type: 'textarea', key: 'opinion', label: '意见', input: true },
+    { type: 'attachment', key: 'paper', label: '书面意见', input: true },
+  ],
+};
 
 export const onePlan = (rule: Partial<PlanOpinions>, change: (plan: SeasonPlan) => SeasonPlan): PlanVersion =>
   craftVersion(
@@ -54,5 +62,5 @@ export const onePlan = (rule: Partial<PlanOpinions>, change: (plan: SeasonPlan) 
           },
         },
       }),
-    { 'diagrams/craft-review.bpmn': review },
+    { 'diagrams/craft-review.bpmn': review, 'forms/decide.form.json': JSON.stringify(form) },
   );

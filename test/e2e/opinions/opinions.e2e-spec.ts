@@ -1,6 +1,8 @@
 import { EntryFacts } from '../../../src/eligibility/index.js';
 import type { EntryView } from '../../../src/entries/index.js';
 import type { PlanOpinions, SeasonPlan } from '../../../src/seasons/index.js';
+import { onePagePdf } from '../../support/sample-files.js';
+import { uploadTo } from '../../support/upload-to.js';
 import { onePlan } from './opinions-plan.js';
 import { CraftSeason, deciding, type Actor, type FiledCase } from '../tasks/craft-season.js';
 
@@ -62,6 +64,36 @@ describe('opinions of several agencies', () => {
     expect(seen.body.events.some(({ kind }) => kind === 'opinions')).toBe(true);
     const own = await filed.applicant.get(`/applications/${filed.applicationId}`);
     expect(JSON.stringify(own.body)).not.toContain('南区局：同意');
+  });
+
+  it('come with what the agency wrote under its seal, for those in office to read', async () => {
+    const filed = await craft.file({ trade: '漆作' });
+    const [north, south, bureau] = agencies as [Actor, Actor, Actor];
+    const task = await craft.taskOf(north, filed);
+    const paper = await onePagePdf('北区局意见.pdf');
+    const uploaded = await uploadTo(craft, north, `/tasks/${task}/files?field=paper`, paper);
+    expect(uploaded.status).toBe(201);
+    const foreign = await deciding(north, task, 'agree', { opinion: '', paper: filed.entryId });
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'FORM_INVALID']);
+    expect(
+      (await deciding(north, task, 'agree', { opinion: '无异议', paper: uploaded.body.id })).status,
+    ).toBe(200);
+    for (const agency of [south, bureau])
+      await deciding(agency, await craft.taskOf(agency, filed), 'agree', {});
+    await craft.settle();
+    const officer = await craft.actor('经办人', 'officer@bureau');
+    const { events } = (await officer.get<EntryView>(`/entries/${filed.entryId}`)).body;
+    const told = events.find(({ kind }) => kind === 'opinions');
+    expect(told?.opinion).toContain('北区局：同意（无异议；附书面意见）');
+    expect(told?.files).toMatchObject([{ id: uploaded.body.id, name: '北区局意见.pdf' }]);
+    const reading = async ({ token }: Actor) =>
+      (
+        await craft.test.app.inject({
+          url: `/api/files/${uploaded.body.id}`,
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).statusCode;
+    expect([await reading(officer), await reading(filed.applicant)]).toEqual([200, 404]);
   });
 
   it('given by two people of one agency at once count once', async () => {

@@ -2,8 +2,9 @@ import type { InjectOptions } from 'fastify';
 import { EntryFacts } from '../../../src/eligibility/index.js';
 import type { EntryView } from '../../../src/entries/index.js';
 import { onePagePdf, type SampleFile } from '../../support/sample-files.js';
+import { uploadTo } from '../../support/upload-to.js';
 import { craftVersion } from './craft-plan.js';
-import { CraftSeason, deciding, type Actor, type FiledCase, type Problem } from './craft-season.js';
+import { CraftSeason, deciding, type Actor, type FiledCase } from './craft-season.js';
 
 const form = {
   components: [
@@ -46,19 +47,8 @@ describe('an approval that comes as a paper', () => {
       headers: { 'x-jiangping': '1', authorization: `Bearer ${actor.token}`, ...options.headers },
     });
 
-  async function upload(actor: Actor, task: string, file = paper, field = 'paper') {
-    const payload = Buffer.concat([
-      Buffer.from(
-        `--mark\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`,
-      ),
-      Buffer.from(file.bytes),
-      Buffer.from('\r\n--mark--\r\n'),
-    ]);
-    const headers = { 'content-type': 'multipart/form-data; boundary=mark' };
-    const url = `/api/tasks/${task}/files?field=${field}`;
-    const response = await inject(actor, { method: 'POST', url, payload, headers });
-    return { status: response.statusCode, body: response.json<Problem & { id: string }>() };
-  }
+  const upload = (actor: Actor, task: string, file = paper, field = 'paper') =>
+    uploadTo(craft, actor, `/tasks/${task}/files?field=${field}`, file);
 
   const download = async (actor: Actor, id: string) =>
     (await inject(actor, { method: 'GET', url: `/api/files/${id}` })).statusCode;

@@ -66,4 +66,10 @@ export const faultyOpinions: readonly FaultyPlan[] = [
     'PLAN_UNKNOWN_OPINIONS',
     { at: 'opinions: consult' },
   ),
+  faulty(
+    'a written opinion where the form takes no file',
+    [PLAN, EFFECT, 'effects: [{ do: give-opinion, opinions: consult, opinion: agree, file: score }]'],
+    'PLAN_TASK_NO_FILE',
+    { at: 'file: score' },
+  ),
 ];

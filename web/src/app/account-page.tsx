@@ -31,6 +31,12 @@ export function Component() {
       <PageSection title={texts.deputies.title} extra={<Link to={paths.deputies}>{texts.common.open}</Link>}>
         <p className="small quiet">{texts.deputies.lead}</p>
       </PageSection>
+      <PageSection
+        title={texts.handovers.title}
+        extra={<Link to={paths.ownHandovers}>{texts.common.open}</Link>}
+      >
+        <p className="small quiet">{texts.handovers.lead}</p>
+      </PageSection>
       <PageSection title={texts.identity.changePassword}>
         <ChangePassword />
       </PageSection>

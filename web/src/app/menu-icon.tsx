@@ -9,6 +9,7 @@ import DeploymentUnitOutlined from '@ant-design/icons/es/icons/DeploymentUnitOut
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import FileSyncOutlined from '@ant-design/icons/es/icons/FileSyncOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
+import MergeOutlined from '@ant-design/icons/es/icons/MergeOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import LikeOutlined from '@ant-design/icons/es/icons/LikeOutlined';
@@ -21,8 +22,10 @@ import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import SortAscendingOutlined from '@ant-design/icons/es/icons/SortAscendingOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
+import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import UserAddOutlined from '@ant-design/icons/es/icons/UserAddOutlined';
+import UserDeleteOutlined from '@ant-design/icons/es/icons/UserDeleteOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { MenuItem } from './menu.js';
 
@@ -30,6 +33,7 @@ const icons = {
   tasks: CheckSquareOutlined,
   scoring: CheckSquareOutlined,
   entries: FileTextOutlined,
+  handovers: SwapOutlined,
   late: FieldTimeOutlined,
   quotas: DashboardOutlined,
   orders: SortAscendingOutlined,
@@ -37,6 +41,7 @@ const icons = {
   panels: BarChartOutlined,
   presentations: ScheduleOutlined,
   ballots: FormOutlined,
+  recusals: UserDeleteOutlined,
   votes: LikeOutlined,
   rankings: OrderedListOutlined,
   notices: NotificationOutlined,
@@ -52,6 +57,7 @@ const icons = {
   dates: CalendarOutlined,
   clock: ClockCircleOutlined,
   accounts: TeamOutlined,
+  merges: MergeOutlined,
   plans: SettingOutlined,
   audit: AuditOutlined,
 } as const satisfies Record<MenuItem['key'], unknown>;

@@ -1,6 +1,7 @@
 import type { Capability, SeasonPart } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
 import { paths } from './paths.js';
+import { judging } from './session.js';
 
 type ItemKey = keyof typeof texts.app.items;
 
@@ -61,6 +62,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       for: ['review', 'recommend', 'check', 'determine', 'administer'],
       part: 'lateAdmission',
     },
+    { key: 'handovers', to: paths.handovers, for: ['review', 'check', 'determine', 'administer'] },
     { key: 'quotas', to: paths.quotas, for: ['review', 'recommend', 'determine', 'rank', 'supervise'] },
     {
       key: 'orders',
@@ -89,6 +91,11 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
       for: ['score', 'inspect', 'rank', 'determine', 'supervise'],
       part: 'ballots',
     },
+    {
+      key: 'recusals',
+      to: paths.recusals,
+      for: [...judging, 'supervise'],
+    },
     { key: 'votes', to: paths.voteDesk, for: ['rank', 'determine', 'supervise'], part: 'votes' },
     { key: 'recheck', to: paths.recheck, for: ['rank', 'administer'] },
     { key: 'rankings', to: paths.rankings, for: ['rank', 'determine', 'publish', 'supervise'] },
@@ -113,6 +120,7 @@ const groups: Readonly<Record<keyof typeof texts.app.groups, readonly Entry[]>> 
     { key: 'dates', to: paths.dates, for: ['administer'] },
     { key: 'clock', to: paths.clock, for: ['administer'], rehearsalOnly: true },
     { key: 'accounts', to: paths.accounts, for: ['administer'] },
+    { key: 'merges', to: paths.merges, for: ['administer'] },
     { key: 'plans', to: paths.plans, for: ['administer'] },
     { key: 'audit', to: paths.audit, for: ['audit'] },
   ],

@@ -47,6 +47,11 @@ export function isStaff(capabilities: ReadonlySet<Capability>): boolean {
   return [...capabilities].some((each) => each !== 'apply');
 }
 
+/** Whoever judges or decides the cases of others, and so may have to keep away from one. */
+export const judging: readonly Capability[] = [
+  ...(['review', 'recommend', 'check', 'score', 'inspect', 'rank', 'determine', 'hear'] as const),
+];
+
 /** Only scores or inspects: sees assigned cases and nothing else. */
 export function isExpertOnly(capabilities: ReadonlySet<Capability>): boolean {
   return capabilities.size > 0 && [...capabilities].every((each) => each === 'score' || each === 'inspect');

@@ -15,6 +15,7 @@ import { newReference } from '../shared/new-reference.js';
 import { PageHead, PageSection } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
 import { SendNomination, sendsFirst } from '../nominations/send-nomination.js';
+import { ClosedAnswers } from './closed-answers.js';
 import { ConditionsPanel } from './conditions-panel.js';
 import { DocumentLinks } from './document-links.js';
 import { EvidenceOverview } from './evidence-overview.js';
@@ -32,11 +33,15 @@ export function Component() {
     <LoadingOr query={application}>
       {(loaded) => (
         <LoadingOr query={form} lines={8}>
-          {(definition) => (
-            <LoadingOr query={preview} lines={8}>
-              {(found) => <CheckAnswers application={loaded} form={definition} preview={found} />}
-            </LoadingOr>
-          )}
+          {(definition) =>
+            loaded.editable ? (
+              <LoadingOr query={preview} lines={8}>
+                {(found) => <CheckAnswers application={loaded} form={definition} preview={found} />}
+              </LoadingOr>
+            ) : (
+              <ClosedAnswers application={loaded} form={definition} />
+            )
+          }
         </LoadingOr>
       )}
     </LoadingOr>
@@ -97,8 +102,14 @@ function Refused({ error, items }: { error: unknown; items: readonly SummaryItem
   const code = error instanceof ApiProblem ? error.code : undefined;
   const own = [{ message: messageOf(error) }];
   const title = texts.applications.notSubmitted;
-  return <ErrorSummary title={title} items={items.length > 0 ? items : own} code={code} />;
+  return (
+    <ErrorSummary title={title} items={isAboutContent(code) && items.length > 0 ? items : own} code={code} />
+  );
 }
+
+/** Anything else stands in the way whatever was filled in. */
+const isAboutContent = (code: string | undefined): boolean =>
+  code === 'FORM_INVALID' || code === 'EVIDENCE_MISSING';
 
 function useSubmit(application: ApplicationView) {
   const season = useSeason();
@@ -118,8 +129,11 @@ function useSubmit(application: ApplicationView) {
       await client.invalidateQueries({ queryKey: ['applications', 'mine'] });
       await navigate(paths.applicationReceipt(season.id, application.id), { replace: true });
     },
-    onError: () => {
+    onError: (error) => {
       key.current = newReference();
+      // It may be closed by now: then the page says so, with what can still be done.
+      if (!(error instanceof ApiProblem) || !isAboutContent(error.code))
+        void client.invalidateQueries({ queryKey: applicationKey(application.id) });
       window.scrollTo({ top: 0 });
     },
   });

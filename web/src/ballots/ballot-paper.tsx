@@ -5,6 +5,7 @@ import { ActDialog } from '../shared/act-dialog.js';
 import { api } from '../shared/api.js';
 import type { BallotChoice, BallotView } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
+import { AskRecusalButton } from '../recusals/ask-recusal.js';
 import { ballotsKey } from './ballots-key.js';
 
 type Marks = Readonly<Record<string, BallotChoice>>;
@@ -53,6 +54,7 @@ export function BallotPaper({ ballot }: { ballot: BallotView }) {
                   onChoose={(choice) => setMarks((old) => ({ ...old, [entry.entryId]: choice }))}
                 />
               )}
+              {!entry.recused && <AskRecusalButton entryId={entry.entryId} />}
             </fieldset>
           </li>
         ))}

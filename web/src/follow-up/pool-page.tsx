@@ -112,6 +112,15 @@ function PoolTable({ rows, may, onChanged }: TableProps) {
             <tr key={row.id}>
               <td>
                 {row.displayName} <span className="quiet small numbers">{row.year}</span>
+                {row.revokedAt && (
+                  <>
+                    {' '}
+                    <span className="tag danger" title={row.revokedReason ?? ''}>
+                      {words.revoked}
+                    </span>
+                  </>
+                )}
+                <div className="small quiet">{row.titleLabel}</div>
               </td>
               <td className="nowrap">{row.holder}</td>
               <td>
@@ -119,7 +128,7 @@ function PoolTable({ rows, may, onChanged }: TableProps) {
               </td>
               <td>{row.occupation}</td>
               <td>
-                <Marks row={row} may={may} onChanged={onChanged} />
+                <Marks row={row} may={may && row.revokedAt === null} onChanged={onChanged} />
               </td>
             </tr>
           ))}

@@ -48,7 +48,11 @@ function Award({ title, rows }: { title: string; rows: readonly NamedRow[] }) {
   return (
     <PageSection
       title={title}
-      extra={<span className="quiet numbers">{texts.common.total(rows.length)}</span>}
+      extra={
+        <span className="quiet numbers">
+          {words.count(rows.length, rows.filter(({ revokedAt }) => revokedAt !== null).length)}
+        </span>
+      }
     >
       <div className="table-wrap">
         <table className="data-table">
@@ -67,6 +71,15 @@ function Award({ title, rows }: { title: string; rows: readonly NamedRow[] }) {
               <tr key={row.entryId}>
                 <td>
                   <Link to={paths.entry(season.id, row.entryId)}>{row.displayName}</Link>
+                  {row.revokedAt && (
+                    <>
+                      {' '}
+                      <span className="tag danger">{words.revoked}</span>
+                      <div className="small quiet">
+                        {words.revokedOn(formats.date(row.revokedAt), row.revokedReason ?? '')}
+                      </div>
+                    </>
+                  )}
                 </td>
                 <td className="nowrap">{row.holder}</td>
                 <td>{row.unitName}</td>

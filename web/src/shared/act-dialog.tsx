@@ -9,6 +9,8 @@ interface Props {
   readonly consequence: string;
   readonly okText: string;
   readonly danger?: boolean;
+  /** Pixels, where much is laid out in it. */
+  readonly width?: number;
   /** Shortest reason that is taken; 0 asks for none. */
   readonly leastReason?: number;
   /** What else is wrong with what was filled in; null when nothing is. */
@@ -24,7 +26,7 @@ interface Props {
 /** An act that matters: it says what follows and asks why, and it tells what is missing instead of going grey. */
 export function ActDialog(props: Props) {
   const { title, consequence, okText, danger = false, leastReason = 1, fault = null } = props;
-  const { pending, error, onConfirm, onClose, children } = props;
+  const { pending, error, width, onConfirm, onClose, children } = props;
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const id = useId();
@@ -38,6 +40,7 @@ export function ActDialog(props: Props) {
       open
       title={title}
       okText={okText}
+      {...(width !== undefined && { width })}
       okButtonProps={{ danger, loading: pending }}
       onOk={confirm}
       onCancel={onClose}

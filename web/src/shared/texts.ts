@@ -6,12 +6,15 @@ import { deputies } from './texts/deputies.js';
 import { entries } from './texts/entries.js';
 import { contacts, followUp, pool } from './texts/follow-up.js';
 import { forms } from './texts/forms.js';
+import { handovers } from './texts/handovers.js';
 import { identity } from './texts/identity.js';
 import { nominations, recommendations } from './texts/nominations.js';
 import { notices } from './texts/notices.js';
+import { persons } from './texts/persons.js';
 import { presentations } from './texts/presentations.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
+import { recusals } from './texts/recusals.js';
 import { seasons } from './texts/seasons.js';
 import { tasks } from './texts/tasks.js';
 import { votes } from './texts/votes.js';
@@ -30,14 +33,17 @@ export const texts = {
   errors,
   followUp,
   forms,
+  handovers,
   identity,
   nominations,
   notices,
+  persons,
   pool,
   presentations,
   processes,
   rankings,
   recommendations,
+  recusals,
   seasons,
   tasks,
   votes,

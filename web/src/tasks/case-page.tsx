@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../app/paths.js';
 import { useSeason } from '../app/season.js';
-import { capabilitiesIn, isExpertOnly, useSession } from '../app/session.js';
+import { capabilitiesIn, isExpertOnly, judging, useSession } from '../app/session.js';
 import { EvidenceViewer } from '../entries/evidence-viewer.js';
 import { CaseAnswers } from '../entries/case-answers.js';
 import { CaseSide } from '../entries/case-side.js';
@@ -13,6 +13,7 @@ import * as formats from '../shared/formats.js';
 import { LoadingOr } from '../shared/loading.js';
 import { PageHead } from '../shared/page-section.js';
 import { texts } from '../shared/texts.js';
+import { AskRecusalButton } from '../recusals/ask-recusal.js';
 import { ClaimButton } from './claim-button.js';
 import { DecisionPanel } from './decision-panel.js';
 import { SeasonStep } from './season-step.js';
@@ -41,7 +42,8 @@ export function Component() {
 function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
   const season = useSeason();
   const { me } = useSession();
-  const expert = isExpertOnly(capabilitiesIn(me, season.id));
+  const can = capabilitiesIn(me, season.id);
+  const expert = isExpertOnly(can);
   const [part, setPart] = useState<Part>('answers');
   // A step of the season is known by what is done; a case by its name.
   const [title, kind] = task.entry ? [task.title, task.label] : [task.label, task.title];
@@ -58,6 +60,9 @@ function Case({ task, onChanged }: { task: TaskView; onChanged: () => void }) {
         {task.rechecked && <span className="tag warn">{texts.tasks.rechecked}</span>}
         {task.overdue && task.state === 'open' && <span className="tag danger">{texts.tasks.overdue}</span>}
         {task.entry && <span className="tag info">{kind}</span>}
+        {task.entry && task.state === 'open' && judging.some((each) => can.has(each)) && (
+          <AskRecusalButton entryId={task.entry.id} />
+        )}
         {!expert && <ClaimButton task={task} onChanged={onChanged} />}
       </PageHead>
       {task.entry ? (

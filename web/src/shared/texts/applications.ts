@@ -106,6 +106,9 @@ export const applications = {
   abandon: '放弃这份申报',
   withdrawTitle: '撤回申报',
   withdrawHint: '如不再参加本次评定，可以撤回。',
+  notSubmittable: '现在不能提交',
+  lateHelp: (username: string) =>
+    `申请逾期受理时，请告诉经办人您的用户名“${username}”和申报的奖项。经办人和复核人都同意后，这一页会恢复“提交”。`,
   withdrawConsequence: '撤回后本次申报终止，不能恢复；截止前可以重新申报。请写明原因。',
   withdrawConfirm: '撤回',
   withdrawnHint: '这份申报已经撤回。',

@@ -42,7 +42,7 @@ export const followUp = {
 } as const;
 
 export const pool = {
-  lead: '称号有效的全部认定对象，供推荐参评省级以上项目。',
+  lead: '称号有效的全部认定对象，供推荐参评省级以上项目。推荐过、后来撤销称号的，仍列在后面并注明。',
   none: '没有符合条件的对象',
   search: '姓名、名称、单位或工种',
   title: '称号',
@@ -54,7 +54,9 @@ export const pool = {
     open: '已推荐待结果',
     selected: '入选',
     notSelected: '未入选',
+    revoked: '已撤销',
   },
+  revoked: '已撤销',
   results: { open: '已推荐', selected: '入选', notSelected: '未入选', withdrawn: '已撤回' },
   download: '导出 Excel',
   columns: {

@@ -38,6 +38,10 @@ export const rankings = {
     certificateNo: '证书编号',
     code: '核验码',
     namedAt: '认定日期',
+    revoked: '已撤销',
+    revokedOn: (day: string, reason: string) => [`${day}撤销`, reason].filter(Boolean).join('：'),
+    count: (all: number, revoked: number) =>
+      `共 ${String(all)} 个${revoked > 0 ? `，其中已撤销 ${String(revoked)} 个` : ''}`,
   },
   payments: {
     lead: '按资金承担单位分列。页面上的账号只显示后四位。',

@@ -1,0 +1,1 @@
+export const recusalsKey = (seasonId: string) => ['recusals', seasonId] as const;

@@ -1,0 +1,7 @@
+export type {
+  CandidatePair,
+  MergeKind,
+  MergePreview,
+  MergeView,
+  PersonCard,
+} from '../../../../src/persons/merge.view.js';

@@ -1,0 +1,1 @@
+export type { RecusalBoard, RecusalCase, RecusalView } from '../../../../src/recusals/recusal.view.js';
