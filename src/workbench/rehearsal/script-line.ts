@@ -1,16 +1,16 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Pair, type YAMLMap } from 'yaml';
 
 /** The line of a script that says how a task is done; without one, where the tasks begin. */
 export function lineOfTask(script: string, element: string): number | null {
   const counter = new LineCounter();
   const { contents } = parseDocument(script, { lineCounter: counter });
-  if (!isMap(contents)) return null;
-  const tasks = contents.items.find(({ key }) => isScalar(key) && key.value === 'tasks');
+  const tasks = isMap(contents) ? pairOf(contents, 'tasks') : undefined;
   if (!tasks) return null;
-  const own = isMap(tasks.value)
-    ? tasks.value.items.find(({ key }) => isScalar(key) && key.value === element)
-    : undefined;
+  const own = isMap(tasks.value) ? pairOf(tasks.value, element) : undefined;
   const { key } = own ?? tasks;
-  const start = isScalar(key) ? key.range?.[0] : undefined;
-  return start === undefined ? null : counter.linePos(start).line;
+  const range = isScalar(key) ? key.range : null;
+  return range ? counter.linePos(range[0]).line : null;
 }
+
+const pairOf = (map: YAMLMap, name: string): Pair | undefined =>
+  map.items.find(({ key }) => isScalar(key) && key.value === name);
