@@ -29,7 +29,7 @@ import { DiskFileStorage, FileStorage, TakeUpload, UploadSlots } from './files/i
         new TypstProofPrinter({ moreFonts: [path.join(config.dataDirectory, 'fonts')] }),
     },
   ],
-  exports: [FileStorage, PdfRenderer, ProofPrinter, TakeUpload, UploadSlots],
+  exports: [FileStorage, PdfRenderer, ProofPrinter, TakeUpload],
 })
 export class AdaptersModule implements OnModuleDestroy {
   constructor(
