@@ -39,11 +39,11 @@ export function comparePlans(before: PlanFiles, after: PlanFiles): readonly Plan
 
 /** Decisions of two plans side by side; a file is found again by the id of its definitions. */
 export function tableComparisons(before: PlanFiles, after: PlanFiles): readonly TableComparison[] {
-  const [old, now] = [before, after].map((files) => readTables(files, (name) => name, []));
-  const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
-  return [...ids].flatMap((id) => {
-    const [was, is] = [old?.get(id), now?.get(id)];
-    return compareTableCells(is?.file ?? was?.file ?? '', was?.xml ?? null, is?.xml ?? null);
+  const tables = (files: PlanFiles) => readTables(files, (name) => name, []);
+  const [old, now] = [tables(before), tables(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
+    const [was, is] = [old.get(id), now.get(id)];
+    return compareTableCells((is ?? was)?.file ?? '', was?.xml ?? null, is?.xml ?? null);
   });
 }
 

@@ -68,18 +68,29 @@ function compareDecision(
   const rows = matchRows(oldRows, nowRows, inputs).map((pair) =>
     rowOf(pair, { columns, before: oldRows, after: nowRows }),
   );
-  const kind = !before ? 'added' : !after ? 'removed' : isDeepStrictEqual(before, after) ? 'same' : 'changed';
   return {
     ...at,
-    name: (after ?? before)?.name ?? '',
-    kind,
+    name: (after ?? old).name,
+    kind: kindOf(before, after),
     columns,
     rows,
-    hitPolicy: { before: before?.hitPolicy ?? null, after: after?.hitPolicy ?? null },
-    formula:
-      old.formula === null && now.formula === null ? null : { before: old.formula, after: now.formula },
+    hitPolicy: { before: policyOf(before), after: policyOf(after) },
+    formula: formulasOf(old, now),
   };
 }
+
+function kindOf(before: DecisionText | null, after: DecisionText | null): Kind {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  return isDeepStrictEqual(before, after) ? 'same' : 'changed';
+}
+
+const policyOf = (table: DecisionText | null): string | null => table?.hitPolicy ?? null;
+
+const formulasOf = (
+  { formula: before }: DecisionText,
+  { formula: after }: DecisionText,
+): ComparedText | null => (before === null && after === null ? null : { before, after });
 
 const NONE: DecisionText = { name: '', columns: [], inputs: 0, rows: [], hitPolicy: '', formula: null };
 

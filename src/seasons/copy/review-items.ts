@@ -102,21 +102,23 @@ function reviewOfAward({ id, title, eligibility, funding, followUp }: PlanAward)
             ),
           ],
     ),
-    ...(followUp?.years === undefined
+    ...reviewOfFollowUp(award, title, followUp),
+  ];
+}
+
+function reviewOfFollowUp(award: string, title: string, followUp: PlanAward['followUp']): ReviewItem[] {
+  if (!followUp) return [];
+  const { label, years, earlier } = followUp;
+  return [
+    ...(years === undefined
       ? []
-      : [
-          item(
-            'followUp',
-            `${award}.followUp.years`,
-            `${title}的“${followUp.label}”仍为 ${followUp.years} 次。`,
-          ),
-        ]),
-    ...(followUp?.earlier
+      : [item('followUp', `${award}.followUp.years`, `${title}的“${label}”仍为 ${years} 次。`)]),
+    ...(earlier
       ? [
           item(
             'followUp',
             `${award}.followUp.earlier.years`,
-            `${title}往年复核的仍是 ${followUp.earlier.years.join('、')} 年认定的，请改成新年度的。`,
+            `${title}往年复核的仍是 ${earlier.years.join('、')} 年认定的，请改成新年度的。`,
           ),
         ]
       : []),

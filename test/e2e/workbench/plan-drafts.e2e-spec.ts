@@ -2,7 +2,6 @@ import { readZipEntries } from '../../support/zip-entries.js';
 import { RehearsedSeason, type Problem, type Voice } from '../../support/rehearsed-season.js';
 import type { PlanVersionRow } from '../../../src/season-run/plan.view.js';
 import { faultKey } from '../../../src/shared/fault.js';
-import type { ComparisonView } from '../../../src/workbench/compare-files.js';
 import type {
   DraftCheckView,
   DraftChangeRow,
@@ -260,43 +259,6 @@ it('a zip that is no plan says why and leaves nothing behind', async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject({ draftId: null, faults: [{ code: 'PLAN_ZIP_BROKEN' }] });
   expect((await admin.get<unknown[]>('/plan-drafts')).body).toHaveLength(before);
-});
-
-it('compares drafts and versions in words', async () => {
-  const draft = await begin({ key: 'wuxi-2026', year: 2026 });
-  const { body } = await admin.get<{ changes: { sentence: string; group: string }[] }>(
-    `/plan-comparison?before=version:${version}&after=draft:${draft.id}`,
-  );
-  expect(body.changes.some(({ group, sentence }) => group === '日期' && sentence.includes('→'))).toBe(true);
-  const none = await admin.get<{ changes: unknown[] }>(
-    `/plan-comparison?before=version:${version}&after=version:${version}`,
-  );
-  expect(none.body.changes).toEqual([]);
-  expect((await admin.get('/plan-comparison?before=version:none&after=draft:x')).status).toBe(404);
-});
-
-it('compares decisions cell by cell, and files also where one plan cannot be read', async () => {
-  const draft = await begin();
-  const path = 'diagrams/studio-eligibility.dmn';
-  const { content, revision } = fileOf(draft, path);
-  const changed = content.replace('<text>&gt;= 5</text>', '<text>&gt;= 6</text>');
-  const plan = fileOf(draft, 'plan.yaml');
-  await write(admin, draft, [{ path, content: changed, revision }]);
-  const compared = async (): Promise<ComparisonView> =>
-    (await admin.get<ComparisonView>(`/plan-comparison?before=version:${version}&after=draft:${draft.id}`))
-      .body;
-  const { tables, changes, problem } = await compared();
-  expect(problem).toBeNull();
-  expect(changes).toMatchObject([{ file: path, kind: 'changed', before: '>= 5', after: '>= 6' }]);
-  expect(tables).toHaveLength(1);
-  expect(tables[0]?.rows.filter(({ kind }) => kind !== 'same')).toMatchObject([
-    { cells: expect.arrayContaining([{ before: '>= 5', after: '>= 6' }]) },
-  ]);
-  await write(admin, draft, [{ path: 'plan.yaml', content: 'awards: [', revision: plan.revision }]);
-  const broken = await compared();
-  expect(broken).toMatchObject({ changes: [], problem: expect.stringContaining('格式错误') });
-  expect(broken.tables).toHaveLength(1);
-  expect(broken.after.files['plan.yaml']).toBe('awards: [');
 });
 
 it('comments hang on a part, are answered, settled and opened again', async () => {

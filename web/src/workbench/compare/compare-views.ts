@@ -18,14 +18,14 @@ export function viewOf({ file, place }: Pick<Change, 'file' | 'place'>): ShownPl
   if (file.endsWith('.bpmn')) return { view: 'diagrams', file, at: place };
   if (file.endsWith('.dmn')) return { view: 'tables', file, at: place };
   if (file.startsWith('forms/')) return { view: 'forms', file, at: place };
-  const [first, part, key, inner, award] = place.split('.');
-  if (file === PLAN && first === 'dates' && part !== undefined) return { view: 'dates', at: part };
-  if (file === PLAN && first === 'quotas') {
-    if (part === 'totals' && key !== undefined) return { view: 'quotas', at: `total:${key}` };
-    if (part === 'holders' && key !== undefined) {
-      if (inner === undefined) return { view: 'quotas', at: `holder:${key}` };
-      if (inner === 'places') return { view: 'quotas', at: `holder:${key}${award ? `:${award}` : ''}` };
-    }
-  }
-  return { view: 'texts', file, at: place };
+  return (file === PLAN ? planView(place.split('.')) : null) ?? { view: 'texts', file, at: place };
+}
+
+/** Dates and places of quotas have views of their own. */
+function planView([first, part, key, inner, award]: readonly string[]): ShownPlace | null {
+  if (first === 'dates' && part !== undefined) return { view: 'dates', at: part };
+  if (first !== 'quotas' || key === undefined) return null;
+  if (part === 'totals') return { view: 'quotas', at: `total:${key}` };
+  if (part !== 'holders' || (inner ?? 'places') !== 'places') return null;
+  return { view: 'quotas', at: ['holder', key, ...(award === undefined ? [] : [award])].join(':') };
 }

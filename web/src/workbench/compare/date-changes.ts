@@ -46,14 +46,19 @@ function changeOf(
   after: TimeMark | undefined,
   calendar: WorkingCalendar,
 ): DateChange {
-  const both = before !== undefined && after !== undefined;
-  const kind = !before ? 'added' : !after ? 'removed' : before.at === after.at ? 'same' : 'changed';
-  return {
-    ...{ key, kind, label: (after ?? before)?.label ?? key },
-    ...{ before: before?.at ?? null, after: after?.at ?? null },
-    days: both ? dayNumber(after.at) - dayNumber(before.at) : null,
-    workingDays: both ? workedBetween(before.at, after.at, calendar) : null,
-  };
+  const [old, now] = [before?.at ?? null, after?.at ?? null];
+  const apart =
+    old === null || now === null
+      ? { days: null, workingDays: null }
+      : { days: dayNumber(now) - dayNumber(old), workingDays: workedBetween(old, now, calendar) };
+  const { label } = after ?? before ?? { label: key };
+  return { ...{ key, label, kind: kindOf(old, now) }, ...{ before: old, after: now }, ...apart };
+}
+
+function kindOf(before: string | null, after: string | null): DateChange['kind'] {
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
+  return before === after ? 'same' : 'changed';
 }
 
 /** From one day to another, the first not counted. */

@@ -18,7 +18,7 @@ async function drawn(body: string, shapes = SHAPES): Promise<ModdleElement> {
     <bpmn:process id="p">${body}</bpmn:process>
     <bpmndi:BPMNDiagram id="b"><bpmndi:BPMNPlane id="l" bpmnElement="p">${shapes}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
     </bpmn:definitions>`);
-  return rootElement as unknown as ModdleElement;
+  return rootElement as ModdleElement;
 }
 
 const told = async (body: string, shapes?: string): Promise<string[]> =>

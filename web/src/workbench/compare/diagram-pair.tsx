@@ -24,6 +24,10 @@ interface Props {
   readonly sentences: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What went is drawn before only, what came after only. */
+const onlySideOf = (change: DiagramChange | undefined): (typeof SIDES)[number] | null =>
+  change?.kind === 'removed' ? 'before' : change?.kind === 'added' ? 'after' : null;
+
 const NARROW = '(max-width: 760px)';
 
 /** A diagram as it was and as it is, on two canvases that move together. */
@@ -36,14 +40,13 @@ export default function DiagramPair({ name, before, after, at, sentences }: Prop
   useEffect(() => setChosen(at), [at]);
   useEffect(() => {
     if (pair === null || pair === 'broken' || chosen === null) return;
-    const change = pair.changes.find(({ id }) => id === chosen);
-    const only = change?.kind === 'removed' ? 'before' : change?.kind === 'added' ? 'after' : null;
+    const only = onlySideOf(pair.changes.find(({ id }) => id === chosen));
     // On one canvas alone what went, or came, can be seen only there.
     if (only !== null && shown !== 'both' && shown !== only) {
       setShown(only);
       return;
     }
-    const order = shown === 'before' ? SIDES : ([...SIDES].reverse() as (typeof SIDES)[number][]);
+    const order = shown === 'before' ? SIDES : [...SIDES].reverse();
     for (const side of order) {
       const viewer = pair.viewers[side];
       if (viewer && (shown === 'both' || shown === side)) centre(viewer, chosen);

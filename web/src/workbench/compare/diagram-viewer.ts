@@ -67,7 +67,7 @@ export function centre(viewer: DiagramViewer, id: string): boolean {
   viewer.get('selection').select(element === root ? [] : [element]);
   const { outer } = canvas.viewbox();
   if (element === root || outer.width === 0) return true;
-  const { x, y } = middleOf(element as Drawn);
+  const { x, y } = middleOf(element);
   const scale = Math.max(READABLE, canvas.zoom());
   const [width, height] = [outer.width / scale, outer.height / scale];
   canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });

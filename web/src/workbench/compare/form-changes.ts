@@ -3,7 +3,7 @@ import type { Placed } from '../../../../src/forms/place-components.js';
 import { longestRise } from '../../../../src/shared/longest-rise.js';
 import { compareWords } from '../../shared/texts/workbench-compare.js';
 import { labelOf, typeTitle } from '../forms/field-kinds.js';
-import { readForm } from '../forms/form-file.js';
+import { readForm, type OpenForm } from '../forms/form-file.js';
 
 const words = compareWords.form;
 
@@ -30,16 +30,10 @@ export function formChanges(
   before: string | undefined,
   after: string | undefined,
 ): readonly FieldChange[] | null {
-  const [old, now] = [before, after].map((text) => (text === undefined ? null : readForm(file, text)));
-  if ((before !== undefined && !old) || (after !== undefined && !now)) return null;
+  const [old, now] = [opened(file, before), opened(file, after)];
+  if (old === 'broken' || now === 'broken') return null;
   const [oldFields, nowFields] = [byElement(old?.placed ?? []), byElement(now?.placed ?? [])];
-  const kept = [...nowFields.keys()].filter((element) => oldFields.has(element));
-  const places = [...oldFields.keys()];
-  const steady = longestRise(kept.map((element) => places.indexOf(element)));
-  const isMoved = (element: string): boolean => {
-    const place = kept.indexOf(element);
-    return place >= 0 && !steady.has(place);
-  };
+  const isMoved = movedIn([...oldFields.keys()], [...nowFields.keys()]);
   const fields = ordered(oldFields, nowFields).map((element) =>
     fieldOf(element, oldFields.get(element), nowFields.get(element), isMoved(element)),
   );
@@ -49,6 +43,17 @@ export function formChanges(
     ...{ kind: 'changed', properties: own },
   };
   return own.length > 0 ? [head, ...fields] : fields;
+}
+
+/** Null where there is no file. */
+const opened = (file: string, text: string | undefined): OpenForm | 'broken' | null =>
+  text === undefined ? null : (readForm(file, text) ?? 'broken');
+
+/** Whether a field stands otherwise among those that stayed. */
+function movedIn(before: readonly string[], after: readonly string[]): (element: string) => boolean {
+  const kept = after.filter((element) => before.includes(element));
+  const steady = longestRise(kept.map((element) => before.indexOf(element)));
+  return (element) => kept.includes(element) && !steady.has(kept.indexOf(element));
 }
 
 const byElement = (placed: readonly Placed[]): ReadonlyMap<string, Placed> =>
@@ -77,17 +82,23 @@ function fieldOf(
     label: field ? labelOf(field.component) : element,
     type: field ? typeTitle(field.component) : '',
     depth: Math.floor(((field?.at.length ?? 2) - 2) / 2),
-    kind: !before
-      ? 'added'
-      : !after
-        ? 'removed'
-        : properties.length > 0
-          ? 'changed'
-          : isMoved
-            ? 'moved'
-            : 'same',
+    kind: kindOf({ before, after, isChanged: properties.length > 0, isMoved }),
     properties,
   };
+}
+
+interface Fate {
+  readonly before: Placed | undefined;
+  readonly after: Placed | undefined;
+  readonly isChanged: boolean;
+  readonly isMoved: boolean;
+}
+
+function kindOf({ before, after, isChanged, isMoved }: Fate): FieldChange['kind'] {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  if (isChanged) return 'changed';
+  return isMoved ? 'moved' : 'same';
 }
 
 type Component = Readonly<Record<string, unknown>>;
@@ -97,8 +108,7 @@ const INSIDE: ReadonlySet<string> = new Set(['components', 'columns', 'key']);
 /** Settings that hold others. */
 const HOLDERS: ReadonlySet<string> = new Set(['validate', 'data']);
 
-const headOf = ({ components: _, ...rest }: object & { readonly components?: unknown }): Component =>
-  rest as Component;
+const headOf = ({ components: _, ...rest }: object & { readonly components?: unknown }): Component => rest;
 
 function propertiesOf(before: Component, after: Component): readonly PropertyChange[] {
   const [old, now] = [settingsOf(before), settingsOf(after)];
@@ -125,7 +135,7 @@ function told(key: string, value: unknown): string | null {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (key === 'type') return typeTitle({ type: value });
   if (Array.isArray(value)) return optionsText(value as unknown[]);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Options by what people read. */

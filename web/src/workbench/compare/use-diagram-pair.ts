@@ -72,4 +72,4 @@ function present(before: DiagramViewer | null, after: DiagramViewer | null): Dia
   return { viewers: { before, after }, changes };
 }
 
-const modelOf = (viewer: DiagramViewer): ModdleElement => viewer.getDefinitions() as unknown as ModdleElement;
+const modelOf = (viewer: DiagramViewer): ModdleElement => viewer.getDefinitions() as ModdleElement;
