@@ -23,6 +23,11 @@ export class BenchDraft {
     return new BenchDraft(id, stage, page);
   }
 
+  /** One that was begun on screen. */
+  static of(stage: Stage, page: Page, id: string): BenchDraft {
+    return new BenchDraft(id, stage, page);
+  }
+
   /** @param search such as `?file=…`, in any window that is signed in */
   async show(part: string, search = '', page = this.page): Promise<void> {
     await this.stage.open(page, `plans/drafts/${this.id}/${part}${search}`);
