@@ -67,7 +67,7 @@ describe('TypstPdfRenderer', () => {
 
 describe('a document that never ends', () => {
   it('is stopped, and the next one is printed by a new process', async () => {
-    const impatient = new TypstPdfRenderer({ processes: 1, secondsPerDocument: 2 });
+    const impatient = new TypstPdfRenderer({ processes: 1, secondsPerDocument: 5 });
     try {
       await impatient.render(template('好'), {});
       const endless = template('#let n = 0\n#for a in range(1000000) { for b in range(1000000) { n += 1 } }');
@@ -78,7 +78,7 @@ describe('a document that never ends', () => {
     } finally {
       await impatient.close();
     }
-  }, 20_000);
+  }, 40_000);
 
   it('gives way to a fresh process after some documents', async () => {
     const worn = new TypstPdfRenderer({ processes: 1, documentsPerProcess: 2 });

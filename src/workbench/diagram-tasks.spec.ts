@@ -19,8 +19,8 @@ describe('user tasks of a diagram', () => {
     ['steps whose tag never ends', '<userTask '.repeat(150_000)],
     ['a step of names that never end', `<userTask ${'id="'.repeat(300_000)}></userTask>`],
   ])('are looked for in time among %s', (_what, text) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(of(text)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
   });
 });
