@@ -127,7 +127,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...{ enforce: '怎样保证', atMostPercent: '最多占比', percentOfRanked: '占参加排名的百分比' },
   ...{ atMostPercentOfApplicants: '最多占申报件数的百分比', outcome: '结果' },
   ...{ ballots: '投票', marks: '每人最多选', secret: '无记名', quorum: '投票人数要求', needed: '通过要求' },
-  ...{ opinions: '征求意见', overdue: '逾期未复视为', opinion: '意见' },
+  ...{ opinions: '征求意见', overdue: '逾期未复视为', opinion: '意见', file: '书面意见（附件项）' },
   ...{ presentations: '答辩', assign: '时段怎样定', minutes: '每个时段几分钟', capacity: '每个时段几件' },
   ...{
     chooseUntil: '选择截止',

@@ -43,12 +43,14 @@ describe('landing page', () => {
 });
 
 describe('side menu', () => {
-  it('shows an expert nothing but the scoring', () => {
-    expect(items('score')).toEqual(['scoring']);
+  it('shows an expert nothing but the scoring, and how to keep away from a case', () => {
+    expect(items('score')).toEqual(['scoring', 'recusals']);
   });
 
   it('shows a reviewer tasks, cases and quotas', () => {
-    expect(items('review', 'recommend')).toEqual(['tasks', 'entries', 'quotas']);
+    expect(items('review', 'recommend')).toEqual([
+      ...['tasks', 'entries', 'handovers', 'quotas', 'recusals'],
+    ]);
   });
 
   it('shows what the plan makes use of, to those whom it concerns', () => {
@@ -61,9 +63,9 @@ describe('side menu', () => {
       'orders',
       'presentations',
     ];
-    expect(itemsOf(['score'], { parts })).toEqual(['scoring', 'presentations', 'ballots']);
+    expect(itemsOf(['score'], { parts })).toEqual([...['scoring', 'presentations', 'ballots', 'recusals']]);
     expect(itemsOf(['review', 'recommend'], { parts })).toEqual([
-      ...['tasks', 'entries', 'late', 'quotas', 'orders', 'holders'],
+      ...['tasks', 'entries', 'late', 'handovers', 'quotas', 'orders', 'recusals', 'holders'],
     ]);
     expect(itemsOf(['pay'], { parts })).toContain('payments');
     expect(items('pay')).not.toContain('payments');
