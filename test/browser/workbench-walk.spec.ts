@@ -50,10 +50,6 @@ describeInBrowser('next year, on screen', () => {
     await field.press('Enter');
   };
 
-  const find = async (words: string): Promise<void> => {
-    await page.getByRole('searchbox', { name: '查找项目' }).fill(words);
-    await page.locator('.find-results button').first().click();
-  };
   const confirm = (who: Page, name: string): Promise<void> =>
     who.getByRole('dialog').getByRole('button', { name }).click();
   const before = filesOfPlans();
@@ -80,10 +76,7 @@ describeInBrowser('next year, on screen', () => {
 
   step('1: its title', async () => {
     await draft.show('basics');
-    await find('标题');
-    const field = page.locator(':focus');
-    await field.fill(TITLE);
-    await field.press('Enter');
+    await typeInto(/^方案名称/, TITLE);
     await draft.has('plan.yaml', new RegExp(`title: ${TITLE}`));
   });
 
@@ -203,7 +196,7 @@ describeInBrowser('next year, on screen', () => {
     const made = page.getByText(/已生成版本 \S+。/).first();
     await made.waitFor();
     version = /已生成版本 (\S+?)。/.exec((await made.textContent()) ?? '')?.[1] ?? '';
-    expect(version).toContain('wuxi-2026');
+    expect(version).toMatch(/^[0-9a-f]{16}$/);
   });
 
   step('one administrator releases it, and it waits for another', async () => {

@@ -43,9 +43,12 @@ export function tableComparisons(before: PlanFiles, after: PlanFiles): readonly 
   const [old, now] = [tables(before), tables(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
     const [was, is] = [old.get(id), now.get(id)];
-    return compareTableCells((is ?? was)?.file ?? '', was?.xml ?? null, is?.xml ?? null);
+    const file = (is ?? was)?.file;
+    return file === undefined ? [] : compareTableCells(file, xmlOf(was), xmlOf(is));
   });
 }
+
+const xmlOf = (table: { readonly xml: string } | undefined): string | null => table?.xml ?? null;
 
 function partsOf(files: PlanFiles) {
   const parts = readPlanParts(files, (name) => name);

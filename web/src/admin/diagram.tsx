@@ -185,19 +185,11 @@ function decorate(viewer: NavigatedViewer<Services>, { badges, shades, passed, c
     [...markers, ...shadeMarkers].forEach((marker) => canvas.removeMarker(id, marker)),
   );
   for (const id of passed.filter(known)) canvas.addMarker(id, 'was-passed');
-  for (const { elementId, active, incidents, change = 0 } of badges.filter((each) => known(each.elementId))) {
+  for (const each of badges.filter(({ elementId }) => known(elementId))) {
+    const { elementId, active, incidents } = each;
     const shade = shades?.of.get(elementId);
-    const moved = change > 0 ? 'arrived' : change < 0 ? 'left' : '';
-    if (active > 0)
-      overlays.add(elementId, 'tokens', badge(shade?.text ?? String(active), `calm ${moved}`, RIGHT));
-    else if (change < 0) overlays.add(elementId, 'tokens', badge(String(change), 'gone', RIGHT));
+    for (const token of tokensOf(each, shade)) overlays.add(elementId, 'tokens', token);
     if (active + incidents === 0) continue;
-    if (incidents > 0)
-      overlays.add(
-        elementId,
-        'tokens',
-        badge(`! ${String(incidents)}`, 'broken', active > 0 ? FARTHER : RIGHT),
-      );
     canvas.addMarker(elementId, incidents > 0 ? 'has-incidents' : 'has-tokens');
     if (shades && shade) canvas.addMarker(elementId, shadeMarker(shades.hue, shade.level));
   }
@@ -207,6 +199,16 @@ function decorate(viewer: NavigatedViewer<Services>, { badges, shades, passed, c
 const RIGHT = 14;
 /** Beside another one. */
 const FARTHER = 78;
+
+/** What hangs at a step: how many stand there or have just gone, and how many are stuck. */
+function tokensOf({ active, incidents, change = 0 }: Badge, shade: Shade | undefined) {
+  const moved = change > 0 ? 'arrived' : change < 0 ? 'left' : '';
+  const standing = active > 0 ? [badge(shade?.text ?? String(active), `calm ${moved}`, RIGHT)] : [];
+  const gone = active === 0 && change < 0 ? [badge(String(change), 'gone', RIGHT)] : [];
+  const stuck =
+    incidents > 0 ? [badge(`! ${String(incidents)}`, 'broken', active > 0 ? FARTHER : RIGHT)] : [];
+  return [...standing, ...gone, ...stuck];
+}
 
 function badge(text: string, kind: string, right: number) {
   return { position: { top: -13, right }, html: `<span class="token ${kind}">${text}</span>` };

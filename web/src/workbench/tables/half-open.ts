@@ -19,6 +19,7 @@ export function typeHalfOpenRanges(host: HTMLElement): () => void {
     known.add(view);
     view.dispatch({ effects: asTyped });
   };
-  host.addEventListener('focusin', enter);
-  return () => host.removeEventListener('focusin', enter);
+  // On the way down: the table keeps the event to itself on the way up.
+  host.addEventListener('focusin', enter, { capture: true });
+  return () => host.removeEventListener('focusin', enter, { capture: true });
 }
