@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { madeUpSeasons } from '../../scripts/lib/kept-seasons.mjs';
 import { zipOfFolder } from '../support/folder-zip.js';
+import { until } from '../support/until.js';
 import { administrator } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
@@ -21,6 +22,7 @@ describeInBrowser('a rehearsal on screen', () => {
   let stage: Stage;
   let page: Page;
   let draft = '';
+  let draftId = '';
 
   const step = storyteller(
     () => expect(stage.watch.take()).toEqual([]),
@@ -43,7 +45,7 @@ describeInBrowser('a rehearsal on screen', () => {
       headers: { 'x-jiangping': '1' },
       multipart: { file: upload('湖城.zip', zipOfFolder(FOLDER)) },
     });
-    const { draftId } = (await answer.json()) as { draftId: string };
+    ({ draftId } = (await answer.json()) as { draftId: string });
     draft = `${stage.origin}/s/${stage.season.id}/plans/drafts/${draftId}`;
   }, 600_000);
 
@@ -110,6 +112,13 @@ describeInBrowser('a rehearsal on screen', () => {
   });
 
   step('what stands there survives a reload, and a narrow screen', async () => {
+    await until(async () => {
+      const answer = await page.request.get(`${stage.origin}/api/plan-drafts/${draftId}/rehearsals`);
+      const [newest] = (await answer.json()) as { state: string }[];
+      return newest?.state === 'resting';
+    });
+    await page.reload();
+    await rests();
     const now = await page.locator(CLOCK).innerText();
     await page.reload();
     await rests();

@@ -107,7 +107,7 @@ describe('a cut-off by district', () => {
     expect((await seen(south)).submitReason).toBeNull();
     expect((await south.applicant.post(`/applications/${south.id}/submit`)).status).toBe(200);
     await prize.setClock('2031-03-15T12:00:00+08:00');
-    expect(await seen(north)).toMatchObject({ editable: false, draft: null });
+    expect(await seen(north)).toMatchObject({ editable: false, draft: { revision: 1 } });
     const view = (await prize.nobody.get<SeasonView>(`/seasons/${prize.season.id}`)).body;
     expect(view.awards[0]?.open).toBe(false);
     expect(view.dates.find(({ key }) => key === 'closes')?.scopes).toMatchObject([

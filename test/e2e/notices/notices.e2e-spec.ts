@@ -65,8 +65,13 @@ const change = (plan: SeasonPlan): SeasonPlan => ({
     holders: { title: '命名公布', named: true, workingDays: 1, columns, objections: false, order: 'pinyin' },
   },
 });
-const template = readFileSync('templates/wuxi-2024/notice.typ', 'utf8');
-const lib = readFileSync('templates/wuxi-2024/lib.typ', 'utf8');
+/** The shipped template with what it reads. */
+const templates = Object.fromEntries(
+  ['notice.typ', 'lib.typ', 'notice.settings.json', 'layout.settings.json'].map((name) => [
+    `templates/${name}`,
+    readFileSync(`templates/wuxi-2024/${name}`, 'utf8'),
+  ]),
+);
 
 let craft: CraftSeason;
 let officer: Actor;
@@ -98,7 +103,7 @@ beforeAll(async () => {
   craft = await CraftSeason.open({
     version: craftVersion(change, {
       ...{ 'diagrams/craft-review.bpmn': review, 'diagrams/craft-season.bpmn': season },
-      ...{ 'templates/notice.typ': template, 'templates/lib.typ': lib },
+      ...templates,
     }),
   });
   officer = await craft.actor('经办人', 'officer@bureau');

@@ -12,6 +12,10 @@ function translate(template: string, replacements: Readonly<Record<string, strin
   });
 }
 
+/** What the editor writes into the page without asking for a translation. */
+export const tableTip = (text: string): string | null =>
+  text !== '' && Object.hasOwn(dmnWords, text) ? (dmnWords[text] ?? null) : null;
+
 const inChinese = { translate: ['value', translate] };
 
 /** The module for every kind of view. */

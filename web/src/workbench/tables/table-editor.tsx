@@ -12,7 +12,8 @@ import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../shared/api-problem.js';
 import { tableTexts as words } from '../../shared/texts/workbench-tables.js';
 import { whenLeaving } from '../draft/leaving.js';
-import { chinese } from './dmn-translate.js';
+import { speakChinese } from '../speak-chinese.js';
+import { chinese, tableTip } from './dmn-translate.js';
 import { typeHalfOpenRanges } from './half-open.js';
 import './tables.css';
 
@@ -54,6 +55,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     resting.current = saver;
     const stayed = whenLeaving(() => void saver.finish());
     const closed = typeHalfOpenRanges(host.current);
+    const speaker = speakChinese(host.current, tableTip, { texts: false });
     editor.on('viewer.created', ({ viewer }) => viewer.on('elements.changed', saver.touch));
     editor.on('views.changed', () => {
       const view = editor.getActiveView();
@@ -63,6 +65,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     return () => {
       stayed();
       closed();
+      speaker.disconnect();
       void saver.finish().finally(() => editor.destroy());
       modeler.current = null;
       held.current = null;

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { whenLeaving } from '../../draft/leaving.js';
 import { mergeText } from '../../draft/merge-text.js';
-import { panelTip, speakChinese } from '../chinese/speak-chinese.js';
+import { speakChinese } from '../../speak-chinese.js';
+import { panelTip } from '../chinese/panel-tip.js';
 import { describeChange } from './describe-change.js';
 import { fingerprintOf, type Fingerprint } from './fingerprint.js';
 import type { ModdleElement } from './moddle-element.js';

@@ -5,7 +5,7 @@ import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import simulationModule from 'bpmn-js-token-simulation/lib/viewer';
 import { useEffect, useRef } from 'react';
 import { diagramWords } from '../../../shared/texts/workbench-diagrams.js';
-import { speakChinese } from '../chinese/speak-chinese.js';
+import { speakChinese } from '../../speak-chinese.js';
 import { chineseModule } from '../chinese/translate.js';
 import { simulatorWord } from './simulator-words.js';
 
