@@ -135,9 +135,10 @@ describe('the projection of records recorded from a broker', () => {
   it('counts tokens and shows what is stopped', async () => {
     await projector.take(records);
     const counts = await countElements(dataSource.manager, { deploymentId: 'plan-1', groupId: 'season-1' });
+    const since = { longestSince: expect.any(Date), medianSince: expect.any(Date) };
     expect(counts).toEqual([
-      { processId: 'assessment', elementId: 't', active: 1, incidents: 1 },
-      { processId: 'review', elementId: 'ca', active: 1, incidents: 0 },
+      { processId: 'assessment', elementId: 't', active: 1, incidents: 1, ...since },
+      { processId: 'review', elementId: 'ca', active: 1, incidents: 0, ...since },
     ]);
     expect(
       await countElements(dataSource.manager, { deploymentId: 'plan-1', processId: 'review' }),
