@@ -8,6 +8,7 @@ interface NoticeList {
   readonly id: string;
   readonly key: string;
   readonly ended: boolean;
+  readonly correctedBy: string | null;
 }
 
 interface Listed {
@@ -89,10 +90,11 @@ export class Objections {
     for (const objection of objections) objection.done = true;
   }
 
-  /** Notices that have not ended: key → id. */
+  /** Notices that have not ended, each as it was last corrected: key → id. */
   private async running(): Promise<ReadonlyMap<string, string>> {
     const notices = await this.api.get<NoticeList[]>(`/public/notices?seasonId=${this.seasonId}`);
-    return new Map(notices.filter(({ ended }) => !ended).map(({ key, id }) => [key, id] as const));
+    const open = notices.filter(({ ended, correctedBy }) => !ended && correctedBy === null);
+    return new Map(open.map(({ key, id }) => [key, id] as const));
   }
 }
 
