@@ -36,6 +36,7 @@ describe('landing page', () => {
     [person('review'), '/s/s/tasks'],
     [person('score'), '/s/s/tasks'],
     [person('supervise'), '/s/s/entries'],
+    [person('audit'), '/s/s/audit'],
     [person('administer'), '/s/s/processes'],
   ])('leads each person to the work', (me, path) => {
     expect(landingOf(me, 's')).toBe(path);
