@@ -121,7 +121,9 @@ describeInBrowser('an administrator, at the forms of a plan', () => {
       .fill(JSON.stringify({ title: '表', components: [component] }));
     await dialog().getByRole('button', { name: '导入表单' }).click();
     await dialog().getByText('“calculateValue”里有脚本，表单中不允许运行脚本。').waitFor();
-    await dialog().getByText(/里有 HTML 标签。/).waitFor();
+    await dialog()
+      .getByText(/里有 HTML 标签。/)
+      .waitFor();
     await dialog().getByRole('button', { name: '取消' }).click();
     expect(await saved('forms/hostile.form.json')).toBe('');
   });
