@@ -1,4 +1,5 @@
 import { isCardNumber, isCreditCode, isIdentityNumber } from '../shared/identity-numbers.js';
+import { withCheckCharacter } from './check-character.js';
 import { compileForm, type CompiledField } from './compile-form.js';
 
 /** `long`: texts and tables as full as the form lets them be. */
@@ -61,16 +62,10 @@ function choiceOf({ options, booleanChoice }: CompiledField, length: SampleLengt
   return (length === 'long' ? longest : options[0])?.value ?? '示例';
 }
 
-/** The one character that makes a number with a check right. */
-const checked = (base: string, isRight: (text: string) => boolean): string =>
-  Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
-    .map((last) => base + last)
-    .find(isRight) ?? base;
-
 const KNOWN: Readonly<Record<string, string>> = {
-  idcard: checked('11010119800101001', isIdentityNumber),
-  uscc: checked('91110000000000000', isCreditCode),
-  bankcard: checked('622200000000000000', isCardNumber),
+  idcard: withCheckCharacter('11010119800101001', isIdentityNumber),
+  uscc: withCheckCharacter('91110000000000000', isCreditCode),
+  bankcard: withCheckCharacter('622200000000000000', isCardNumber),
   bankaccount: '1000200030004000500',
   mobile: '13800000000',
   phoneNumber: '010-00000000',

@@ -1,4 +1,5 @@
 import { isCardNumber, isCreditCode, isIdentityNumber } from '../shared/identity-numbers.js';
+import { withCheckCharacter } from './check-character.js';
 import { compileForm, type CompiledField } from './compile-form.js';
 import { fileKindsOf } from './component-types.js';
 import { validateSubmission } from './validate-submission.js';
@@ -103,12 +104,6 @@ function words({ label, maxLength }: CompiledField, { serial }: SampleOf): reado
   return [short, long, String(serial), `A${String(serial)}`];
 }
 
-const CHECKS = '0123456789XABCDEFGHJKLMNPQRTUWY';
-
-/** With the check character that makes it valid. */
-const checked = (body: string, isValid: (text: string) => boolean): string =>
-  Array.from(CHECKS, (last) => body + last).find(isValid) ?? body;
-
 const digits = (serial: number, length: number): string =>
   String(serial).padStart(length, '0').slice(-length);
 
@@ -116,12 +111,12 @@ const TEXTS: Readonly<Record<string, (of: SampleOf) => readonly string[]>> = {
   idcard: ({ serial }) => [
     // Odd for a man, even for a woman.
     ...[serial * 2 - 1, serial * 2].map((order) =>
-      checked(`110101${BIRTH.replaceAll('-', '')}${digits(order, 3)}`, isIdentityNumber),
+      withCheckCharacter(`110101${BIRTH.replaceAll('-', '')}${digits(order, 3)}`, isIdentityNumber),
     ),
   ],
-  bankcard: ({ serial }) => [checked(`622202${digits(serial, 12)}`, isCardNumber)],
+  bankcard: ({ serial }) => [withCheckCharacter(`622202${digits(serial, 12)}`, isCardNumber)],
   bankaccount: ({ serial }) => [`11000${digits(serial, 11)}`],
-  uscc: ({ serial }) => [checked(`91110000MA${digits(serial, 7)}`, isCreditCode)],
+  uscc: ({ serial }) => [withCheckCharacter(`91110000MA${digits(serial, 7)}`, isCreditCode)],
   mobile: ({ serial }) => [`139${digits(serial, 8)}`],
   phoneNumber: ({ serial }) => [`139${digits(serial, 8)}`],
   email: ({ serial }) => [`sample${String(serial)}@example.com`],
