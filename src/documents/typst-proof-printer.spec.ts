@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { provideFonts } from '../../test/support/fonts.js';
 import type { Template } from './pdf-renderer.js';
 import { TypstProofPrinter } from './typst-proof-printer.js';
 
@@ -9,7 +9,7 @@ const template = (main: string, more: Record<string, string> = {}): Template => 
 
 let printer: TypstProofPrinter;
 beforeAll(() => {
-  execFileSync(process.execPath, ['scripts/fonts.mjs']);
+  provideFonts();
   printer = new TypstProofPrinter({ secondsPerDocument: 6, megabytes: 500 });
 }, 60_000);
 afterAll(() => printer.close());

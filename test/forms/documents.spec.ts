@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
@@ -10,6 +9,7 @@ import {
   type Assets,
   type Template,
 } from '../../src/documents/index.js';
+import { provideFonts } from '../support/fonts.js';
 
 const TEMPLATES = path.resolve('templates/wuxi-2024');
 const SAMPLES = path.resolve('test/seasons/golden/wuxi-2024');
@@ -25,7 +25,7 @@ let renderer: TypstPdfRenderer;
 let proofs: TypstProofPrinter;
 let assets: Assets;
 beforeAll(async () => {
-  execFileSync(process.execPath, ['scripts/fonts.mjs']);
+  provideFonts();
   renderer = new TypstPdfRenderer();
   proofs = new TypstProofPrinter();
   assets = new Map([['/qr.svg', await qrCode('https://example.org/v/ABCDEF')]]);

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { provideFonts } from '../../../test/support/fonts.js';
 import { paragraph, table, tableCell, tableRow, wordFile } from '../../../test/support/word-file.js';
 import { TypstProofPrinter } from '../typst-proof-printer.js';
 import { settingsFileOf, starterHead, starterSettings } from '../template-starter.js';
@@ -93,6 +94,7 @@ describe('a Word file as a template', () => {
       ['letter.typ', starterHead('letter') + text],
       [settingsFileOf('letter'), starterSettings(starter)],
     ]);
+    provideFonts();
     const printer = new TypstProofPrinter();
     const data = { data: { name: '#张三' }, labels: {} };
     const { pages, faults } = await printer.proof({ files, main: 'letter.typ' }, data);
