@@ -54,7 +54,7 @@ async function databaseCpu(client) {
 /**
  * One measured run.
  * @param url of the target's database, null when it has none
- * @returns cases a second; CPU ms a case of the server and of PostgreSQL; SQL statements, transactions and calls a case
+ * @returns cases a second; CPU ms a case of the server, of PostgreSQL and of who asks (null: inside the server); SQL statements, transactions and calls a case
  */
 async function measureOnce(target, url, { cases, atOnce }) {
   const client = url ? new pg.Client(url) : null;
@@ -63,13 +63,16 @@ async function measureOnce(target, url, { cases, atOnce }) {
     await target.counters(true);
     calls = 0;
     const cpu = [cpuOf(target.pid), await databaseCpu(client)];
+    const own = process.cpuUsage();
     const began = performance.now();
     await runCases(target, cases, atOnce);
     const wall = performance.now() - began;
+    const { user, system } = process.cpuUsage(own);
     const counted = await target.counters(false);
     return {
       casesPerSecond: (cases / wall) * 1000,
       serverCpu: (cpuOf(target.pid) - cpu[0]) / cases,
+      clientCpu: target.pid === process.pid ? null : (user + system) / 1000 / cases,
       databaseCpu: ((await databaseCpu(client)) - cpu[1]) / cases,
       statements: counted ? counted.statements / cases : null,
       calls: calls / cases,

@@ -59,7 +59,9 @@ async function startEmbedded() {
   const { startEmbeddedPostgres } = await load('database/index.js');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-bench-'));
   const server = await startEmbeddedPostgres({ dataDirectory: path.join(folder, 'database') });
-  const url = `postgres://${server.username}:${server.password}@${server.host}:${server.port}/postgres`;
+  // By the same way in as the product's own.
+  const host = server.socketDirectory ? encodeURIComponent(server.socketDirectory) : server.host;
+  const url = `postgres://${server.username}:${server.password}@${host}:${server.port}/postgres`;
   const stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

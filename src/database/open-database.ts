@@ -114,7 +114,8 @@ async function startPostgres({
   log,
 }: DatabaseChoice): Promise<OpenDatabase> {
   const server = await startEmbeddedPostgres({ dataDirectory, fsync, log: (message) => log.warn(message) });
-  const { host, port, username, password } = server;
+  const { port, username, password } = server;
+  const host = server.socketDirectory ?? server.host;
   return {
     connection: {
       engine: 'embedded',

@@ -60,6 +60,21 @@ it('listens on loopback only, for its password only, kept in a private file', as
   expect(statSync(path.dirname(postmasterPid())).mode & 0o777).toBe(0o700);
 });
 
+it('can be reached by a socket that nobody else may enter, under the same password', async () => {
+  dataDirectory = path.join(parent, 'a, "b" 数据');
+  const server = await start();
+  const socket = { ...server, host: server.socketDirectory! };
+  expect(await query(socket, 'SELECT inet_client_addr() AS address')).toEqual([{ address: null }]);
+  await expect(query({ ...socket, password: 'guess' }, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+  expect(statSync(server.socketDirectory!).mode & 0o777).toBe(0o700);
+});
+
+it('does without a socket where the path to it would be too long', async () => {
+  dataDirectory = path.join(parent, 'd'.repeat(80));
+  const server = await start();
+  expect([server.socketDirectory, await query(server, 'SELECT 1 AS up')]).toEqual([null, [{ up: 1 }]]);
+});
+
 it('writes to disk before it says that it has', async () => {
   const server = await start();
   expect(await query(server, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
@@ -81,6 +96,7 @@ it('adopts the server a killed owner left running', async () => {
   await query(orphan, 'CREATE TABLE kept (n int)');
   const heir = await start();
   expect([heir.adopted, heir.pid(), heir.port]).toEqual([true, orphan.pid(), orphan.port]);
+  expect(heir.socketDirectory).toBe(orphan.socketDirectory);
   await heir.stop();
   expect(isAlive(orphan.pid())).toBe(false);
 });

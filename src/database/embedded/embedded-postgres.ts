@@ -32,6 +32,8 @@ export interface EmbeddedSettings {
 export interface EmbeddedPostgres {
   readonly host: string;
   readonly port: number;
+  /** Where its Unix socket lies, the cheaper way in; null when it has none. */
+  readonly socketDirectory: string | null;
   readonly username: string;
   readonly password: string;
   /** Changes when the server had to be started again. */
@@ -107,7 +109,9 @@ export async function startEmbeddedPostgres(options: EmbeddedSettings): Promise<
   const adopted = await adoptOrClear(settings);
   const supervisor = new Supervisor(settings, adopted ?? (await startPostgres(settings)), log);
   return {
-    ...{ host: '127.0.0.1', port: supervisor.current.port, username: 'postgres', password },
+    ...{ host: '127.0.0.1', username: 'postgres', password },
+    port: supervisor.current.port,
+    socketDirectory: supervisor.current.socketDirectory,
     pid: () => supervisor.current.pid,
     adopted: adopted !== null,
     stop: () => supervisor.stop(),

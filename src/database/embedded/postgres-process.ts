@@ -16,11 +16,14 @@ import pg from 'pg';
 import { type ClusterPlace, EmbeddedDatabaseRefused, serverEnvironment, SUPERUSER } from './cluster.js';
 import type { NativeBinaries } from './native-binaries.js';
 import { backendsIn, isAlive, isPostgres } from './process-probe.js';
+import { socketDirectory } from './server-socket.js';
 import type { ServiceUser } from './service-user.js';
 
 export interface PostgresProcess {
   readonly pid: number;
   readonly port: number;
+  /** Of its Unix socket; null when it has none. */
+  readonly socketDirectory: string | null;
 }
 
 export interface StartSettings {
@@ -52,11 +55,11 @@ async function until(condition: () => boolean | Promise<boolean>, timeoutMs: num
   return condition();
 }
 
-/** postmaster.pid: pid, data directory, start time, port, … one a line. */
+/** postmaster.pid: pid, data directory, start time, port, socket directory, … one a line. */
 function writtenProcess(place: ClusterPlace): PostgresProcess | null {
   try {
     const lines = readFileSync(pidFile(place), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3] ?? 0) };
+    return { pid: Number(lines[0]), port: Number(lines[3] ?? 0), socketDirectory: lines[4]?.trim() || null };
   } catch {
     return null;
   }
@@ -115,10 +118,14 @@ async function freePort(): Promise<number> {
   });
 }
 
-function serverFlags({ place, fsync }: StartSettings, port: number): string[] {
+function serverFlags(
+  { place, fsync }: StartSettings,
+  { port, socketDirectory }: Omit<PostgresProcess, 'pid'>,
+): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    // A list: a comma in a folder's name must not part it.
+    unix_socket_directories: socketDirectory ? `"${socketDirectory.replaceAll('"', '""')}"` : '',
     max_connections: '60',
     shared_buffers: '128MB',
     max_wal_size: '256MB',
@@ -138,10 +145,10 @@ function serverFlags({ place, fsync }: StartSettings, port: number): string[] {
  * Output goes to a file, not a pipe: a pipe would die with us. Detached: Ctrl+C in the terminal is for
  * us, and we stop the server after our own last query.
  */
-function spawnServer(settings: StartSettings, port: number): number | undefined {
+function spawnServer(settings: StartSettings, where: Omit<PostgresProcess, 'pid'>): number | undefined {
   const { place, binaries, user } = settings;
   const log = openLog(place, user);
-  const child = spawn(path.join(binaries.directory, 'bin', 'postgres'), serverFlags(settings, port), {
+  const child = spawn(path.join(binaries.directory, 'bin', 'postgres'), serverFlags(settings, where), {
     ...user,
     cwd: place.cluster,
     env: serverEnvironment(),
@@ -165,12 +172,14 @@ function openLog(place: ClusterPlace, user: ServiceUser | null): number {
 
 /** @throws EmbeddedDatabaseRefused with the end of the server's log */
 export async function startPostgres(settings: StartSettings, port?: number): Promise<PostgresProcess> {
+  const directory = socketDirectory(settings.place, settings.user);
   for (let attempt = 1; ; attempt++) {
-    const chosen = port ?? (await freePort());
-    const pid = spawnServer(settings, chosen);
+    const where = { port: port ?? (await freePort()), socketDirectory: directory };
+    const pid = spawnServer(settings, where);
     if (pid !== undefined) {
-      await until(async () => !isAlive(pid) || (await answers(chosen, settings.password)), START_TIMEOUT_MS);
-      if (isAlive(pid)) return { pid, port: chosen };
+      const ready = () => answers(where.port, settings.password);
+      await until(async () => !isAlive(pid) || (await ready()), START_TIMEOUT_MS);
+      if (isAlive(pid)) return { pid, ...where };
     }
     // Another program may have taken the port between our look and the server's.
     if (attempt === PORT_ATTEMPTS) throw startFailure(settings.place);

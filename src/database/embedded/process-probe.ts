@@ -50,7 +50,8 @@ export function stillRuns(mark: ProcessMark): boolean {
 /** Whether a live pid is a PostgreSQL server; assumed so where the system does not tell. */
 export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
-  return process.platform !== 'linux' || readOr(`/proc/${pid}/cmdline`, '').includes('postgres');
+  // Its name, not its arguments: an editor that has postgres.log open is none.
+  return process.platform !== 'linux' || readOr(`/proc/${pid}/comm`, '').trim() === 'postgres';
 }
 
 /** Server processes whose working folder is the cluster: backends that outlived their killed parent. */
