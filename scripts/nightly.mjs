@@ -1,10 +1,10 @@
 /**
  * What takes too long for every change: a thousand random processes through deaths of their nodes, and several
- * application processes that race for many cases, and thousands of damaged diagrams. A failure names its seed,
- * which can be run alone:
+ * application processes that race for many cases, thousands of damaged diagrams, and the whole of e2e on PGlite, of
+ * which every change runs a part. A failure names its seed, which can be run alone:
  *
- *   npm run nightly [-- --runs 1000] [--seed 1] [--cases 300] [--mutants 5000] [--databases embedded,pglite]
- *   npm run nightly -- --runs 1 --seed 4711 --cases 0 --mutants 0
+ *   npm run nightly [-- --runs 1000] [--seed 1] [--cases 300] [--mutants 5000] [--databases embedded,pglite] [--no-e2e]
+ *   npm run nightly -- --runs 1 --seed 4711 --cases 0 --mutants 0 --no-e2e
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -18,18 +18,20 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '300' },
     mutants: { type: 'string', default: '5000' },
     databases: { type: 'string', default: 'embedded' },
+    e2e: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 
 /** @returns whether all its tests passed */
-function jest(spec, env) {
+function jest(chosen, env) {
   const args = [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     binary('jest', 'bin', 'jest.js'),
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...args, `test/contract/engine/${spec}`], {
+    const child = spawn(process.execPath, [...args, ...chosen], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, NODE_ENV: 'test', ENGINE_DB: values.databases, ...env },
@@ -40,9 +42,13 @@ function jest(spec, env) {
 
 await prepareServer();
 console.log(`seeds ${values.seed} to ${Number(values.seed) + Number(values.runs) - 1}`);
-const passed = [await jest('crashes.spec.ts', { ENGINE_RUNS: values.runs, ENGINE_SEED: values.seed })];
+const engine = (spec, env) => jest([`test/contract/engine/${spec}`], env);
+const passed = [await engine('crashes.spec.ts', { ENGINE_RUNS: values.runs, ENGINE_SEED: values.seed })];
 if (Number(values.cases) > 0)
-  passed.push(await jest('several-processes.spec.ts', { ENGINE_NODE_CASES: values.cases }));
+  passed.push(await engine('several-processes.spec.ts', { ENGINE_NODE_CASES: values.cases }));
 if (Number(values.mutants) > 0)
-  passed.push(await jest('mutated-diagrams.spec.ts', { MUTANTS: values.mutants, MUTANT_SEED: values.seed }));
+  passed.push(
+    await engine('mutated-diagrams.spec.ts', { MUTANTS: values.mutants, MUTANT_SEED: values.seed }),
+  );
+if (values.e2e) passed.push(await jest(['--selectProjects', 'e2e', '--forceExit'], { JP_TEST_DB: 'pglite' }));
 process.exitCode = passed.every(Boolean) ? 0 : 1;

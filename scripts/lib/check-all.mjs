@@ -27,7 +27,8 @@ const CHECKS = [
       '--cache-location=node_modules/.cache/eslint/',
     ],
   ],
-  ['unit tests', [...jest, '--selectProjects', 'unit']],
+  // Where all is run, they are the first of the tests.
+  ...(process.env.CI === 'true' ? [] : [['unit tests', [...jest, '--selectProjects', 'unit']]]),
   ['format', [binary('prettier', 'bin', 'prettier.cjs'), '--check', '--cache', '--log-level=warn', '.']],
   [
     'types: web',
