@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CurrentPerson } from '../identity/index.js';
 import { NotFound } from '../shared/errors.js';
+import { isUuid } from '../shared/uuid.js';
 
 export type ApplicationState = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'closed';
 
@@ -36,8 +37,6 @@ interface Row {
   status: string | null;
   instance_key: string | null;
 }
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const SELECT = `
   SELECT a.id, a.season_id, a.award, a.applicant_id, a.state, a.correction_due, a.correction_remark, a.receipt_no,
@@ -84,7 +83,7 @@ export async function lockOwnApplication(
   person: CurrentPerson,
   id: string,
 ): Promise<ApplicationRecord> {
-  if (!UUID.test(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   const rows: Row[] = await tx.query(`${SELECT} WHERE a.id = $1 AND a.applicant_id = $2 FOR UPDATE OF a`, [
     id,
     person.accountId,
@@ -95,7 +94,7 @@ export async function lockOwnApplication(
 }
 
 export async function findApplication(tx: EntityManager, id: string): Promise<ApplicationRecord | null> {
-  const rows: Row[] = UUID.test(id) ? await tx.query(`${SELECT} WHERE a.id = $1`, [id]) : [];
+  const rows: Row[] = isUuid(id) ? await tx.query(`${SELECT} WHERE a.id = $1`, [id]) : [];
   return rows[0] ? toRecord(rows[0]) : null;
 }
 

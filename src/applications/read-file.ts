@@ -4,6 +4,7 @@ import { Entries } from '../entries/index.js';
 import { FileStorage } from '../files/index.js';
 import { CaseScope, type CurrentPerson } from '../identity/index.js';
 import { NotFound } from '../shared/errors.js';
+import { isUuid } from '../shared/uuid.js';
 import { TaskFileAccess } from '../tasks/index.js';
 import { FORM_SECTION } from './application-files.js';
 
@@ -18,8 +19,6 @@ interface FileRow extends ReadableFile {
   readonly entryId: string | null;
   readonly ofForm: boolean;
 }
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Gives out files, asked anew at every request: to the applicant, to those in whose scope the case is. */
 @Injectable()
@@ -37,7 +36,7 @@ export class ReadFile {
     person: CurrentPerson,
     fileId: string,
   ): Promise<{ file: ReadableFile; bytes: Buffer }> {
-    if (!UUID.test(fileId)) throw new NotFound();
+    if (!isUuid(fileId)) throw new NotFound();
     const scope = this.scope.where(person, null, 'e', 3);
     // Before it is handed in, there is no case: the applicant alone sees it.
     const rows: FileRow[] = await tx.query(

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { CurrentPerson } from '../identity/index.js';
 import { Seasons, type Season } from '../seasons/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
+import { isUuid } from '../shared/uuid.js';
 import type { PaymentBatchRow } from './award.view.js';
 import { matchResults, type BankRow, type SentLine } from './bank-results.js';
 import { paymentEvent } from './payment-event.js';
@@ -15,8 +16,6 @@ interface BatchRecord {
   state: 'proposed' | 'approved' | 'withdrawn';
   proposed_by: string;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Planned, and due: what waits for a date of the season is not payable before it. */
 const PAYABLE = `p.season_id = $1 AND p.payer = $2 AND p.state = 'planned' AND p.amount_fen > 0
@@ -148,7 +147,7 @@ export class PaymentBatches {
 
   /** @throws NotFound */
   async batch(tx: EntityManager, of: { seasonId: string; batchId: string }): Promise<BatchRecord> {
-    const rows: BatchRecord[] = UUID.test(of.batchId)
+    const rows: BatchRecord[] = isUuid(of.batchId)
       ? await tx.query('SELECT * FROM payment_batch WHERE id = $1 AND season_id = $2 FOR UPDATE', [
           of.batchId,
           of.seasonId,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { FieldCipher, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons, type PlanFunding, type Season } from '../seasons/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
+import { isUuid } from '../shared/uuid.js';
 import { PaymentBook } from './payment-book.js';
 import { allowance } from './payment-caps.js';
 import { paymentEvent } from './payment-event.js';
@@ -25,8 +26,6 @@ interface PaymentRecord {
   state: string;
   amount_fen: string;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is changed about a single line, always with a reason. What is on its way to the bank is left alone. */
 @Injectable()
@@ -143,7 +142,7 @@ export interface Act {
 
 /** @throws NotFound */
 async function lineOf(tx: EntityManager, of: Act): Promise<PaymentRecord> {
-  const rows: PaymentRecord[] = UUID.test(of.paymentId)
+  const rows: PaymentRecord[] = isUuid(of.paymentId)
     ? await tx.query(
         `SELECT p.id, p.entry_id, e.award, coalesce(e.facets->>'unitCode', '') AS unit_code, p.item, p.payer, p.state, p.amount_fen
          FROM payment p JOIN entry e ON e.id = p.entry_id WHERE p.id = $1 AND p.season_id = $2 FOR UPDATE OF p`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../shared/errors.js';
+import { isUuid } from '../shared/uuid.js';
 import { readsCases } from './capabilities.js';
 import type { CurrentPerson, PersonMembership } from './current-person.js';
 
@@ -9,8 +10,6 @@ export interface ScopeCondition {
   readonly sql: string;
   readonly params: readonly unknown[];
 }
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Which cases a person sees, as SQL over `entry`. Every list, count, search and detail goes through it, so
@@ -40,7 +39,7 @@ export class CaseScope {
 
   /** @throws NotFound when there is no such case in the person's scope. */
   async assertCanSee(tx: EntityManager, person: CurrentPerson, entryId: string): Promise<void> {
-    if (!UUID.test(entryId)) throw new NotFound();
+    if (!isUuid(entryId)) throw new NotFound();
     const scope = this.where(person, null, 'e', 2);
     const rows: unknown[] = await tx.query(`SELECT 1 FROM entry e WHERE e.id = $1 AND ${scope.sql}`, [
       entryId,

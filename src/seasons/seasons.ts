@@ -5,6 +5,7 @@ import { ProcessEngine } from '../engine/index.js';
 import { Clock } from '../shared/clock.js';
 import { Invalid, NotFound } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
+import { isUuid } from '../shared/uuid.js';
 import {
   moveForAll,
   moveScope,
@@ -61,8 +62,6 @@ const toSeason = (row: SeasonRow): Season => ({
   state: row.state,
 });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const SELECT = `SELECT id, plan_key, plan_version_id, title, year, clock_id, rehearsal, phase, phase_label,
   instance_key, state FROM season`;
 
@@ -70,7 +69,7 @@ const SELECT_ONE = prepared(`${SELECT} WHERE id = $1`);
 
 /** @throws NotFound */
 export async function readSeason(tx: EntityManager, id: string): Promise<Season> {
-  const rows: SeasonRow[] = UUID.test(id) ? await tx.query(SELECT_ONE, [id]) : [];
+  const rows: SeasonRow[] = isUuid(id) ? await tx.query(SELECT_ONE, [id]) : [];
   if (!rows[0]) throw new NotFound('没有找到这个年度批次。');
   return toSeason(rows[0]);
 }

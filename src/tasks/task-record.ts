@@ -3,6 +3,7 @@ import type { Variables } from '../engine/index.js';
 import { NotFound } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
 import { together } from '../shared/statement-group.js';
+import { isUuid } from '../shared/uuid.js';
 
 export type TaskState = 'open' | 'completed' | 'cancelled';
 
@@ -33,8 +34,6 @@ export interface TaskRecord {
   readonly data: Readonly<Record<string, unknown>> | null;
 }
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 const LOCK = prepared('SELECT 1 FROM task WHERE id = $1 FOR UPDATE');
 
 const SELECT = prepared(`
@@ -49,7 +48,7 @@ const SELECT = prepared(`
 
 /** @throws NotFound */
 export async function readTask(tx: EntityManager, id: string): Promise<TaskRecord> {
-  const rows: TaskRecord[] = UUID.test(id) ? await tx.query(SELECT, [id]) : [];
+  const rows: TaskRecord[] = isUuid(id) ? await tx.query(SELECT, [id]) : [];
   if (!rows[0]) throw new NotFound();
   return rows[0];
 }
@@ -60,7 +59,7 @@ export async function readTask(tx: EntityManager, id: string): Promise<TaskRecor
  * @throws NotFound
  */
 export async function lockTask(tx: EntityManager, id: string): Promise<TaskRecord> {
-  if (!UUID.test(id)) throw new NotFound();
+  if (!isUuid(id)) throw new NotFound();
   const [, rows] = await together(tx, [
     { sql: LOCK, parameters: [id] },
     { sql: SELECT, parameters: [id] },

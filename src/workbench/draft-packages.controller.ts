@@ -20,6 +20,7 @@ import { downloadHeaders } from '../applications/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { isBinary, PlanVersions } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
+import { isUuid } from '../shared/uuid.js';
 import { CheckDraft } from './check-draft.js';
 import { compareFiles, type ComparedPlan, type ComparisonView } from './compare-files.js';
 import { DraftPackages } from './draft-packages.js';
@@ -146,7 +147,7 @@ export class DraftPackagesController {
   private async compared(name: string): Promise<ComparedPlan> {
     const [kind, id = ''] = name.split(':');
     const found =
-      kind === 'draft' && UUID.test(id)
+      kind === 'draft' && isUuid(id)
         ? await this.drafts.read(this.dataSource.manager, id)
         : await this.versionFiles(id);
     return { title: found.title, files: found.files };
@@ -167,5 +168,3 @@ export class DraftPackagesController {
     return new StreamableFile(bytes);
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { Invalid } from '../../shared/errors.js';
-import { groupedBy } from '../../shared/grouped-by.js';
+import { grouped } from '../../shared/grouped.js';
 import { actTime, type SeasonTimes } from '../act-time.js';
 import {
   evaluate,
@@ -79,7 +79,7 @@ export class Acts {
 
   /** Ordered acts of one award and organisation follow each other; everything else goes side by side. */
   async perform(acts: readonly DueAct[], onDone: () => void): Promise<void> {
-    const chains = groupedBy(acts, ({ chain }) => chain);
+    const chains = grouped(acts, ({ chain }) => chain);
     const limit = pLimit(AT_ONCE);
     await Promise.all(
       [...chains.values()].map((chain) =>

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../shared/grouped-by.js';
+import { grouped } from '../../shared/grouped.js';
 import { actTime, type SeasonTimes } from '../act-time.js';
 import { evaluate, objectionsOf, type ActTime, type RehearsalMapping } from '../mapping.js';
 import type { Api } from './api.js';
@@ -63,7 +63,7 @@ export class Objections {
       return !done && time !== null && time <= now;
     });
     const running = await this.running();
-    for (const [key, objections] of groupedBy(due, ({ notice }) => notice)) {
+    for (const [key, objections] of grouped(due, ({ notice }) => notice)) {
       const noticeId = running.get(key);
       if (noticeId !== undefined) await this.raiseOn(noticeId, key, objections);
     }

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../shared/grouped-by.js';
+import { grouped } from '../../shared/grouped.js';
 import type { SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
@@ -35,7 +35,7 @@ function countsOf({ entries }: SeasonRecord): Record<string, Record<string, numb
 
 function paymentsOf({ entries }: SeasonRecord): Record<string, unknown>[] {
   const lines = entries.flatMap(({ ref, payments }) => payments.map((line) => ({ ref, ...line })));
-  return [...groupedBy(lines, ({ payer }) => payer)]
+  return [...grouped(lines, ({ payer }) => payer)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([payer, own]) => ({
       payer,
