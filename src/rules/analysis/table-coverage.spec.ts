@@ -72,6 +72,36 @@ it('with FIRST a row behind one that takes everything never counts', () => {
   expect({ unreachable, overlaps, gaps }).toEqual({ unreachable: [3], overlaps: [], gaps: [] });
 });
 
+it('a row for what is missing is of use, one behind it is not', () => {
+  const { unreachable, forMissing, gaps } = coverage({
+    hitPolicy: 'FIRST',
+    inputs: ['age'],
+    outputs: ['r'],
+    rows: [
+      ['<= 55', '"pass"'],
+      ['>= 0', '"fail"'],
+      ['-', '"person"'],
+      ['null', '"never"'],
+    ],
+  });
+  expect({ unreachable, forMissing, gaps }).toEqual({ unreachable: [4], forMissing: [3], gaps: [] });
+});
+
+it('a row counts where one of two values is missing', () => {
+  const { unreachable, forMissing } = coverage({
+    hitPolicy: 'FIRST',
+    inputs: ['n', 'ok'],
+    outputs: ['r'],
+    rows: [
+      ['-', 'true', '"a"'],
+      ['-', 'false', '"b"'],
+      ['> 3', '-', '"c"'],
+      ['> 5', 'null', '"d"'],
+    ],
+  });
+  expect({ unreachable, forMissing }).toEqual({ unreachable: [4], forMissing: [3] });
+});
+
 it('nothing is supposed to lie between neighbouring whole numbers', () => {
   const table = (rows: string[][]): TableSketch => ({
     hitPolicy: 'UNIQUE',

@@ -16,12 +16,16 @@ export interface TableCoverage {
   readonly gaps: readonly Circumstances[];
   /** Rows (1-based) that both match, where the hit policy forbids it. */
   readonly overlaps: readonly { readonly rows: readonly [number, number]; readonly when: Circumstances }[];
-  /** Rows (1-based) that can never be the one that counts. */
+  /** Rows (1-based) that can never be the one that counts, whatever is filled in or not. */
   readonly unreachable: readonly number[];
+  /** Rows (1-based) that count only where a value is missing. */
+  readonly forMissing: readonly number[];
 }
 
 const MOST_COMBINATIONS = 60_000;
 const MOST_TOLD = 30;
+/** Stands for the value that is not there; only its place in the list is looked at. */
+const MISSING: Region = { value: '', rest: true };
 
 interface Column {
   readonly label: string;
@@ -29,6 +33,8 @@ interface Column {
   readonly regions: readonly Region[];
   /** Per region, per row: whether the cell passes. */
   readonly passes: readonly (readonly boolean[])[];
+  /** Per row: whether the cell passes a value that is missing (null). */
+  readonly passesMissing: readonly boolean[];
 }
 
 /**
@@ -46,9 +52,8 @@ export function coverageOf(model: DecisionModel, decisionId: string): TableCover
   const unjudged = logic.inputs
     .filter((_, index) => judged[index] === null)
     .map(({ label, expression }) => label || expression.source);
-  const combinations = columns.reduce((product, { regions }) => product * Math.max(1, regions.length), 1);
-  const nothing = { unjudged, gaps: [], overlaps: [], unreachable: [] };
-  if (combinations > MOST_COMBINATIONS) return { ...nothing, complete: false };
+  const nothing = { unjudged, gaps: [], overlaps: [], unreachable: [], forMissing: [] };
+  if (combinationsOf(columns) > MOST_COMBINATIONS) return { ...nothing, complete: false };
   const unsure = new Set(
     logic.rows.flatMap(({ tests }, row) =>
       tests.some((test, index) => judged[index] === null && test.source.trim() !== '-') ? [row] : [],
@@ -57,32 +62,39 @@ export function coverageOf(model: DecisionModel, decisionId: string): TableCover
   return { ...nothing, complete: true, ...survey(logic, columns, unsure) };
 }
 
+const combinationsOf = (columns: readonly Pick<Column, 'regions'>[]): number =>
+  columns.reduce((product, { regions }) => product * Math.max(1, regions.length), 1);
+
 function columnOf({ rows }: DecisionTable, index: number, label: string): Column | null {
   const cells = rows.map(({ tests }) => tests[index]?.source.trim() ?? '-');
   const regions = regionsOf(cells.filter((cell) => cell !== '-'));
   if (regions === null) return null;
-  const passes = regions.map(({ value }) =>
-    cells.map((cell) => cell === '-' || evaluateUnaryTest(cell, value, {}) === true),
-  );
-  return { label, regions, passes };
+  const passing = (value: Region['value'] | null): boolean[] =>
+    cells.map((cell) => cell === '-' || evaluateUnaryTest(cell, value, {}) === true);
+  return {
+    label,
+    regions,
+    passes: regions.map(({ value }) => passing(value)),
+    passesMissing: passing(null),
+  };
 }
 
 function survey(
-  { hitPolicy, rows, outputs }: DecisionTable,
+  table: DecisionTable,
   columns: readonly Column[],
   unsure: ReadonlySet<number>,
-): Pick<TableCoverage, 'gaps' | 'overlaps' | 'unreachable'> {
+): Omit<TableCoverage, 'unjudged' | 'complete'> {
+  const { hitPolicy, rows, outputs } = table;
   const gaps: number[][] = [];
   const overlaps = new Map<string, { rows: readonly [number, number]; when: number[] }>();
-  const counts = new Set<number>();
+  const counts = counting(table, unsure);
   const hasDefault = outputs.some((output) => output.default !== null);
   const outputsOf = (row: number): string =>
     JSON.stringify(rows[row]?.values.map(({ source }) => source.trim()));
   each(columns, rows.length, (place, matching) => {
     if (matching.length === 0) gaps.push([...place]);
     const sure = matching.filter((row) => !unsure.has(row));
-    const firstSure = sure[0] ?? rows.length;
-    for (const row of matching) if (hitPolicy !== 'FIRST' || row <= firstSure) counts.add(row);
+    counts.add(matching);
     const pair = conflictOf(hitPolicy, sure, outputsOf);
     if (pair && !overlaps.has(pair.join('-')))
       overlaps.set(pair.join('-'), { rows: [pair[0] + 1, pair[1] + 1], when: [...place] });
@@ -98,7 +110,42 @@ function survey(
     overlaps: [...overlaps.values()]
       .slice(0, MOST_TOLD)
       .map(({ rows: both, when }) => ({ rows: both, when: told(when.map((region) => new Set([region]))) })),
-    unreachable: rows.flatMap((_, row) => (counts.has(row) ? [] : [row + 1])),
+    ...rowsLeft(table, columns, unsure, counts.rows),
+  };
+}
+
+/** Gathers the rows that can be the one that counts. */
+function counting({ hitPolicy, rows: { length } }: DecisionTable, unsure: ReadonlySet<number>) {
+  const rows = new Set<number>();
+  const add = (matching: readonly number[]): void => {
+    const firstSure = matching.find((row) => !unsure.has(row)) ?? length;
+    for (const row of matching) if (hitPolicy !== 'FIRST' || row <= firstSure) rows.add(row);
+  };
+  return { rows, add };
+}
+
+/** Of the rows that count for no values that are there: which do where some are missing, and which never. */
+function rowsLeft(
+  table: DecisionTable,
+  columns: readonly Column[],
+  unsure: ReadonlySet<number>,
+  counted: ReadonlySet<number>,
+): Pick<TableCoverage, 'unreachable' | 'forMissing'> {
+  const left = table.rows.flatMap((_, row) => (counted.has(row) ? [] : [row]));
+  const withMissing = columns.map((column) => ({
+    ...column,
+    regions: column.regions.length === 0 ? [] : [...column.regions, MISSING],
+    passes: [...column.passes, column.passesMissing],
+  }));
+  // Nothing is said to be useless that was not looked at.
+  if (left.length === 0 || combinationsOf(withMissing) > MOST_COMBINATIONS)
+    return { unreachable: [], forMissing: [] };
+  const counts = counting(table, unsure);
+  each(withMissing, table.rows.length, (_, matching) => counts.add(matching));
+  const numbered = (among: (row: number) => boolean): number[] => left.filter(among).map((row) => row + 1);
+  return {
+    unreachable: numbered((row) => !counts.rows.has(row)),
+    forMissing: numbered((row) => counts.rows.has(row)),
   };
 }
 

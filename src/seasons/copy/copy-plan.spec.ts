@@ -56,7 +56,7 @@ describe('a plan copied to the next year', () => {
     const texts = review.map(({ part, text: line }) => `${part}: ${line}`);
     expect(texts).toEqual(
       expect.arrayContaining([
-        'dates: 截止：2024-07-14T24:00 移到 2025-07-13T24:00，请按新通知核对。',
+        'dates: 截止：2024年7月14日 24:00 移到 2025年7月13日 24:00，请按新通知核对。',
         'notice: 发文单位和文号仍是“〔2024〕1号”，请改成新通知的。',
         'notice: 公示“公示”（naming）仍为 5 个工作日。',
         'places: 名师的推荐名额沿用原年度，合计 3 个。',

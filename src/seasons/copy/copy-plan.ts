@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import { Invalid } from '../../shared/errors.js';
-import { WorkingCalendar } from '../calendar/index.js';
+import { describeDate, WorkingCalendar } from '../calendar/index.js';
 import type { SeasonPlan } from '../plan.js';
 import { moveLocalTime } from './move-date.js';
 import { reviewOf, type ReviewItem } from './review-items.js';
@@ -128,5 +128,11 @@ function applied(source: string, changes: readonly Change[]): string {
 const dateLines = (moved: readonly (DateNode & { at: string })[]): ReviewItem[] =>
   moved.map(({ node, label, at, place }) => ({
     ...{ part: 'dates', at: place },
-    text: `${label}：${String(node.value)} 移到 ${at}，请按新通知核对。`,
+    text: `${label}：${inWords(String(node.value))} 移到 ${inWords(at)}，请按新通知核对。`,
   }));
+
+/** `2024-07-14T24:00` as people write it. */
+function inWords(localTime: string): string {
+  const [date = '', time = ''] = localTime.split('T');
+  return `${describeDate(date)} ${time}`.trim();
+}

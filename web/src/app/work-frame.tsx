@@ -5,6 +5,7 @@ import { RehearsalBand } from '../rehearsal/rehearsal-band.js';
 import { api } from '../shared/api.js';
 import type { TaskListView } from '../shared/api-types.js';
 import { texts } from '../shared/texts.js';
+import { keepCurrentInSight } from '../shared/keep-in-sight.js';
 import { Logo } from './logo.js';
 import { menuFor, type MenuGroup } from './menu.js';
 import { MenuIcon } from './menu-icon.js';
@@ -138,12 +139,7 @@ function SideMenu({ groups }: { groups: readonly MenuGroup[] }) {
   });
   const menu = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  // On a phone the menu is a line that scrolls: where one is stays in sight.
-  useEffect(() => {
-    menu.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+  useEffect(() => keepCurrentInSight(menu.current), [pathname]);
   return (
     <nav ref={menu} className="side-menu no-print" aria-label={texts.app.mainMenu}>
       {groups.map((group) => (

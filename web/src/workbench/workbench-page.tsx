@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/empty-state.js';
 import { Loading, LoadingOr } from '../shared/loading.js';
 import { texts } from '../shared/texts.js';
 import { workbench as words } from '../shared/texts/workbench.js';
+import { keepCurrentInSight } from '../shared/keep-in-sight.js';
 import { CommentsDrawer } from './comments/comments-drawer.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import type { DraftStore } from './draft/draft-store.js';
@@ -121,11 +122,7 @@ function PartRail() {
   const { draftId = '', part } = useParams();
   const faults = useFaultCounts();
   const rail = useRef<HTMLElement>(null);
-  useEffect(() => {
-    rail.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [part]);
+  useEffect(() => keepCurrentInSight(rail.current), [part]);
   const groups = Object.keys(words.groups) as (keyof typeof words.groups)[];
   return (
     <nav ref={rail} className="part-rail" aria-label={words.menu}>

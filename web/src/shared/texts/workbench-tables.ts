@@ -41,7 +41,8 @@ export const tableTexts = {
     overlaps: '同时符合两行的情况',
     both: (one: number, other: number) => `第 ${String(one)} 行与第 ${String(other)} 行`,
     unreachable: (rows: string) => `第 ${rows} 行永远不会起作用：前面的行已经包含了它。`,
-    missing: '未填写的值不在检查之内。',
+    forMissing: (rows: string) => `第 ${rows} 行只在有没填写的内容时起作用。`,
+    missing: '缺口和重叠按各项都已填写检查。',
     save: '修改保存后自动重新检查。',
   },
 } as const;

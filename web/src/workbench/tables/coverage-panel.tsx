@@ -13,7 +13,7 @@ const inWords = (when: When): string =>
 /** Circumstances that no row or two rows are there for, and rows that never count. */
 export function CoveragePanel({ coverage }: { coverage: TableCoverage }) {
   const words = tableTexts.coverage;
-  const { complete, gaps, overlaps, unreachable, unjudged } = coverage;
+  const { complete, gaps, overlaps, unreachable, forMissing, unjudged } = coverage;
   const clean = complete && gaps.length + overlaps.length + unreachable.length === 0;
   return (
     <PageSection title={words.title}>
@@ -45,6 +45,7 @@ export function CoveragePanel({ coverage }: { coverage: TableCoverage }) {
           </div>
         )}
         {unreachable.length > 0 && <p className="field-error">{words.unreachable(unreachable.join('、'))}</p>}
+        {forMissing.length > 0 && <p className="quiet">{words.forMissing(forMissing.join('、'))}</p>}
         {unjudged.length > 0 && <p className="quiet">{words.unjudged(unjudged.join('”“'))}</p>}
         <p className="quiet">{words.missing}</p>
       </div>
