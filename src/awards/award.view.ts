@@ -47,8 +47,10 @@ export interface PaymentRow {
 
 export interface PayerView {
   readonly payer: string;
-  /** Of everything that is or may still be paid. */
-  readonly totalFen: number;
+  /** Of everything that is to be paid or has been. */
+  readonly dueFen: number;
+  /** Of what waits for its reason to be cleared. */
+  readonly heldFen: number;
   readonly paidFen: number;
   /** Could be put on a list now. */
   readonly payableFen: number;

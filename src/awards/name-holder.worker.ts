@@ -10,7 +10,7 @@ import { namingFacts } from './naming-facts.js';
 import { Register } from './register.js';
 import { certificateNumber } from './reserve-certificates.js';
 import { PaymentBook } from './payment-book.js';
-import { NAMING } from './payments.js';
+import { NAMING } from './due-items.js';
 
 interface EntryRow {
   award: string;

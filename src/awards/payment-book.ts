@@ -5,7 +5,7 @@ import { EntryFacts, registerScope, type FactsOfEntry } from '../eligibility/ind
 import { FieldCipher } from '../identity/index.js';
 import { evaluateExpression } from '../rules/index.js';
 import { PlanVersions, type PlanAward, type Season } from '../seasons/index.js';
-import { paymentLines, payerOf, type FundedCase, type PaymentLine } from './payments.js';
+import { paymentLines, type FundedCase, type PaymentLine } from './payments.js';
 import { Spending } from './payment-caps.js';
 
 /** What makes money payable, and on which occasion when it comes again and again. */
@@ -68,7 +68,7 @@ export class PaymentBook {
   /** What has been given before, as far as the caps of a holder's award ask. @param without a payment */
   async spending(
     tx: EntityManager,
-    of: { season: Season; entryId: string; award: string; unitCode: string; payer: string; without?: string },
+    of: { season: Season; entryId: string; award: string; unitCode: string; without?: string },
   ): Promise<Spending> {
     const rows: { item: string; mine: boolean; unit: boolean; fen: string }[] = await tx.query(
       `SELECT p.item, p.entry_id = $1 AS mine, $2 <> '' AND e.facets->>'unitCode' = $2 AS unit, sum(p.amount_fen) AS fen
@@ -80,10 +80,10 @@ export class PaymentBook {
     const sum = (chosen: readonly { fen: string }[]): number =>
       chosen.reduce((total, row) => total + Number(row.fen), 0);
     const mine = rows.filter((row) => row.mine);
-    const [paid]: { fen: string }[] = await tx.query(
-      `SELECT coalesce(sum(amount_fen), 0) AS fen FROM payment WHERE season_id = $1 AND payer = $2
-       AND state NOT IN ('waived','stopped','held') AND id::text IS DISTINCT FROM $3`,
-      [of.season.id, of.payer, of.without ?? null],
+    const paid: { payer: string; fen: string }[] = await tx.query(
+      `SELECT payer, sum(amount_fen) AS fen FROM payment WHERE season_id = $1
+       AND state NOT IN ('waived','stopped','held') AND id::text IS DISTINCT FROM $2 GROUP BY payer`,
+      [of.season.id, of.without ?? null],
     );
     const items = [...new Set(mine.map(({ item }) => item))];
     return new Spending({
@@ -91,7 +91,7 @@ export class PaymentBook {
       holderFen: sum(mine),
       unitFen: sum(rows.filter((row) => row.unit || row.mine)),
       allFen: sum(rows),
-      payerFen: Number(paid?.fen ?? 0),
+      payersFen: Object.fromEntries(paid.map(({ payer, fen }) => [payer, Number(fen)])),
     });
   }
 
@@ -110,12 +110,9 @@ export class PaymentBook {
     const holds = (formula: string): boolean => evaluateExpression(formula, context, facts.feel) === true;
     const about = { unitName: entry.unit_name, holderName: entry.holder_name, relations, holds };
     const value = (path: string): unknown => facts.value(path);
-    const payer = award.funding ? (payerOf(award.funding, about)?.payer ?? '') : '';
-    const spent = await this.spending(tx, {
-      ...{ season, entryId, payer },
-      ...{ award: award.id, unitCode: entry.unit_code },
-    });
-    return { ...about, value, spent };
+    const spent = await this.spending(tx, { season, entryId, award: award.id, unitCode: entry.unit_code });
+    const tiers = await tiersOf(tx, entryId);
+    return { ...about, value, spent, tierIn: (ranking) => tiers[ranking] ?? null };
   }
 
   private async enter(
@@ -174,4 +171,14 @@ export async function relationsOf(
     [entryId],
   );
   return Object.fromEntries(rows.map(({ relation, organisation_key }) => [relation, organisation_key]));
+}
+
+/** Ranking → the tier an entry was given in it. */
+async function tiersOf(tx: EntityManager, entryId: string): Promise<Readonly<Record<string, string>>> {
+  const rows: { ranking: string; tier: string }[] = await tx.query(
+    `SELECT s.ranking, i.tier FROM result_item i JOIN result_set s ON s.id = i.set_id
+     WHERE i.entry_id = $1 AND i.outcome = 'selected' AND i.tier IS NOT NULL`,
+    [entryId],
+  );
+  return Object.fromEntries(rows.map(({ ranking, tier }) => [ranking, tier]));
 }

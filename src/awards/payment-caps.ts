@@ -8,12 +8,13 @@ interface Spent {
   readonly unitFen: number;
   /** Of the award in all years. */
   readonly allFen: number;
-  /** Of the payer in this season, without what is held. */
-  readonly payerFen: number;
+  /** Of each payer in this season, without what is held. */
+  readonly payersFen: Readonly<Record<string, number>>;
 }
 
 interface Gift {
   readonly item: string;
+  readonly payer: string;
   readonly amountFen: number;
   readonly held: boolean;
 }
@@ -22,14 +23,14 @@ interface Gift {
 export class Spending {
   constructor(private readonly spent: Spent) {}
 
-  plus({ item, amountFen, held }: Gift): Spending {
-    const { items, holderFen, unitFen, allFen, payerFen } = this.spent;
+  plus({ item, payer, amountFen, held }: Gift): Spending {
+    const { items, holderFen, unitFen, allFen, payersFen } = this.spent;
     return new Spending({
       items: { ...items, [item]: (items[item] ?? 0) + amountFen },
       holderFen: holderFen + amountFen,
       unitFen: unitFen + amountFen,
       allFen: allFen + amountFen,
-      payerFen: payerFen + (held ? 0 : amountFen),
+      payersFen: held ? payersFen : { ...payersFen, [payer]: (payersFen[payer] ?? 0) + amountFen },
     });
   }
 
@@ -49,17 +50,17 @@ export class Spending {
     return this.spent.allFen;
   }
 
-  get ofPayerFen(): number {
-    return this.spent.payerFen;
+  ofPayerFen(payer: string): number {
+    return this.spent.payersFen[payer] ?? 0;
   }
 }
 
-export const noSpending = new Spending({ items: {}, holderFen: 0, unitFen: 0, allFen: 0, payerFen: 0 });
+export const noSpending = new Spending({ items: {}, holderFen: 0, unitFen: 0, allFen: 0, payersFen: {} });
 
 /** How much of an item may still be given, and what says so. Never below zero. */
 export function allowance(
   { caps = {} }: PlanFunding,
-  item: PlanFundingItem,
+  item: Pick<PlanFundingItem, 'label' | 'atMost'>,
   spent: Spending,
 ): { leftFen: number; by: string } {
   const limits = [

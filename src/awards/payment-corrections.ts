@@ -4,6 +4,7 @@ import { FieldCipher, type CurrentPerson } from '../identity/index.js';
 import { PlanVersions, Seasons, type PlanFunding, type Season } from '../seasons/index.js';
 import { Conflict, Invalid, NotFound } from '../shared/errors.js';
 import { isUuid } from '../shared/uuid.js';
+import { payersOf } from './due-items.js';
 import { PaymentBook } from './payment-book.js';
 import { allowance } from './payment-caps.js';
 import { paymentEvent } from './payment-event.js';
@@ -97,15 +98,17 @@ export class PaymentCorrections {
     season: Season,
     of: { line: PaymentRecord; funding: PlanFunding | undefined; amountFen: number },
   ): Promise<void> {
-    const payer = of.funding?.payers.find((one) => one.payer === of.line.payer);
+    const { funding, line } = of;
+    const item = funding?.items.find(({ label }) => label === line.item);
+    const payer = funding && payersOf(funding, item).find((one) => one.payer === line.payer);
     const over = overBudget(payer, await this.spent(tx, season, of.line), of.amountFen);
     if (over !== null)
       throw new Conflict('PAYMENT_OVER_BUDGET', `${over}，不能发放。请调整方案中的预算，或改小金额。`);
   }
 
   private spent(tx: EntityManager, season: Season, line: PaymentRecord) {
-    const { entry_id: entryId, award, unit_code: unitCode, payer, id: without } = line;
-    return this.book.spending(tx, { season, entryId, award, unitCode, payer, without });
+    const { entry_id: entryId, award, unit_code: unitCode, id: without } = line;
+    return this.book.spending(tx, { season, entryId, award, unitCode, without });
   }
 
   private async open(tx: EntityManager, of: Act, states: readonly string[]) {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FieldCipher } from '../identity/index.js';
 import { Seasons } from '../seasons/index.js';
-import type { PayerView, PaymentRow, PaymentState } from './award.view.js';
+import type { PayerView, PaymentRow } from './award.view.js';
+import { isDead, sumsOf } from './payment-sums.js';
 import { paymentWorkbook } from './payment-workbook.js';
 
 type Row = Omit<PaymentRow, 'account' | 'amountFen' | 'plannedFen'> & {
@@ -11,9 +12,6 @@ type Row = Omit<PaymentRow, 'account' | 'amountFen' | 'plannedFen'> & {
   amountFen: string;
   plannedFen: string;
 };
-
-/** Nothing will be paid of these. */
-const DEAD: readonly PaymentState[] = ['waived', 'stopped'];
 
 const SELECT = `
   SELECT p.id, p.payer, p.entry_id AS "entryId", e.title, p.item, p.occasion, p.receiver, p.receiver_name AS "receiverName",
@@ -47,7 +45,7 @@ export class PaymentLists {
         lines.filter(chosen).reduce((total, line) => total + line.amountFen, 0);
       return {
         payer,
-        totalFen: sum(({ state }) => !DEAD.includes(state)),
+        ...sumsOf(lines),
         paidFen: sum(({ state }) => state === 'paid'),
         payableFen: sum(
           ({ state, payableFrom }) =>
@@ -70,7 +68,7 @@ export class PaymentLists {
     return paymentWorkbook(
       payers.map(({ payer, lines }) => ({
         name: payer,
-        lines: lines.filter(({ state }) => !DEAD.includes(state)),
+        lines: lines.filter(({ state }) => !isDead(state)),
       })),
     );
   }

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { PaymentRow, PaymentState } from './award.view.js';
+import { sumsOf } from './payment-sums.js';
 
 const HEADERS = [
   '序号',
@@ -36,8 +37,9 @@ export async function paymentWorkbook(
     const sheet = book.addWorksheet(name.slice(0, 31).replace(/[\\/*?:[\]]/g, ' ') || '未定');
     sheet.addRow(HEADERS).font = { bold: true };
     lines.forEach((line, index) => sheet.addRow(cellsOf(line, index + 1)));
-    const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
-    sheet.addRow(['', '合计', '', '', '', '', '', totalFen / 100]).font = { bold: true };
+    const { dueFen, heldFen } = sumsOf(lines);
+    sheet.addRow(['', '合计', '', '', '', '', '', dueFen / 100]).font = { bold: true };
+    if (heldFen > 0) sheet.addRow(['', '另有暂缓', '', '', '', '', '', heldFen / 100]);
     WIDTHS.forEach((width, index) => (sheet.getColumn(index + 1).width = width));
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
   }

@@ -106,7 +106,7 @@ describe('payment lines', () => {
       [4_000_000, 'planned'],
       [500_000, 'planned'],
     ]);
-    const spent = new Spending({ items: {}, holderFen: 4_500_000, unitFen: 0, allFen: 0, payerFen: 0 });
+    const spent = new Spending({ items: {}, holderFen: 4_500_000, unitFen: 0, allFen: 0, payersFen: {} });
     const lines = paymentLines(capped, of('south', { spent }));
     expect(amounts(lines)).toEqual([
       [0, 'waived'],
@@ -125,7 +125,7 @@ describe('payment lines', () => {
     let spent = noSpending;
     const given = Array.from({ length: 6 }, () => {
       const [line] = paymentLines(yearly, of('south', { spent }), 'assessment');
-      spent = spent.plus({ item: '启动经费', amountFen: line?.amountFen ?? 0, held: false });
+      spent = spent.plus({ item: '启动经费', payer: '', amountFen: line?.amountFen ?? 0, held: false });
       return line?.amountFen;
     });
     expect(given).toEqual([2_000_000, 2_000_000, 2_000_000, 2_000_000, 2_000_000, 0]);
@@ -137,6 +137,92 @@ describe('payment lines', () => {
       ['planned', null],
       ['held', '超出市级财政本批次预算 40,000 元'],
     ]);
+  });
+});
+
+describe('items with payers of their own', () => {
+  const [studio, own] = funding.items as [PlanFunding['items'][number], PlanFunding['items'][number]];
+  const split: PlanFunding = {
+    items: [
+      { ...studio, payers: [{ payer: '市级财政', budget: 40_000 }] },
+      {
+        ...own,
+        payers: [{ payer: '甲区财政', when: { relation: 'place', in: ['north'] } }, { payer: '市级财政' }],
+      },
+      { ...own, label: '津贴', amount: 500 },
+    ],
+    payers: [{ payer: '省级财政' }],
+  };
+
+  it('are paid by those, the others by the payers of the whole', () => {
+    const payersOf = (place: string) =>
+      paymentLines(split, of(place)).map(({ item, payer }) => [item, payer]);
+    expect(payersOf('north')).toEqual([
+      ['启动经费', '市级财政'],
+      ['个人奖励', '甲区财政'],
+      ['津贴', '省级财政'],
+    ]);
+    expect(payersOf('south')[1]).toEqual(['个人奖励', '市级财政']);
+  });
+
+  it('count each against the budget of who pays it', () => {
+    const budget = { budget: 40_000 };
+    const city: PlanFunding = {
+      items: [
+        { ...own, payers: [{ payer: '甲区财政', budget: 10_000 }] },
+        { ...studio, payers: [{ payer: '市级财政', ...budget }] },
+        { ...own, label: '津贴', amount: 1, payers: [{ payer: '市级财政', ...budget }] },
+      ],
+    };
+    // The district's 10 000 leave the city's budget alone; the city's 40 000 use it up.
+    expect(paymentLines(city, of('north')).map(({ payer, state }) => [payer, state])).toEqual([
+      ['甲区财政', 'planned'],
+      ['市级财政', 'planned'],
+      ['市级财政', 'held'],
+    ]);
+    const spent = noSpending.plus({ item: '', payer: '甲区财政', amountFen: 1, held: false });
+    expect(paymentLines(city, of('north', { spent })).map(({ state }) => state)).toEqual([
+      ...['held', 'planned', 'held'],
+    ]);
+  });
+});
+
+describe('items by tier', () => {
+  const [studio] = funding.items as [PlanFunding['items'][number]];
+  const { amount: _amount, ...item } = studio;
+  const tiered: PlanFunding = {
+    ...funding,
+    items: [
+      {
+        ...{ ...item, release: 'acceptance', atMost: 25_000 },
+        byTier: {
+          ranking: 'prizes',
+          tiers: {
+            first: { amount: 30_000, release: { date: 'december' } },
+            second: { amount: 20_000 },
+            third: { amount: 10_000, release: 'naming' },
+          },
+        },
+      },
+    ],
+  };
+  const linesOf = (tier: string | null, event?: string) =>
+    paymentLines(
+      tiered,
+      of('south', { tierIn: (ranking) => (ranking === 'prizes' ? tier : 'first') }),
+      event,
+    ).map(({ plannedFen, amountFen, release }) => [plannedFen, amountFen, release]);
+
+  it('have the amount and the moment of the tier, within the limits of the item', () => {
+    expect(linesOf('first')).toEqual([[3_000_000, 2_500_000, 'date:december']]);
+    expect(linesOf('second')).toEqual([]);
+    expect(linesOf('second', 'acceptance')).toEqual([[2_000_000, 2_000_000, 'acceptance']]);
+    expect(linesOf('third')).toEqual([[1_000_000, 1_000_000, 'naming']]);
+    expect(linesOf('third', 'acceptance')).toEqual([]);
+  });
+
+  it.each([null, 'nominated', 'constructor', ''])('give nothing to a case of tier %s', (tier) => {
+    expect([...linesOf(tier), ...linesOf(tier, 'acceptance')]).toEqual([]);
   });
 });
 
@@ -158,7 +244,13 @@ const planOf = ({ sums, caps, budget }: Limits): PlanFunding => ({
 function nameAll(plan: PlanFunding, holders: number): readonly ReturnType<typeof paymentLines>[] {
   let [allFen, payerFen] = [0, 0];
   return Array.from({ length: holders }, () => {
-    const spent = new Spending({ items: {}, holderFen: 0, unitFen: allFen, allFen, payerFen });
+    const spent = new Spending({
+      items: {},
+      holderFen: 0,
+      unitFen: allFen,
+      allFen,
+      payersFen: { 财政: payerFen },
+    });
     const lines = paymentLines(plan, of('south', { spent }));
     allFen += sumOf(lines);
     payerFen += sumOf(lines.filter(({ state }) => state === 'planned'));

@@ -1,4 +1,5 @@
-import type { PlanFunding, PlanFundingItem, PlanPayer } from '../seasons/index.js';
+import type { PlanFunding, PlanPayer } from '../seasons/index.js';
+import { dueAt, NAMING, payersOf, releaseOf, type DueItem } from './due-items.js';
 import { allowance, noSpending, type Spending } from './payment-caps.js';
 import { yuanText } from './yuan-text.js';
 
@@ -30,52 +31,53 @@ export interface FundedCase {
   readonly value: (path: string) => unknown;
   /** Whether FEEL over the case's facts is true. */
   readonly holds: (formula: string) => boolean;
+  /** Tier it was given in a ranking; null for none. */
+  readonly tierIn?: (ranking: string) => string | null;
   /** What has been given before. */
   readonly spent?: Spending;
 }
 
-export const NAMING = 'naming';
-
-export const releaseOf = ({ release = NAMING }: Pick<PlanFundingItem, 'release'>): string =>
-  typeof release === 'string' ? release : `date:${release.date}`;
-
-/** What an event makes payable. Items that fall due on a date are entered at the naming. */
-const fallsAt = (item: PlanFundingItem, event: string): boolean =>
-  releaseOf(item) === event || (event === NAMING && typeof item.release === 'object');
-
-/** Splits an award's funding by receiver, finds its payer, and keeps within the caps whatever they cut. */
+/** Splits an award's funding by receiver, finds who pays each item, and keeps within the caps whatever they cut. */
 export function paymentLines(
   funding: PlanFunding | undefined,
   of: FundedCase,
   event: string = NAMING,
 ): readonly PaymentLine[] {
   if (!funding) return [];
-  const payer = payerOf(funding, of);
   const exception = funding.except?.find(({ when }) => of.holds(when));
   let spent = of.spent ?? noSpending;
+  const payerAmong = payersFor(of);
   const lines: PaymentLine[] = [];
-  for (const item of funding.items.filter((one) => fallsAt(one, event))) {
+  for (const item of dueAt(funding, event, of.tierIn)) {
+    const payer = payerAmong(payersOf(funding, item));
+    const paidBy = payer?.payer ?? '';
     const decided = exception
       ? { amountFen: 0, state: 'waived' as const, note: exception.reason }
       : decide({ funding, item, payer, of, spent });
-    lines.push({ ...receiverOf(item, of), ...decided, payer: payer?.payer ?? '' });
-    spent = spent.plus({ item: item.label, amountFen: decided.amountFen, held: decided.state === 'held' });
+    lines.push({ ...receiverOf(item, of), ...decided, payer: paidBy });
+    const { amountFen, state } = decided;
+    spent = spent.plus({ item: item.label, payer: paidBy, amountFen, held: state === 'held' });
   }
   return lines;
 }
 
-export function payerOf(
-  funding: PlanFunding,
-  of: Pick<FundedCase, 'relations' | 'holds'>,
-): PlanPayer | undefined {
-  return funding.payers.find(({ when }) => {
-    if (when === undefined) return true;
-    if (typeof when === 'string') return of.holds(when);
-    return when.in.includes(of.relations[when.relation] ?? '');
-  });
+/** The first of a list that fits the case. A list is asked once, however many items it pays. */
+function payersFor(of: FundedCase): (payers: readonly PlanPayer[]) => PlanPayer | undefined {
+  const found = new Map<readonly PlanPayer[], PlanPayer | undefined>();
+  return (payers) => {
+    if (!found.has(payers)) {
+      const fits = ({ when }: PlanPayer): boolean => {
+        if (when === undefined) return true;
+        if (typeof when === 'string') return of.holds(when);
+        return when.in.includes(of.relations[when.relation] ?? '');
+      };
+      found.set(payers, payers.find(fits));
+    }
+    return found.get(payers);
+  };
 }
 
-function receiverOf(item: PlanFundingItem, of: FundedCase) {
+function receiverOf(item: DueItem, of: FundedCase) {
   const text = (path: string): string => {
     const value = of.value(path);
     return typeof value === 'string' ? value : '';
@@ -93,7 +95,7 @@ function receiverOf(item: PlanFundingItem, of: FundedCase) {
 
 function decide(on: {
   funding: PlanFunding;
-  item: PlanFundingItem;
+  item: DueItem;
   payer: PlanPayer | undefined;
   of: FundedCase;
   spent: Spending;
@@ -112,7 +114,7 @@ function decide(on: {
 }
 
 /** Why the unit's own money is not enough; null when it is. A pledge is in yuan. */
-function unmatched({ match }: PlanFundingItem, of: FundedCase, amountFen: number): string | null {
+function unmatched({ match }: DueItem, of: FundedCase, amountFen: number): string | null {
   if (!match) return null;
   const needed = Math.ceil((amountFen * (match.percent ?? 100)) / 100);
   const pledge = of.value(match.pledge);
@@ -122,6 +124,7 @@ function unmatched({ match }: PlanFundingItem, of: FundedCase, amountFen: number
 }
 
 export function overBudget(payer: PlanPayer | undefined, spent: Spending, amountFen: number): string | null {
-  if (payer?.budget === undefined || spent.ofPayerFen + amountFen <= payer.budget * 100) return null;
+  if (payer?.budget === undefined || spent.ofPayerFen(payer.payer) + amountFen <= payer.budget * 100)
+    return null;
   return `超出${payer.payer}本批次预算 ${yuanText(payer.budget * 100)} 元`;
 }

@@ -37,7 +37,15 @@ export interface ServiceTaskParameter {
   readonly required?: boolean;
   /** What may be chosen: a date, ranking, round, stage … of the plan, free text, or a number. */
   readonly kind: 'text' | 'number' | 'date' | 'ranking' | 'round' | 'message' | 'notice' | 'status';
+  /** Of a parameter that names a stage: what the task has to do with it. */
+  readonly stage?: StageUse;
 }
+
+/**
+ * `reaches`: the case is there now. `awaits`: stands still until every case is there or has ended. `short`: goes to
+ * the cases that are not there. `at`: goes to the cases that are there, and to no others.
+ */
+export type StageUse = 'reaches' | 'awaits' | 'short' | 'at';
 
 export interface ServiceTaskDescription {
   readonly type: string;
@@ -45,6 +53,8 @@ export interface ServiceTaskDescription {
   readonly title: string;
   readonly description: string;
   readonly parameters?: readonly ServiceTaskParameter[];
+  /** Variables that people's tasks before it give and the worker goes by: their `outcome`, their words. */
+  readonly reads?: readonly string[];
   /** Variables the worker adds to the process. */
   readonly returns?: readonly string[];
 }

@@ -15,7 +15,7 @@ import { requiredHeader } from './required-header.js';
   type: 'await-stage',
   title: '等待全部到达阶段',
   description: '年度流程在此等待，直到每件未办结的申报都到达该阶段或已办结。',
-  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true }],
+  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true, stage: 'awaits' }],
 })
 export class AwaitStageWorker implements ServiceTaskWorker {
   constructor(private readonly stages: EntryStages) {}

@@ -19,7 +19,7 @@ import { requiredHeader } from './required-header.js';
   type: 'close-stage',
   title: '阶段截止',
   description: '向尚未到达该阶段的申报发出“阶段截止”消息（stage-closed），由各申报流程按图办理。',
-  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true }],
+  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true, stage: 'short' }],
   returns: ['closedEntries'],
 })
 export class CloseStageWorker implements ServiceTaskWorker {

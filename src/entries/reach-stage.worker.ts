@@ -9,7 +9,7 @@ import { requiredHeader } from './required-header.js';
   type: 'reach-stage',
   title: '到达阶段',
   description: '标记这件申报已到达某一阶段；如年度流程正在等全部申报到齐，最后一件到达时放行。',
-  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true }],
+  parameters: [{ key: 'stage', label: '阶段', kind: 'text', required: true, stage: 'reaches' }],
 })
 export class ReachStageWorker implements ServiceTaskWorker {
   constructor(private readonly stages: EntryStages) {}

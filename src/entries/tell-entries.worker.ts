@@ -19,7 +19,7 @@ const TWO_YEARS_MS = 2 * 365 * 24 * 3_600_000;
   title: '通知申报',
   description: '向已到达某一环节、尚未办结的每件申报发出一条消息，由各申报流程按图办理。',
   parameters: [
-    { key: 'stage', label: '已到达的环节', kind: 'text', required: true },
+    { key: 'stage', label: '已到达的环节', kind: 'text', required: true, stage: 'at' },
     { key: 'message', label: '消息名', kind: 'message', required: true },
   ],
   returns: ['toldEntries'],

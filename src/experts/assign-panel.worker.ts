@@ -63,7 +63,7 @@ const roundsLookedAt = (
   description: '按轮次从专家库抽取评审组（公开种子，可复核），回避有冲突的专家，分派给处于指定阶段的申报。',
   parameters: [
     { key: 'round', label: '评分轮次', kind: 'round', required: true },
-    { key: 'stage', label: '处于哪个阶段的申报', kind: 'text', required: true },
+    { key: 'stage', label: '处于哪个阶段的申报', kind: 'text', required: true, stage: 'at' },
     { key: 'message', label: '消息名', kind: 'message' },
   ],
 })

@@ -12,6 +12,7 @@ import { registerEvent } from './register-event.js';
   description:
     '登记这一次考核合格与否。考核任务的结论等于参数 passedBy（默认 passed）为合格；理由取流程变量 opinion。',
   parameters: [{ key: 'passedBy', label: '合格的结论', kind: 'text' }],
+  reads: ['outcome', 'opinion'],
   returns: ['assessmentPassed'],
 })
 export class RecordAssessmentWorker implements ServiceTaskWorker {

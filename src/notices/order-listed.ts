@@ -1,4 +1,5 @@
 import type { PlanNoticeOrder } from '../seasons/index.js';
+import { compareNames } from '../shared/name-order.js';
 
 /** One that a notice lists, with what its place in the list may depend on. */
 export interface Listed {
@@ -19,7 +20,6 @@ export interface Listed {
 
 type Compare = (a: Listed, b: Listed) => number;
 
-const strokes = new Intl.Collator('zh-u-co-stroke');
 const pinyin = new Intl.Collator('zh-u-co-pinyin');
 
 /** Those without a number come last. */
@@ -34,7 +34,7 @@ function byOrder(order: readonly string[]): (a: string, b: string) => number {
 const COMPARE: Readonly<Record<Exclude<PlanNoticeOrder, 'organisation'>, Compare>> = {
   rank: (a, b) => byNumber(a.rank, b.rank),
   score: (a, b) => byNumber(a.score === null ? null : -a.score, b.score === null ? null : -b.score),
-  strokes: (a, b) => strokes.compare(a.text, b.text),
+  strokes: (a, b) => compareNames(a.text, b.text),
   pinyin: (a, b) => pinyin.compare(a.text, b.text),
   submission: () => 0,
 };

@@ -44,7 +44,13 @@ export interface ScriptedOutcome {
   readonly stages: readonly string[];
   readonly checks: readonly ScriptedCheck[];
   readonly certificateNo: string | null;
-  readonly payments: readonly { item: string; payer: string; receiver: string; amountFen: number }[];
+  readonly payments: readonly {
+    item: string;
+    payer: string;
+    receiver: string;
+    amountFen: number;
+    state: string;
+  }[];
   /** Ranking id → result; scores in hundredths. */
   readonly results: Readonly<Record<string, ScriptedResult>>;
   /** Round id → score in hundredths. */
@@ -119,7 +125,7 @@ export async function outcomes(tx: EntityManager, seasonId: string): Promise<rea
                FROM result_item i JOIN result_set s ON s.id = i.set_id WHERE i.entry_id = e.id) AS results,
             (SELECT n.certificate_no FROM register_entry n WHERE n.entry_id = e.id) AS "certificateNo",
             (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'payer', p.payer, 'receiver', p.receiver,
-               'amountFen', p.amount_fen) ORDER BY p.item), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments,
+               'amountFen', p.amount_fen, 'state', p.state) ORDER BY p.item), '[]') FROM payment p WHERE p.entry_id = e.id) AS payments,
             (SELECT coalesce(jsonb_object_agg(r.round, r.value), '{}') FROM round_score r WHERE r.entry_id = e.id) AS rounds,
             (SELECT coalesce(jsonb_object_agg(v.key, jsonb_build_object('valid', v.valid, 'struck', v.struck)), '{}') FROM
                (SELECT key, count(*) FILTER (WHERE void_id IS NULL) AS valid, count(void_id) AS struck

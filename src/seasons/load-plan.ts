@@ -1,4 +1,4 @@
-import type { Deployment } from '../engine/index.js';
+import type { Deployment, ServiceTaskDescription } from '../engine/index.js';
 import type { Fault } from '../shared/fault.js';
 import { checkPlan } from './checks/check-plan.js';
 import type { TemplateTrial } from './checks/check-templates.js';
@@ -9,6 +9,8 @@ import type { PlanFiles, PlanVersion } from './plan-package.js';
 export interface PlanLoading {
   /** Engine checks: `ProcessEngine.validate`. */
   readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+  /** `ServiceTaskRegistry.catalogue`. */
+  readonly serviceTasks: () => readonly ServiceTaskDescription[];
   /** `ProofPrinter.check`; left out, templates are only looked for and not tried. */
   readonly tryTemplate?: TemplateTrial;
 }

@@ -51,6 +51,7 @@ async function loadWholePlan(planFile: string): Promise<LoadedPlan> {
   return loadPlanFolder(planFile, {
     validateDeployment: async (deployment) =>
       (await validateDeployment(deployment, { registry, productChecks: 'refuse' })).faults,
+    serviceTasks: () => registry.catalogue(),
     tryTemplate: (template) => proofs.check(template),
   }).finally(() => proofs.close());
 }

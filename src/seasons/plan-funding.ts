@@ -2,8 +2,8 @@
 
 export interface PlanFunding {
   readonly items: readonly PlanFundingItem[];
-  /** The first that fits pays; the last, and only the last, has no `when`. */
-  readonly payers: readonly PlanPayer[];
+  /** Of items that name none of their own. The first that fits pays; the last, and only the last, has no `when`. */
+  readonly payers?: readonly PlanPayer[];
   /** The first that fits: the title is given, the money is not. */
   readonly except?: readonly PlanFundingException[];
   readonly caps?: PlanFundingCaps;
@@ -11,20 +11,32 @@ export interface PlanFunding {
 
 export interface PlanFundingItem {
   readonly label: string;
-  /** Yuan, whole. */
-  readonly amount: number;
+  /** Yuan, whole. This or `byTier`. */
+  readonly amount?: number;
+  /** Of a list with tiers: who got none of those named here is not given this item. */
+  readonly byTier?: PlanFundingTiers;
   readonly receiver: 'unit' | 'person';
   /** Form keys of account and bank. */
   readonly account: string;
   readonly bank: string;
   /** What makes it payable: the naming (default), an event that `release-payment` tells of, or a date of the plan. */
-  readonly release?: string | { readonly date: string };
+  readonly release?: PlanRelease;
   /** Paid again each time the event comes; otherwise once. */
   readonly each?: true;
   /** Yuan that one holder may get of this item over all years. */
   readonly atMost?: number;
   /** Paid only when the unit adds this much of its own: `percent` (default 100) of the amount. */
   readonly match?: { readonly pledge: string; readonly percent?: number };
+  /** Who pays this item, instead of those of the whole. */
+  readonly payers?: readonly PlanPayer[];
+}
+
+export type PlanRelease = string | { readonly date: string };
+
+export interface PlanFundingTiers {
+  readonly ranking: string;
+  /** By tier of the ranking. Without a `release` of its own it is the item's. */
+  readonly tiers: Readonly<Record<string, { readonly amount: number; readonly release?: PlanRelease }>>;
 }
 
 export interface PlanPayer {

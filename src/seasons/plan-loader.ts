@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProofPrinter } from '../documents/index.js';
-import { ProcessEngine } from '../engine/index.js';
+import { ProcessEngine, ServiceTaskRegistry } from '../engine/index.js';
 import { loadPlanFiles, loadPlanFolder, type LoadedPlan, type PlanLoading } from './load-plan.js';
 import type { PlanFiles } from './plan-package.js';
 
@@ -9,9 +9,10 @@ import type { PlanFiles } from './plan-package.js';
 export class PlanLoader {
   private readonly loading: PlanLoading;
 
-  constructor(engine: ProcessEngine, proofs: ProofPrinter) {
+  constructor(engine: ProcessEngine, registry: ServiceTaskRegistry, proofs: ProofPrinter) {
     this.loading = {
       validateDeployment: (deployment) => engine.validate(deployment),
+      serviceTasks: () => registry.catalogue(),
       tryTemplate: (template) => proofs.check(template),
     };
   }

@@ -106,7 +106,7 @@ describe('the years after the naming', () => {
 
   it('payers are those of the districts, sums are exact', async () => {
     const payers = await get<PayerView[]>(`${at}/payments`, 'supervisor');
-    expect(payers.map(({ payer, totalFen }) => [payer, totalFen]).sort()).toEqual([
+    expect(payers.map(({ payer, dueFen }) => [payer, dueFen]).sort()).toEqual([
       ['宜兴市财政', 0],
       ['无锡市财政', 290_000_00],
       ['江阴市财政', 150_000_00],

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadPlanFiles, type PlanLoading } from '../../src/seasons/index.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
-import { validateDeployment } from '../support/validate-deployment.js';
+import { planLoading, validateDeployment } from '../support/validate-deployment.js';
 import { FORM, PLAN, REVIEW, TABLE, withSlips, type FaultyPlan, type Slip } from './faults/faulty-plan.js';
 
 const shipped = await readPlanFolder('seasons/wuxi-2024.yaml');
@@ -22,7 +22,7 @@ async function everyFault(): Promise<readonly FaultyPlan[]> {
 const faultyPlans = await everyFault();
 
 const load = (slips: readonly Slip[], validate: PlanLoading['validateDeployment'] = validateDeployment) =>
-  loadPlanFiles({ files: withSlips(files, slips) }, { validateDeployment: validate });
+  loadPlanFiles({ files: withSlips(files, slips) }, { ...planLoading, validateDeployment: validate });
 
 /** The engine's checks take their time and are wanted only for its own findings. */
 const unlessEngines = (code: string) => (code.startsWith('BPMN_') ? validateDeployment : async () => []);

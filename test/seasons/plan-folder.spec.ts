@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os';
 import path from 'node:path';
 import { loadPlanFolder } from '../../src/seasons/index.js';
+import { planLoading as loading } from '../support/validate-deployment.js';
 
-const validateDeployment = () => Promise.resolve([]);
+const planLoading = { ...loading, validateDeployment: () => Promise.resolve([]) };
 
 describe('a plan on disk', () => {
   let place: string;
@@ -20,22 +21,22 @@ describe('a plan on disk', () => {
   afterEach(() => rmSync(place, { recursive: true }));
 
   it('is the same version wherever it lies', async () => {
-    const here = await loadPlanFolder('seasons/wuxi-2024.yaml', { validateDeployment });
-    const there = await loadPlanFolder(planFile, { validateDeployment });
+    const here = await loadPlanFolder('seasons/wuxi-2024.yaml', planLoading);
+    const there = await loadPlanFolder(planFile, planLoading);
     expect(there.version?.id).toBe(here.version?.id);
   });
 
   it('is another version after any change of any file', async () => {
-    const before = await loadPlanFolder(planFile, { validateDeployment });
+    const before = await loadPlanFolder(planFile, planLoading);
     writeFileSync(path.join(place, 'templates', 'wuxi-2024', 'note.csv'), '甲,乙\n');
-    const after = await loadPlanFolder(planFile, { validateDeployment });
+    const after = await loadPlanFolder(planFile, planLoading);
     expect(after.version?.id).not.toBe(before.version?.id);
     expect(after.version?.templates['note.csv']).toBe('甲,乙\n');
   });
 
   it('that is not there is told so', async () => {
     const { version, faults } = await loadPlanFolder(path.join(place, 'seasons', 'next.yaml'), {
-      validateDeployment,
+      ...planLoading,
     });
     expect(version).toBeNull();
     expect(faults).toEqual([
@@ -45,7 +46,7 @@ describe('a plan on disk', () => {
 
   it('is told of a folder that is not there, and of all that lacks because of it', async () => {
     renameSync(path.join(place, 'templates', 'wuxi-2024'), path.join(place, 'templates', 'old'));
-    const { version, faults } = await loadPlanFolder(planFile, { validateDeployment });
+    const { version, faults } = await loadPlanFolder(planFile, planLoading);
     expect(version).toBeNull();
     expect(faults[0]).toMatchObject({ code: 'PLAN_FOLDER_MISSING', line: 13, element: 'files.templates' });
     expect(new Set(faults.slice(1).map(({ code }) => code))).toEqual(new Set(['PLAN_UNKNOWN_TEMPLATE']));
@@ -53,7 +54,7 @@ describe('a plan on disk', () => {
 
   it('names its files as the author sees them', async () => {
     writeFileSync(path.join(place, 'forms', 'wuxi-2024', 'spare.form.json'), '{');
-    const { faults } = await loadPlanFolder(planFile, { validateDeployment });
+    const { faults } = await loadPlanFolder(planFile, planLoading);
     expect(new Set(faults.map(({ file }) => file))).toEqual(new Set(['forms/wuxi-2024/spare.form.json']));
   });
 });

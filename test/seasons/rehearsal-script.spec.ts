@@ -1,16 +1,17 @@
 import { checkPlan } from '../../src/seasons/checks/check-plan.js';
 import { checkScript, type ScriptedLine } from '../../src/seasons/index.js';
 import { readPlanFolder } from '../../src/seasons/package-folder.js';
+import { planLoading as loading } from '../support/validate-deployment.js';
 
 const { folder } = await readPlanFolder('seasons/wuxi-2024.yaml');
 const { files, nameOf, rehearsal } = folder!;
 const script = rehearsal!.text;
 
 /** The engine's faults are another suite's. */
-const validateDeployment = () => Promise.resolve([]);
+const planLoading = { ...loading, validateDeployment: () => Promise.resolve([]) };
 
 const faultsOf = (text: string) =>
-  checkPlan(files, { validateDeployment, nameOf, rehearsal: { file: rehearsal!.file, text } });
+  checkPlan(files, { ...planLoading, nameOf, rehearsal: { file: rehearsal!.file, text } });
 
 const linesOf = (...faults: unknown[]): ScriptedLine[] =>
   faults.map((fault, index) => ({
@@ -242,7 +243,7 @@ describe('votes in a script', () => {
     const votes = GOOD.replace(from, to);
     const text = script.replace(/\noutcome:\n/, () => `\n${votes}outcome:\n`);
     const at = { file: rehearsal!.file, text };
-    const faults = await checkPlan(voting, { validateDeployment, nameOf, rehearsal: at });
+    const faults = await checkPlan(voting, { ...planLoading, nameOf, rehearsal: at });
     return faults.filter(({ file }) => file === rehearsal!.file);
   };
 

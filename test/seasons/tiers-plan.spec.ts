@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { applicantLines } from '../support/applicant-lines.js';
-import type { PlanVersion } from '../../src/seasons/index.js';
+import type { PlanFunding, PlanVersion } from '../../src/seasons/index.js';
 import { editedVersion } from '../support/edited-version.js';
 import { expectReplaysItself } from '../support/replays-itself.js';
 import { playSeason, type PlayedSeason } from '../support/play-season.js';
@@ -8,11 +8,36 @@ import { stagePlan, type PlanEdit } from '../support/staged-plan.js';
 import type { RankingView } from '../../src/ranking/ranking.view.js';
 
 interface PlanYaml {
+  awards: { id: string; funding: PlanFunding }[];
   rounds: Record<string, object>;
   rankings: Record<string, object>;
   quotas: { reductions?: Record<string, object> };
   notices: Record<string, { columns: Record<string, { label: string; value: string }[]> }>;
 }
+
+const account = { receiver: 'person', account: 'bankAccount', bank: 'bankName' } as const;
+/** The prize by tier and paid by the city, the second tier's later; an allowance of everybody's, paid by the district. */
+const byTier: PlanFunding = {
+  items: [
+    {
+      ...{ label: '奖金', ...account, payers: [{ payer: '市奖金专户' }] },
+      byTier: {
+        ranking: 'final',
+        tiers: {
+          first: { amount: 30_000 },
+          second: { amount: 20_000, release: { date: 'firstAssessment' } },
+        },
+      },
+    },
+    {
+      ...{ label: '津贴', amount: 1_000, ...account },
+      payers: [
+        { payer: '锡山区财政', when: { relation: 'district', in: ['xishan'] } },
+        { payer: '其他区财政' },
+      ],
+    },
+  ],
+};
 
 /** Both awards in one list with two tiers; places as points in the first round, panels of the second on one scale. */
 const tiered: PlanEdit = (file, text) => {
@@ -38,6 +63,7 @@ const tiered: PlanEdit = (file, text) => {
       belowReason: 'rank',
     },
   };
+  for (const award of plan.awards) if (award.id === 'technician') award.funding = byTier;
   plan.quotas.reductions = { technician: { percentOfApplicants: 100 } };
   for (const notice of Object.values(plan.notices))
     for (const columns of Object.values(notice.columns))
@@ -93,6 +119,22 @@ describe('a season whose list has tiers', () => {
       [season.id],
     );
     expect(listed.map(({ values }) => values[0])).toEqual(['一等奖', '二等奖', '二等奖']);
+  });
+
+  it('pays each item by its own payers, and by the tier', () => {
+    const lines = played.record.entries
+      .filter(({ ref }) => ref === 'A' || ref === 'B')
+      .flatMap(({ ref, payments }) =>
+        payments.map(({ item, payer, amountFen }) => [ref, item, payer, amountFen]),
+      );
+    expect(lines.sort()).toEqual(
+      [
+        ['A', '奖金', '市奖金专户', 3_000_000],
+        ['A', '津贴', '锡山区财政', 100_000],
+        ['B', '奖金', '市奖金专户', 2_000_000],
+        ['B', '津贴', '锡山区财政', 100_000],
+      ].sort(),
+    );
   });
 
   it('prints the list and a line of it for those who rank, with panels on one scale explained', async () => {

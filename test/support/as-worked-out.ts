@@ -12,14 +12,14 @@ type Sums = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Payer → what for, and which time → yuan. Stopped lines come to nothing. */
+/** Payer → what for, and which time → yuan. Lines that are stopped or held come to nothing. */
 const paidFor = (payers: readonly Paid[]): Sums =>
   Object.fromEntries(
     payers.map(({ payer, lines }) => {
       const sums: Record<string, number> = {};
       for (const { item, occasion, yuan, state } of lines) {
         const what = occasion === undefined ? item : `${item}（${occasion}）`;
-        if (state !== 'stopped') sums[what] = (sums[what] ?? 0) + yuan;
+        if (state !== 'stopped' && state !== 'held') sums[what] = (sums[what] ?? 0) + yuan;
       }
       return [payer, sums] as const;
     }),

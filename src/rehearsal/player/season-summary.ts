@@ -3,8 +3,12 @@ import type { SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
 
-/** Nobody has to pay these lines any more. */
-const OFF: readonly (string | undefined)[] = ['stopped', 'waived'];
+const HELD = 'held';
+/** Nobody has to pay these lines any more, or not before their reason has been cleared. */
+const NOT_DUE: readonly (string | undefined)[] = ['stopped', 'waived', HELD];
+
+/** Whether a line of money is to be paid or has been. */
+export const isDue = ({ state }: { readonly state?: string }): boolean => !NOT_DUE.includes(state);
 
 /** What a season comes to as a whole: quota use, lists, notices, and what each payer has to pay. */
 export function seasonSummary(record: SeasonRecord): Record<string, unknown> {
@@ -37,10 +41,15 @@ function paymentsOf({ entries }: SeasonRecord): Record<string, unknown>[] {
   const lines = entries.flatMap(({ ref, payments }) => payments.map((line) => ({ ref, ...line })));
   return [...grouped(lines, ({ payer }) => payer)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([payer, own]) => ({
-      payer,
-      yuan:
-        own.reduce((sum, { amountFen, state }) => (OFF.includes(state) ? sum : sum + amountFen), 0) / HUNDRED,
-      lines: own.map(({ payer: _payer, amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED })),
-    }));
+    .map(([payer, own]) => {
+      const yuanOf = (chosen: typeof own): number =>
+        chosen.reduce((sum, { amountFen }) => sum + amountFen, 0) / HUNDRED;
+      const heldYuan = yuanOf(own.filter(({ state }) => state === HELD));
+      return {
+        payer,
+        yuan: yuanOf(own.filter(isDue)),
+        ...(heldYuan > 0 && { heldYuan }),
+        lines: own.map(({ payer: _payer, amountFen, ...line }) => ({ ...line, yuan: amountFen / HUNDRED })),
+      };
+    });
 }

@@ -1,6 +1,7 @@
+import { checkStages } from './check-stages.js';
 import { found, labelOf, type DiagramCheck } from './diagram-findings.js';
-import { listed, type PlanParts } from './plan-parts.js';
-import type { DiagramElement, DiagramProcess } from './read-diagram.js';
+import { listed, reviewsOf, type PlanParts } from './plan-parts.js';
+import type { DiagramElement } from './read-diagram.js';
 
 /** The course of a season as a whole: every case comes to a result, and nothing waits for what cannot happen. */
 export function checkCourse(parts: PlanParts): void {
@@ -10,13 +11,9 @@ export function checkCourse(parts: PlanParts): void {
     for (const element of process.elements.values()) checkFixedDate({ parts, process }, element);
   }
   checkStages(parts);
-  checkBarriers(parts);
   checkStatuses(parts);
   checkCalendar(parts);
 }
-
-const reviewsOf = ({ plan, processes }: PlanParts): readonly DiagramProcess[] =>
-  [...new Set(plan.awards.map(({ process }) => process))].flatMap((id) => processes.get(id) ?? []);
 
 function checkProcesses({ plan, findings, processes }: PlanParts): void {
   const named = [
@@ -38,57 +35,6 @@ function checkEnds(check: DiagramCheck): void {
     const message = `结束事件“${labelOf(element)}”没有写申报办结的状态。`;
     const cure = '请改为消息结束事件，任务类型 end-entry，并填写参数 status。';
     found(check, 'error', element, ['DIAGRAM_END_WITHOUT_STATUS', message, cure]);
-  }
-}
-
-/** Stages a process marks as reached. */
-const stagesIn = (process: DiagramProcess): ReadonlySet<string> =>
-  new Set([...process.elements.values()].flatMap(({ headers }) => headers['stage'] ?? []));
-
-function checkStages(parts: PlanParts): void {
-  const { plan, findings, processes } = parts;
-  for (const award of plan.awards) {
-    const process = processes.get(award.process);
-    if (!process) continue;
-    const reached = stagesIn(process);
-    plan.stages.forEach(({ id, label, awards }, index) => {
-      if (reached.has(id) || (awards && !awards.includes(award.id))) return;
-      const message = `“${award.short}”的流程不会到达环节“${label}”。`;
-      findings.warn(
-        'PLAN_STAGE_UNREACHED',
-        ['stages', index],
-        message,
-        `请在 ${process.file} 中标记该环节，或用 awards 限定奖项。`,
-      );
-    });
-    for (const [id, ranking] of Object.entries(plan.rankings)) {
-      if (!Object.hasOwn(ranking.awards, award.id) || reached.has(ranking.stage)) continue;
-      const message = `“${award.short}”的流程不会到达环节“${ranking.stage}”，这份排名会是空的。`;
-      findings.error(
-        'PLAN_RANKING_EMPTY',
-        ['rankings', id, 'stage'],
-        message,
-        `请在 ${process.file} 中标记该环节。`,
-      );
-    }
-  }
-}
-
-/** The season waits until all cases are at a stage: every review must have it, or the season stands still. */
-function checkBarriers(parts: PlanParts): void {
-  const season = parts.processes.get(parts.plan.seasonProcess);
-  if (!season) return;
-  for (const element of season.elements.values()) {
-    const { stage, round } = element.headers;
-    if (stage === undefined || round !== undefined) continue;
-    const without = reviewsOf(parts).filter((process) => !stagesIn(process).has(stage));
-    if (without.length === 0) continue;
-    const message = `年度流程在“${labelOf(element)}”等待环节“${stage}”，${listed(without.map(({ name }) => name))}不会到达。`;
-    found({ parts, process: season }, 'error', element, [
-      'DIAGRAM_STAGE_UNREACHABLE',
-      message,
-      '请在这些流程中标记该环节，或改等别的环节。',
-    ]);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanAward, PlanFunding, PlanFundingItem, PlanPayer } from '../plan.js';
-import { unknownRelation } from './check-awards.js';
+import type { PlanAward, PlanFunding, PlanFundingItem, PlanRelease } from '../plan.js';
 import { checkFormula, factNames } from './check-formulas.js';
-import { checkOrganisation } from './check-organisations.js';
+import { checkFundingTiers } from './check-funding-tiers.js';
+import { checkPayers } from './check-payers.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
-interface FundingCheck {
+export interface FundingCheck {
   readonly parts: PlanParts;
   readonly at: YamlPath;
   readonly award: PlanAward;
@@ -32,7 +32,9 @@ function checkItems(check: FundingCheck): void {
   funding.items.forEach((item, place) => {
     const path: YamlPath = [...at, 'items', place];
     checkFields(check, path, item);
-    checkRelease(check, path, item);
+    checkFundingTiers(check, path, item);
+    for (const { at: where, release } of givenBy(item))
+      checkRelease(check, [...path, ...where, 'release'], item, release);
     checkAmounts(check, path, item);
     if (seen.has(item.label)) {
       const message = `奖补项目“${item.label}”写了两次，发放记录会混在一起。`;
@@ -80,10 +82,30 @@ function eventsOf({ plan, processes }: PlanParts, award: PlanAward): ReadonlySet
   );
 }
 
-function checkRelease(check: FundingCheck, at: YamlPath, item: PlanFundingItem): void {
+interface Given {
+  /** Where it stands below the item. */
+  readonly at: YamlPath;
+  readonly amount: number | undefined;
+  readonly release: PlanRelease | undefined;
+}
+
+/** What an item gives and when: once, or for each tier. */
+const givenBy = ({ amount, release, byTier }: PlanFundingItem): readonly Given[] =>
+  byTier
+    ? Object.entries(byTier.tiers).map(([tier, given]) => ({
+        at: ['byTier', 'tiers', tier],
+        amount: given.amount,
+        release: given.release ?? release,
+      }))
+    : [{ at: [], amount, release }];
+
+function checkRelease(
+  check: FundingCheck,
+  path: YamlPath,
+  item: PlanFundingItem,
+  release: PlanRelease = 'naming',
+): void {
   const { parts, award } = check;
-  const { release = 'naming' } = item;
-  const path: YamlPath = [...at, 'release'];
   if (typeof release !== 'string') {
     if (Object.hasOwn(parts.plan.dates, release.date)) return;
     const cure = `请改用：${listed(Object.keys(parts.plan.dates))}。`;
@@ -98,11 +120,12 @@ function checkRelease(check: FundingCheck, at: YamlPath, item: PlanFundingItem):
 }
 
 function checkAmounts({ parts: { findings } }: FundingCheck, at: YamlPath, item: PlanFundingItem): void {
-  if (item.atMost !== undefined && item.atMost < item.amount) {
+  const given = givenBy(item);
+  if (item.atMost !== undefined && given.some(({ amount = 0 }) => amount > (item.atMost ?? 0))) {
     const message = `“${item.label}”的累计上限小于一次的金额。`;
     findings.error('PLAN_FUNDING_LIMIT', [...at, 'atMost'], message, '请核对 amount 和 atMost。');
   }
-  if (item.each && (item.release ?? 'naming') === 'naming') {
+  if (item.each && given.some(({ release = 'naming' }) => release === 'naming')) {
     const message = `“${item.label}”写了每次都发，但认定命名只有一次。`;
     findings.error('PLAN_FUNDING_EACH', [...at, 'each'], message, '请写明 release 的事件，或删去 each。');
   }
@@ -112,34 +135,7 @@ function checkAmounts({ parts: { findings } }: FundingCheck, at: YamlPath, item:
   }
 }
 
-function checkPayers(check: FundingCheck): void {
-  const { parts, at, funding } = check;
-  funding.payers.forEach((payer, place) => {
-    const path: YamlPath = [...at, 'payers', place];
-    const last = place === funding.payers.length - 1;
-    if (last === (payer.when !== undefined)) {
-      const message = last
-        ? '最后一个出资方还带着条件，其余申报没有出资方。'
-        : '没有条件的出资方后面还有出资方，后面的不会用到。';
-      parts.findings.error('PLAN_PAYER', path, message, '请让最后一个、也只有最后一个出资方不写 when。');
-    }
-    checkPayerCondition(check, [...path, 'when'], payer.when);
-  });
-}
-
-function checkPayerCondition(check: FundingCheck, at: YamlPath, when: PlanPayer['when']): void {
-  const { parts } = check;
-  if (when === undefined) return;
-  if (typeof when === 'string') {
-    checkCondition(check, at, when);
-    return;
-  }
-  if (!Object.hasOwn(parts.plan.relations, when.relation))
-    unknownRelation(parts, [...at, 'relation'], when.relation);
-  when.in.forEach((key, n) => checkOrganisation(parts, [...at, 'in', n], key));
-}
-
-function checkCondition({ parts, award }: FundingCheck, at: YamlPath, formula: string): void {
+export function checkCondition({ parts, award }: FundingCheck, at: YamlPath, formula: string): void {
   if (!parts.forms.get(award.form)?.fields) return;
   checkFormula(parts, at, formula, new Set([...factNames(parts, award), 'held', 'relations']));
 }
@@ -147,8 +143,8 @@ function checkCondition({ parts, award }: FundingCheck, at: YamlPath, formula: s
 /** A cap below what one holder gets at the naming would cut everybody. */
 function checkCaps({ parts: { findings }, at, funding }: FundingCheck): void {
   const atOnce = funding.items
-    .filter(({ release = 'naming' }) => release === 'naming')
-    .reduce((sum, { amount }) => sum + amount, 0);
+    .map((item) => givenBy(item).filter(({ release = 'naming' }) => release === 'naming'))
+    .reduce((sum, given) => sum + leastOf(given), 0);
   const names = { holder: '每个对象', unit: '同一单位', all: '本奖项' } as const;
   for (const [key, name] of Object.entries(names)) {
     const cap = funding.caps?.[key as keyof typeof names];
@@ -157,3 +153,6 @@ function checkCaps({ parts: { findings }, at, funding }: FundingCheck): void {
     findings.error('PLAN_FUNDING_CAP', [...at, 'caps', key], message, '请核对上限和各项金额。');
   }
 }
+
+const leastOf = (given: readonly Given[]): number =>
+  given.length === 0 ? 0 : Math.min(...given.map(({ amount = 0 }) => amount));

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../engine/index.js';
+import type { Deployment, ServiceTaskDescription } from '../../engine/index.js';
 import type { Fault } from '../../shared/fault.js';
 import { loadYaml } from '../load-yaml.js';
 import { filesIn, PLAN_FILE } from '../package-layout.js';
@@ -42,6 +42,8 @@ import { readForms, readProcesses, readTables } from './read-parts.js';
 
 export interface PlanChecking {
   readonly validateDeployment: (deployment: Deployment) => Promise<readonly Fault[]>;
+  /** What diagrams may call: `ServiceTaskRegistry.catalogue`. */
+  readonly serviceTasks: () => readonly ServiceTaskDescription[];
   readonly tryTemplate?: TemplateTrial | undefined;
   /** A package path as its author knows the file. */
   readonly nameOf: (packagePath: string) => string;
@@ -56,7 +58,8 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   const read = readPlan(nameOf(PLAN_FILE), files.files[PLAN_FILE] ?? '', faults);
   const parts = partsOf(files, nameOf, read?.plan ?? null, faults);
   if (read) {
-    crossCheck({ ...parts, ...read, faults }, checking);
+    const serviceTasks = new Map(checking.serviceTasks().map((task) => [task.type, task] as const));
+    crossCheck({ ...parts, ...read, serviceTasks, faults }, checking);
     faults.push(...read.findings.faults);
   }
   const resources = resourcesOf(files, nameOf);
@@ -71,7 +74,7 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
 export function readPlanParts(files: PlanFiles, nameOf: PlanChecking['nameOf']): PlanParts | null {
   const faults: Fault[] = [];
   const read = readPlan(nameOf(PLAN_FILE), files.files[PLAN_FILE] ?? '', faults);
-  return read && { ...partsOf(files, nameOf, read.plan, faults), ...read, faults };
+  return read && { ...partsOf(files, nameOf, read.plan, faults), ...read, serviceTasks: new Map(), faults };
 }
 
 const partsOf = (
@@ -79,7 +82,7 @@ const partsOf = (
   nameOf: PlanChecking['nameOf'],
   plan: SeasonPlan | null,
   faults: Fault[],
-): Omit<PlanParts, 'plan' | 'findings' | 'faults'> => ({
+): Omit<PlanParts, 'plan' | 'findings' | 'faults' | 'serviceTasks'> => ({
   forms: readForms(files, nameOf, plan?.codes ?? null, faults),
   tables: readTables(files, nameOf, faults),
   processes: readProcesses(files, nameOf),

@@ -1,4 +1,4 @@
-import { namesReadBy, textsDecidedBy, textsGivenBy } from '../../rules/index.js';
+import { namesReadFor, textsDecidedBy, textsGivenBy } from '../../rules/index.js';
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanRelation, PlanRouteTable } from '../plan.js';
 import { checkFormula, factNames } from './check-formulas.js';
@@ -42,11 +42,9 @@ function checkTableRoute(
     findings.error('PLAN_UNKNOWN_DECISION', [...at, 'decision'], `决策表里没有决策“${decision}”。`, cure);
     return;
   }
-  const strange = [...new Set(namesReadBy(table.model).map(({ name }) => name))].filter(
-    (name) => !known.has(name),
-  );
+  const strange = namesReadFor(table.model, decision).filter((name) => !known.has(name));
   if (strange.length > 0) {
-    const message = `决策表 ${id} 用到 ${listed(strange)}，不是每个奖项的申报表都有。`;
+    const message = `决策 ${decision}（${id}）用到 ${listed(strange)}，不是每个奖项的申报表都有。`;
     findings.error('PLAN_ROUTE_NAME', [...at, 'table'], message, `请核对拼写；可以用：${listed(known)}。`);
   }
   checkEnds(parts, [...at, 'decision'], textsDecidedBy(table.model, decision));

@@ -129,16 +129,29 @@ function checkPartFlags({ findings }: PlanParts, at: YamlPath, rules: readonly P
   });
 }
 
-function checkUnused(
-  { findings }: PlanParts,
-  at: YamlPath,
-  { eligibility }: PlanAward,
-  model: DecisionModel,
-): void {
-  const asked = eligibility.rules.flatMap((rule) => [rule.decision ?? [], partsOf(rule)].flat());
+function checkUnused(parts: PlanParts, at: YamlPath, { eligibility }: PlanAward, model: DecisionModel): void {
+  const asked = [
+    ...eligibility.rules.flatMap((rule) => [rule.decision ?? [], partsOf(rule)].flat()),
+    ...askedElsewhere(parts, eligibility.table),
+  ];
   const used = decisionsBehind(model, asked);
   const idle = model.decisionIds.filter((id) => !used.has(id));
   if (idle.length === 0) return;
   const message = `决策表 ${eligibility.table} 中的 ${listed(idle)} 没有对应的条件，不会被校验。`;
-  findings.warn('PLAN_DECISION_UNUSED', [...at, 'rules'], message, '请在 rules 中补上，或从决策表中删去。');
+  parts.findings.warn(
+    'PLAN_DECISION_UNUSED',
+    [...at, 'rules'],
+    message,
+    '请在 rules 中补上，或从决策表中删去。',
+  );
 }
+
+/** Decisions of a table that are asked for something other than eligibility: by a route, or by a diagram. */
+const askedElsewhere = ({ plan, processes }: PlanParts, table: string): readonly string[] => [
+  ...Object.values(plan.relations).flatMap(({ route }) =>
+    typeof route === 'object' && route.table === table ? route.decision : [],
+  ),
+  ...[...processes.values()].flatMap(({ elements }) =>
+    [...elements.values()].flatMap(({ calledDecision }) => calledDecision ?? []),
+  ),
+];

@@ -1,5 +1,6 @@
 import type { PlanTask } from '../plan.js';
 import { found, labelOf, type DiagramCheck } from './diagram-findings.js';
+import { outcomeIsRead } from './outcome-readers.js';
 import { listed } from './plan-parts.js';
 import type { DiagramElement, DiagramFlow } from './read-diagram.js';
 
@@ -110,11 +111,12 @@ function checkUnhandled(
   found(check, 'warning', element, ['DIAGRAM_OUTCOME_UNHANDLED', message, cure]);
 }
 
-/** Several outcomes and one way on: then each should at least have an effect. */
+/** Several outcomes and one way on: then each should have an effect, or something after it goes by it. */
 function checkUndivided(check: DiagramCheck, element: DiagramElement, outcomes: PlanTask['outcomes']): void {
   const declared = Object.values(outcomes);
   if (declared.length < 2 || declared.every(({ effects }) => effects && effects.length > 0)) return;
-  const message = `任务“${labelOf(element)}”有 ${declared.length} 种结论，流程图没有按结论分路。`;
+  if (outcomeIsRead(check.parts, check.process, element)) return;
+  const message = `任务“${labelOf(element)}”有 ${declared.length} 种结论，流程图没有按结论分路，后面也没有服务任务读取结论。`;
   const cure = '请在任务之后加一个按 outcome 判断的网关。';
   found(check, 'warning', element, ['DIAGRAM_OUTCOME_UNUSED', message, cure]);
 }

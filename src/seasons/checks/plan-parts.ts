@@ -1,3 +1,4 @@
+import type { ServiceTaskDescription } from '../../engine/index.js';
 import type { DecisionModel } from '../../rules/index.js';
 import type { Fault } from '../../shared/fault.js';
 import type { FormField } from '../../forms/index.js';
@@ -32,7 +33,13 @@ export interface PlanParts {
   /** By definitions id. */
   readonly tables: ReadonlyMap<string, TablePart>;
   readonly templates: ReadonlySet<string>;
+  /** What diagrams may call, by job type; none where a plan is only read. */
+  readonly serviceTasks: ReadonlyMap<string, ServiceTaskDescription>;
 }
+
+/** The processes cases go through, each once. */
+export const reviewsOf = ({ plan, processes }: PlanParts): readonly DiagramProcess[] =>
+  [...new Set(plan.awards.map(({ process }) => process))].flatMap((id) => processes.get(id) ?? []);
 
 /** Whether a dotted path leads to something a form stores: a field, a table, or a group of fields. */
 export function hasField({ fields }: FormPart, path: string): boolean {

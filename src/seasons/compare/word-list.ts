@@ -100,6 +100,7 @@ export const WORDS: Readonly<Record<string, string>> = {
     budget: '预算',
     except: '不发奖补的情形',
     titleOnly: '只授称号',
+    byTier: '按奖级',
   },
   ...{ caps: '累计上限', holder: '每个对象', unit: '同一单位', all: '全部对象' },
   ...{ followUp: '认定以后', years: '次数', first: '首次日期', dueDays: '逾期天数', change: '更换持有人' },

@@ -9,7 +9,13 @@ const plan = {
       id: 'gold',
       title: '名师',
       eligibility: { table: 't', params: { mostAge: 55, ranks: [1, 2] }, rules: [] },
-      funding: { items: [], payers: [{ payer: '市财政', budget: 900000 }, { payer: '区财政' }] },
+      funding: {
+        items: [
+          { label: '启动经费', amount: 40000, payers: [{ payer: '省财政', budget: 100000 }] },
+          { label: '奖金', byTier: { ranking: 'final', tiers: { first: { amount: 30000 } } } },
+        ],
+        payers: [{ payer: '市财政', budget: 900000 }, { payer: '区财政' }],
+      },
       followUp: {
         label: '年度考核',
         years: 5,
@@ -33,7 +39,10 @@ describe('what to look at after a copy', () => {
       'notice: 公示“认定公示”（naming）仍为 5 个工作日。',
       'rules: 名师的门槛 mostAge 仍为 55。',
       'rules: 名师的门槛 ranks 仍为 1、2。',
+      'money: 名师的“启动经费”仍为 40000 元。',
+      'money: 名师的“奖金（first）”仍为 30000 元。',
       'money: 市财政承担名师的预算仍为 900000 元。',
+      'money: 省财政承担名师的预算仍为 100000 元。',
       'followUp: 名师的“年度考核”仍为 5 次。',
       'followUp: 名师往年复核的仍是 2021、2022 年认定的，请改成新年度的。',
       'contacts: 市局的电话仍是 81820000，请核对电话和地址。',

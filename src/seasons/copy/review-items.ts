@@ -88,21 +88,38 @@ function reviewOfAward({ id, title, eligibility, funding, followUp }: PlanAward)
         `${title}的门槛 ${key} 仍为 ${[value].flat().join('、')}。`,
       ),
     ),
-    ...(funding?.items ?? []).map(({ label, amount }, index) =>
-      item('money', `${award}.funding.items.${index}.amount`, `${title}的“${label}”仍为 ${amount} 元。`),
-    ),
-    ...(funding?.payers ?? []).flatMap(({ payer, budget }, index) =>
-      budget === undefined
-        ? []
-        : [
-            item(
-              'money',
-              `${award}.funding.payers.${index}.budget`,
-              `${payer}承担${title}的预算仍为 ${budget} 元。`,
-            ),
-          ],
-    ),
+    ...reviewOfFunding(`${award}.funding`, title, funding),
     ...reviewOfFollowUp(award, title, followUp),
+  ];
+}
+
+function reviewOfFunding(at: string, title: string, funding: PlanAward['funding']): ReviewItem[] {
+  const amounts = (funding?.items ?? []).flatMap(({ label, amount, byTier }, index) => [
+    ...(amount === undefined ? [] : [{ label, amount, at: `${at}.items.${index}.amount` }]),
+    ...Object.entries(byTier?.tiers ?? {}).map(([tier, given]) => ({
+      ...{ label: `${label}（${tier}）`, amount: given.amount },
+      at: `${at}.items.${index}.byTier.tiers.${tier}.amount`,
+    })),
+  ]);
+  const lists = [
+    { at, payers: funding?.payers },
+    ...(funding?.items ?? []).map(({ payers }, index) => ({ at: `${at}.items.${index}`, payers })),
+  ];
+  return [
+    ...amounts.map((one) => item('money', one.at, `${title}的“${one.label}”仍为 ${one.amount} 元。`)),
+    ...lists.flatMap((list) =>
+      (list.payers ?? []).flatMap(({ payer, budget }, index) =>
+        budget === undefined
+          ? []
+          : [
+              item(
+                'money',
+                `${list.at}.payers.${index}.budget`,
+                `${payer}承担${title}的预算仍为 ${budget} 元。`,
+              ),
+            ],
+      ),
+    ),
   ];
 }
 

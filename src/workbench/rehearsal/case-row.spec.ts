@@ -19,7 +19,12 @@ it('one case in the words of its plan', () => {
     ],
     scores: { papers: { given: [90, 91], score: 90.5 }, open: { given: [1] } },
     ranks: { final: { rank: 2, score: 90.5, outcome: 'selected' } },
-    payments: [{ yuan: 100 }, { yuan: 50 }],
+    payments: [
+      { yuan: 100 },
+      { yuan: 50, state: 'paid' },
+      { yuan: 7, state: 'held' },
+      { yuan: 3, state: 'stopped' },
+    ],
   };
   expect(caseRow({ ref: 'A1', award: 'a', outcome }, words)).toEqual({
     ...{ award: '某奖', status: '已认定', reason: '迟报', path: ['已申报', 'unknown'] },

@@ -1,4 +1,4 @@
-import type { CaseReport } from '../../rehearsal/index.js';
+import { isDue, type CaseReport } from '../../rehearsal/index.js';
 import type { RehearsalWords } from './rehearsal.view.js';
 
 /** One case in words: for the page and the workbook alike. */
@@ -26,7 +26,7 @@ interface Known {
   readonly scores: Readonly<Record<string, { readonly score?: number }>>;
   readonly ranks: Readonly<Record<string, { readonly rank: number; readonly score: number }>>;
   readonly certificateNo: string | null;
-  readonly payments: readonly { readonly yuan: number }[];
+  readonly payments: readonly { readonly yuan: number; readonly state?: string }[];
   readonly documents: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export function caseRow({ award, outcome }: CaseReport, words: RehearsalWords): 
     failed: Object.entries(known.rules).flatMap(([id, result]) => (result === 'fail' ? [rule(id)] : [])),
     waived: known.waived.map(rule),
     ...{ scores: scoresOf(known, words), ranks: ranksOf(known, words) },
-    yuan: payments.length === 0 ? null : payments.reduce((sum, { yuan }) => sum + yuan, 0),
+    yuan: payments.length === 0 ? null : payments.filter(isDue).reduce((sum, { yuan }) => sum + yuan, 0),
     ...{ certificateNo, documents },
   };
 }

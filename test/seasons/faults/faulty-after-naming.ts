@@ -1,6 +1,7 @@
 import { faulty, PLAN, SEASON, type FaultyPlan } from './faulty-plan.js';
 
 const YEARLY = 'release: assessment, each: true, atMost: 100000';
+const YEARLY_ITEM = 'awards[studio].funding.items[3]';
 const ASSESSMENT = 'diagrams/annual-assessment.bpmn';
 const CHANGE = 'diagrams/holder-change.bpmn';
 const CAPPED = /(payers: &payers)/;
@@ -77,6 +78,59 @@ export const faultyAfterNaming: readonly FaultyPlan[] = [
     [PLAN, LAST_PAYER, `- { payer: 区财政, when: 'unitKind =' }\n        ${LAST_PAYER}`],
     'PLAN_FORMULA',
     { at: "when: 'unitKind ='" },
+  ),
+  faulty(
+    'an item without an amount',
+    [PLAN, 'label: 年度工作经费, amount: 20000', 'label: 年度工作经费'],
+    'PLAN_FUNDING_AMOUNT',
+    { at: 'label: 年度工作经费', element: YEARLY_ITEM },
+  ),
+  faulty(
+    'an item with two amounts',
+    [PLAN, YEARLY, `${YEARLY}, byTier: { ranking: final, tiers: { first: { amount: 1 } } }`],
+    'PLAN_FUNDING_AMOUNT',
+    { element: YEARLY_ITEM },
+  ),
+  faulty(
+    'an item by tiers of a list that has none',
+    [
+      PLAN,
+      /amount: 20000(, receiver: unit[^}]*)}/,
+      'byTier: { ranking: final, tiers: { first: { amount: 1 } } }$1}',
+    ],
+    'PLAN_FUNDING_RANKING',
+    { element: `${YEARLY_ITEM}.byTier.ranking` },
+  ),
+  faulty(
+    'an item whose last payer has a condition',
+    [PLAN, YEARLY, `${YEARLY}, payers: [{ payer: 区财政, when: 'unitKind = "school"' }]`],
+    'PLAN_PAYER',
+    { element: `${YEARLY_ITEM}.payers[1]` },
+  ),
+  faulty(
+    'an item with a payer for no organisation',
+    [
+      PLAN,
+      YEARLY,
+      `${YEARLY}, payers: [{ payer: 区财政, when: { relation: district, in: [moon] } }, { payer: 市财政 }]`,
+    ],
+    'PLAN_UNKNOWN_ORGANISATION',
+    { at: 'in: [moon]' },
+  ),
+  faulty(
+    'a payer with two budgets',
+    [PLAN, YEARLY, `${YEARLY}, payers: [{ payer: 无锡市财政, budget: 1000 }]`],
+    'PLAN_PAYER_BUDGET',
+    { at: 'budget: 1000', element: `${YEARLY_ITEM}.payers[1]` },
+  ),
+  faulty('an item that nobody pays', [PLAN, '      payers: *payers\n', ''], 'PLAN_FUNDING_NO_PAYER', {
+    element: 'awards[technician].funding.items[1]',
+  }),
+  faulty(
+    'payers of the whole that pay nothing',
+    [PLAN, 'label: 卓越技师一次性奖励,', 'label: 卓越技师一次性奖励, payers: [{ payer: 无锡市财政 }],'],
+    'PLAN_PAYERS_UNUSED',
+    { severity: 'warning', element: 'awards[technician].funding.payers' },
   ),
   faulty(
     'assessments without their process',

@@ -123,6 +123,32 @@ export const faultyDiagrams: readonly FaultyPlan[] = [
     { file: SEASON, element: 'awaitShortlisted' },
   ),
   faulty(
+    'a stage that closes and one award never comes to',
+    [
+      SEASON,
+      /(type="close-stage" \/>\s*<zeebe:taskHeaders>\s*<zeebe:header key="stage" value=)"\w+"/,
+      '$1"named2"',
+    ],
+    'DIAGRAM_STAGE_UNREACHABLE',
+    { element: 'closeConfirmation' },
+  ),
+  faulty(
+    'cases told at a stage that none comes to',
+    [
+      SEASON,
+      'key="stage" value="determined" />\n          <zeebe:header key="message"',
+      'key="stage" value="decided" />\n          <zeebe:header key="message"',
+    ],
+    'DIAGRAM_STAGE_UNREACHABLE',
+    { element: 'tellConfirmed' },
+  ),
+  faulty(
+    'outcomes that nothing goes by before the next person gives one',
+    ['diagrams/annual-assessment.bpmn', 'targetRef="assessDecision"', 'targetRef="nextAssessment"'],
+    'DIAGRAM_OUTCOME_UNUSED',
+    { severity: 'warning', element: 'annualAssess' },
+  ),
+  faulty(
     'a ranking one award never comes to',
     [REVIEW, 'key="stage" value="scored"', 'key="stage" value="received"'],
     'PLAN_RANKING_EMPTY',

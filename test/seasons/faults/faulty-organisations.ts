@@ -65,7 +65,7 @@ export const faultyOrganisations: readonly FaultyPlan[] = [
   ),
   faulty(
     'a rule in a table that asks what not every award knows',
-    district('route: { table: studio-eligibility, decision: S1 }'),
+    district('route: { table: studio-eligibility, decision: S2 }'),
     'PLAN_ROUTE_NAME',
     { element: 'relations.district.route.table' },
   ),

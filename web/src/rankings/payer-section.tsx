@@ -21,14 +21,13 @@ export function PayerSection({ payer, may, onChanged }: Props & { payer: PayerVi
     <PageSection
       title={payer.payer}
       extra={
-        <span className="payer-sum numbers">
-          {words.sum(payer.lines.length, formats.yuan(payer.totalFen))}
-        </span>
+        <span className="payer-sum numbers">{words.sum(payer.lines.length, formats.yuan(payer.dueFen))}</span>
       }
     >
       <div className="row">
         <span className="quiet small numbers">
           {words.sums(formats.yuan(payer.payableFen), formats.yuan(payer.paidFen))}
+          {payer.heldFen > 0 && words.held(formats.yuan(payer.heldFen))}
         </span>
         {may && payer.payableFen > 0 && (
           <button type="button" className="button compact" onClick={() => setProposing(true)}>

@@ -71,6 +71,7 @@ export const rankings = {
     from: (date: string) => `${date} 起应发`,
     paidOn: (date: string) => `${date} 到账`,
     sums: (payable: string, paid: string) => `可报批 ${payable} 元，已发 ${paid} 元`,
+    held: (yuan: string) => `，另有暂缓 ${yuan} 元`,
     propose: '编制发放批次',
     proposeLead: (payer: string, yuan: string) =>
       `把${payer}目前可以发放的 ${yuan} 元列成一个批次，由另一位同事审批。`,

@@ -14,7 +14,7 @@ awards:
     eligibility: { table: rules }
     conflict: { roles: [name] }
     documents: { application: { template: a.typ } }
-    funding: { items: [{ account: name, bank: other }] }
+    funding: { items: [{ account: name, bank: other, payers: [{ payer: 市, when: 'name = "a"' }] }] }
 tasks:
   check:
     outcomes:
@@ -72,6 +72,7 @@ describe('where a field is used', () => {
       ['plan', 'awards[0].roles.holderName', true],
       ['plan', 'awards[0].computed.years', true],
       ['plan', 'awards[0].funding.items[0].account', true],
+      ['plan', 'awards[0].funding.items[0].payers[0].when', true],
       ['table', 'i', true],
       ['table', 'r', true],
       // The formula calls something of its own by that name.
@@ -114,7 +115,8 @@ describe('renaming', () => {
       plan
         .replace('holderName: name,', 'holderName: fullName,')
         .replace('year - name.length', 'year - fullName.length')
-        .replace('account: name', 'account: fullName'),
+        .replace('account: name', 'account: fullName')
+        .replace("when: 'name =", "when: 'fullName ="),
     );
     expect(changes.get('forms/application.form.json')).toContain('"agreesWith":"fullName"');
     expect(changes.get('diagrams/rules.dmn')).toContain(

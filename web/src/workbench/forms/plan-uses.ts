@@ -17,7 +17,7 @@ const AWARD_KEYS =
   /^(roles\.[^.]+|funding\.items\.\d+\.(account|bank|match\.pledge)|evidence\.\d+\.proves\.(from|to)|followUp\.change\.fields\.\d+)$/;
 /** Places of an award that hold a formula over the facts. */
 const AWARD_FORMULAS =
-  /^(computed\.[^.]+|evidence\.\d+\.requiredWhen|naming\.(certificateNumber|displayName)|funding\.(payers|except)\.\d+\.when)$/;
+  /^(computed\.[^.]+|evidence\.\d+\.requiredWhen|naming\.(certificateNumber|displayName)|funding\.(items\.\d+\.)?(payers|except)\.\d+\.when)$/;
 const TASK_KEYS = /^outcomes\.[^.]+\.(requires\.\d+|variables\.\d+|effects\.\d+\.(key|reason))$/;
 
 /** Where the plan file names a field of a form. */

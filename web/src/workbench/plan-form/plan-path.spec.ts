@@ -32,6 +32,11 @@ it('knows what a field points at', () => {
   expect(targetOf(['organisations', 'parent'])).toBe('organisation');
   expect(targetOf(['awards', 'opens'])).toBe('date');
   expect(targetOf(['awards', 'funding', 'payers', 'when', 'in'])).toBe('organisation');
+  const item = ['awards', 'funding', 'items'];
+  expect(targetOf([...item, 'payers', 'when', 'in'])).toBe('organisation');
+  expect(targetOf([...item, 'byTier', 'ranking'])).toBe('ranking');
+  expect(targetOf([...item, 'byTier', 'tiers', '*', 'release', 'date'])).toBe('date');
+  expect(keyTargetOf([...item, 'byTier', 'tiers'])).toBeNull();
   expect(targetOf(['awards', 'eligibility', 'rules', 'atLeast', 'of'])).toBe('decision');
   expect(targetOf(['rankings', 'awards', 'ties', 'higherRound'])).toBe('round');
   expect(targetOf(['awards', 'title'])).toBeNull();
