@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
+import { openTasks } from '../../src/rehearsal/scripted-view.js';
 import { madeUpSeasons } from '../../scripts/lib/kept-seasons.mjs';
 import { playSeason, type PlayedSeason } from '../support/play-season.js';
 import { onePagePdf } from '../support/sample-files.js';
@@ -109,5 +110,46 @@ describe('the clock of a rehearsal between two acts', () => {
 
   it('comes to its end as it did before', () => {
     expect(played.outcomes['L02']).toMatchObject({ status: 'named' });
+  });
+
+  const T = '2030-07-01T00:00:00Z';
+  const EARLIER = '2030-06-30T00:00:00Z';
+
+  it.each([
+    ['is opened again in the same instant', { before: [EARLIER, T, {}], open: {}, visit: 2 }],
+    ['is done and opened again in one instant', { before: [T, T, {}], open: {}, visit: 2 }],
+    ['is opened again later', { before: [EARLIER, EARLIER, {}], open: {}, visit: 2 }],
+    [
+      'has a sibling done at once',
+      { before: [T, T, { loopCounter: 1 }], open: { loopCounter: 2 }, visit: 1 },
+    ],
+    [
+      'follows a sibling of its loop',
+      { before: [EARLIER, T, { loopCounter: 1 }], open: { loopCounter: 2 }, visit: 1 },
+    ],
+    [
+      'is the same turn of a loop that comes again',
+      { before: [EARLIER, T, { loopCounter: 2 }], open: { loopCounter: 2 }, visit: 2 },
+    ],
+  ] as const)('a task that %s counts its visits', async (_name, { before, open, visit }) => {
+    const db = played.test.app.get(DataSource);
+    await db.transaction(async (tx) => {
+      const [opened, ended, variables] = before;
+      const add = (key: string, at: string, end: string | null, own: object): Promise<unknown> =>
+        tx.query(
+          `INSERT INTO task (id, task_key, season_id, plan_version_id, instance_key, process_id, element_id, label,
+             state, variables, opened_at, ended_at)
+           SELECT gen_random_uuid(), $1, id, plan_version_id, '1', 'season', 'again', 'Again',
+             CASE WHEN $3::timestamptz IS NULL THEN 'open' ELSE 'completed' END, $4, $2, $3 FROM season`,
+          [key, at, end, JSON.stringify(own)],
+        );
+      await add('99', opened, ended, variables);
+      await add('100', T, null, open);
+      const tasks = await openTasks(tx, played.season.id, []);
+      expect(tasks.filter(({ elementId }) => elementId === 'again').map((task) => task.visit)).toEqual([
+        visit,
+      ]);
+      await tx.query(`DELETE FROM task WHERE element_id = 'again'`);
+    });
   });
 });
