@@ -203,6 +203,7 @@ describe('the faults of lines', () => {
         '3 REHEARSAL_UNKNOWN_TASK',
         '4 REHEARSAL_WITHDRAWAL',
         '5 PLAN_MISSING',
+        '6 REHEARSAL_FIELD_MISSING',
         '6 REHEARSAL_UNKNOWN_OUTCOME',
         '7 REHEARSAL_FIELD_MISSING',
         '8 REHEARSAL_UNKNOWN_FIELD',
