@@ -12,6 +12,7 @@ import { firstPart, type DuePart, type NextPart } from './due-part.js';
 import type { Journal } from './journal.js';
 import { FollowUpRequests } from './follow-up-requests.js';
 import { Objections } from './objections.js';
+import { OfficeActs } from './office-acts.js';
 import { OpenActs } from './open-acts.js';
 import { WITHOUT_END, type Leave, type Moment, type Pace } from './pace.js';
 import type { People } from './people.js';
@@ -38,6 +39,7 @@ export class SeasonPlayer {
   private readonly withdrawals: Withdrawals;
   private readonly requests: FollowUpRequests;
   private readonly votes: PublicVotes;
+  private readonly offices: OfficeActs;
   private readonly applicants: Applicants;
   private readonly clock: SeasonClock;
   private readonly applicantRole: string;
@@ -67,6 +69,7 @@ export class SeasonPlayer {
     this.requests = new FollowUpRequests(api, people, id, mapping, cast);
     this.votes = new PublicVotes({ api, people, admin, seasonId: id }, mapping, cast);
     const server = { api, people, admin, journal, seasonId: id, applicantRole };
+    this.offices = new OfficeActs({ api, people, admin, seasonId: id, applicantRole }, mapping, cast);
     this.withdrawals = new Withdrawals(server, cast, applications);
   }
 
@@ -172,8 +175,9 @@ export class SeasonPlayer {
     due: readonly DueAct[],
   ): Promise<readonly (DuePart & { readonly preparing?: boolean })[]> {
     const { times, now } = this.clock;
-    const { applicants, withdrawals, objections, votes } = this;
+    const { applicants, withdrawals, objections, votes, offices } = this;
     return [
+      { at: offices.nextAt(times), label: '单位办理', run: (at) => offices.run(times, at).then(() => 0) },
       applicants.next(),
       {
         at: await withdrawals.nextAt(times, now),
@@ -213,6 +217,7 @@ export class SeasonPlayer {
       await this.votes.nextAt(times),
       this.withdrawals.knownAt(times),
       this.objections.knownAt(times),
+      this.offices.nextAt(times),
     ];
     return Math.min(earliestAct(this.part.mapping, times), ...known.map((at) => at ?? Infinity));
   }
