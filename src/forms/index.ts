@@ -11,6 +11,7 @@ export type { Option } from './form-definition.js';
 export { sampleAnswers } from './sample-answers.js';
 export { lockFields } from './lock-fields.js';
 export { lintForm } from './lint-form.js';
+export { missingAnswers, type KnownAnswers } from './missing-answers.js';
 export { proofAnswers, type SampleLength } from './proof-answers.js';
 export {
   validateSubmission,

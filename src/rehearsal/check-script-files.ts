@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { checkScript, type ScriptedLine, type SeasonPlan } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
 import { evaluate, readScript, scriptBeside, type RehearsalMapping } from './mapping.js';
+import { LineFaults } from './script-fault.js';
 import { fileBeside } from './script-folder.js';
 
 interface ScriptOrder {
@@ -71,9 +72,37 @@ async function readLines(
     }
     const award = read(applicant.award);
     const own = line['faults'];
-    lines.push({ file, line: index + 1, award, faults: own });
+    const data = handedIn(mapping, line);
+    const refusalForeseen = mapping.refusals !== undefined && 'FORM_INVALID' in mapping.refusals;
+    lines.push({ file, line: index + 1, award, faults: own, data, refusalForeseen });
   }
   return { lines, faults };
+}
+
+/** Stands for a file that will be uploaded. */
+const SOME_FILE = '00000000-0000-4000-8000-000000000000';
+
+/** What a line hands in in time; undefined where it is to be late, or declines what others put forward. */
+function handedIn(
+  mapping: RehearsalMapping,
+  line: Record<string, unknown>,
+): Record<string, unknown> | undefined {
+  const { applicant } = mapping;
+  const data = valueOf(applicant.data, line);
+  const declines = applicant.nomination?.declines;
+  if (!isRecord(data) || isLate(mapping, line)) return undefined;
+  if (declines !== undefined && isName(valueOf(declines, { line }))) return undefined;
+  const files = (applicant.uploads ?? []).filter(({ file }) => isName(valueOf(file, line)));
+  return { ...data, ...Object.fromEntries(files.map(({ key }) => [key, SOME_FILE])) };
+}
+
+function isLate(mapping: RehearsalMapping, line: Record<string, unknown>): boolean {
+  try {
+    return LineFaults.of(mapping, line).handingIn('late') !== null;
+  } catch {
+    // Its faults cannot be read, which their own check says.
+    return false;
+  }
 }
 
 /** Documents of a line are files that bear its reference. */
@@ -103,7 +132,7 @@ function filesOf({ applicant }: RehearsalMapping, read: (feel: string) => unknow
   const values = [...(applicant.uploads ?? []), ...(applicant.attachments ?? [])].flatMap(({ file }) =>
     read(file),
   );
-  return values.filter((name): name is string => typeof name === 'string' && name !== '');
+  return values.filter(isName);
 }
 
 function valueOf(feel: string, line: Record<string, unknown>): unknown {
@@ -123,6 +152,8 @@ function lineOf(text: string): Record<string, unknown> | null {
     return null;
   }
 }
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

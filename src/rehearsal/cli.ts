@@ -14,9 +14,9 @@ import { summaryTable } from './player/report.js';
 import { ServerProcess } from './player/server-process.js';
 
 async function main(): Promise<void> {
-  const { journal, database } = await openJournal(process.argv.slice(2));
+  const { journal, database, checked } = await openJournal(process.argv.slice(2), checkScript);
   const { order } = journal;
-  const { workingDays } = await checkScript(order);
+  const { workingDays } = checked;
   const mapping = await readMapping(order.plan, order.script);
   const cast = await readCast(order.applicants, mapping);
   const started = Date.now();

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFaults, openPlanPlace } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';
 import { scriptBeside } from './mapping.js';
-import { type EngineOrder, Journal } from './player/journal.js';
+import { type EngineOrder, Journal, type RehearsalOrder } from './player/journal.js';
 import { readScriptFolder, type ScriptFiles } from './script-folder.js';
 
 const USAGE = `用法：
@@ -17,36 +19,54 @@ const USAGE = `用法：
   --engine zeebe --zeebe grpc://主机:26500 --zeebe-rest http://主机:8080
         用一套不作他用的 Zeebe，其时间会被拨动；口令和接收端口取自环境变量 ZEEBE_RECORDS_TOKEN、ZEEBE_RECORDS_PORT`;
 
-export interface OpenedJournal {
+export interface OpenedJournal<T> {
   readonly journal: Journal;
   /** Address of the PostgreSQL server, or null. */
   readonly database: string | null;
+  /** What the check found. */
+  readonly checked: T;
 }
 
-/** Begins what the arguments ask for, or goes on with it. @throws Invalid with the usage, or with what is missing */
-export async function openJournal(args: readonly string[]): Promise<OpenedJournal> {
+type Check<T> = (order: RehearsalOrder) => Promise<T>;
+
+/**
+ * Begins what the arguments ask for, or goes on with it.
+ * @param check of plan, script and lines: when it throws, the output folder has not been touched
+ * @throws Invalid with the usage, or with what is missing
+ */
+export async function openJournal<T>(args: readonly string[], check: Check<T>): Promise<OpenedJournal<T>> {
   const values = read(args);
   const database = values.database ?? null;
-  const journal = values.resume ? await resume(values.resume, database) : await begin(values);
-  return { journal, database };
+  const opened = values.resume ? await resume(values.resume, database, check) : await begin(values, check);
+  return { ...opened, database };
 }
 
-async function resume(folder: string, database: string | null): Promise<Journal> {
+async function resume<T>(folder: string, database: string | null, check: Check<T>) {
   const journal = await Journal.resume(resolve(folder));
   if ((journal.order.database ?? false) !== (database !== null)) throw databaseDiffers(database === null);
-  return journal;
+  return { journal, checked: await check(journal.order) };
 }
 
-async function begin(values: ReturnType<typeof read>): Promise<Journal> {
+async function begin<T>(values: ReturnType<typeof read>, check: Check<T>) {
   const { plan, out } = asked(values);
   const folder = resolve(out);
-  const engine = engineOf(values);
+  const rest = { engine: engineOf(values), database: values.database !== undefined };
   await Journal.refuseUnfinished(folder);
-  const place = await openPlanPlace(resolve(plan), join(folder, 'plan'));
-  if (place.planFile === null) throw new Invalid('PLAN_UNREADABLE', describeFaults(place.faults));
-  const files = await scriptOf(values, place.planFile);
-  const database = values.database !== undefined;
-  return Journal.begin(folder, { plan: place.planFile, ...files, engine, database });
+  const aside = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  try {
+    const checked = await check({ ...(await filesOf(values, plan, aside)), ...rest });
+    const order = { ...(await filesOf(values, plan, join(folder, 'plan'))), ...rest };
+    return { journal: await Journal.begin(folder, order), checked };
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/** @param unpackInto where the plan is unpacked if it is a zip */
+async function filesOf(values: ReturnType<typeof read>, plan: string, unpackInto: string) {
+  const { planFile, faults } = await openPlanPlace(resolve(plan), unpackInto);
+  if (planFile === null) throw new Invalid('PLAN_UNREADABLE', describeFaults(faults));
+  return { plan: planFile, ...(await scriptOf(values, planFile)) };
 }
 
 /** @throws Invalid with the usage, or naming the file that is not there */

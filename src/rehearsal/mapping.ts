@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { evaluateExpression } from '../rules/index.js';
 import { parse } from 'yaml';
 import { Invalid } from '../shared/errors.js';
+import type { OfficeScript } from './office-script.js';
 
 /** FEEL without the leading `=`. What it sees is said at each use. */
 export type Feel = string;
@@ -111,6 +112,8 @@ export interface NominationScript {
   readonly by: Feel;
   /** The number by which the one put forward shows that it is he. */
   readonly number: Feel;
+  /** Who signs too where the way asks for several: `role@organisation` each, of one group one member after the other. */
+  readonly with?: Feel;
   /** Why he declines; null or empty, or left out: he consents. */
   readonly declines?: Feel;
 }
@@ -165,7 +168,7 @@ export type FaultOf<K extends ScriptFault['kind']> = Extract<ScriptFault, { kind
  * those of a list of applicants. Lies beside the plan as `<plan>.rehearsal.yaml`, or as `script.yaml` in a folder
  * with its lines.
  */
-export interface RehearsalMapping {
+export interface RehearsalMapping extends OfficeScript {
   readonly plan: string;
   /** Local time until which the clock goes on when the season is over: processes that follow it. */
   readonly until?: string;

@@ -28,8 +28,11 @@ export class RehearsalClock {
     return this.engine.nextTimer(season.clockId);
   }
 
-  /** @returns how many timer instants were passed. @throws Invalid when `to` lies in the past */
-  async advance(season: Season, to: Date): Promise<number> {
+  /**
+   * @param options.stopAtTimer no further than the first instant at which timers are due
+   * @returns at how many instants timers were due. @throws Invalid when `to` lies in the past
+   */
+  async advance(season: Season, to: Date, { stopAtTimer = false } = {}): Promise<number> {
     const now = await this.now(this.dataSource.manager, season);
     if (Number.isNaN(to.getTime()) || to < now)
       throw new Invalid('CLOCK_BACKWARDS', '演练时钟只能向前拨，请选择晚于当前演练时间的时刻。');
@@ -44,6 +47,7 @@ export class RehearsalClock {
       }
       await this.set(season, timer.dueAt);
       await this.engine.clockMoved(season.clockId);
+      if (stopAtTimer) return 1;
     }
     throw new Conflict(
       'CLOCK_STUCK',

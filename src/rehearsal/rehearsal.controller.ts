@@ -8,7 +8,7 @@ import { Policy } from '../identity/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { SeasonRecords, type SeasonRecord } from '../replay/index.js';
 import { Invalid, NotFound } from '../shared/errors.js';
-import type { ClockView } from './clock.view.js';
+import type { ClockMove, ClockView } from './clock.view.js';
 import { RehearsalClock } from './rehearsal-clock.js';
 import { casesOf, countOpenTasks, type ScriptedStanding } from './scripted-standing.js';
 import {
@@ -53,6 +53,11 @@ class MoveClockDto {
   @Min(1)
   @Max(60 * 24 * 366)
   byMinutes?: number;
+
+  /** No further than the first instant at which timers are due. */
+  @IsOptional()
+  @IsBoolean()
+  stopAtTimer?: boolean;
 }
 
 /** The clock of a rehearsal, and what its scripted people have to do. */
@@ -89,10 +94,11 @@ export class RehearsalController {
   @HttpCode(200)
   @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
   @ApiOperation({ summary: 'Moves the rehearsal clock forward, firing timers on the way' })
-  async move(@Param('seasonId') seasonId: string, @Body() body: MoveClockDto): Promise<ClockView> {
+  async move(@Param('seasonId') seasonId: string, @Body() body: MoveClockDto): Promise<ClockMove> {
     const season = await this.seasons.get(this.dataSource.manager, seasonId);
-    await this.clock.advance(season, await this.target(seasonId, body));
-    return this.show(seasonId);
+    const { stopAtTimer = false } = body;
+    const fired = await this.clock.advance(season, await this.target(seasonId, body), { stopAtTimer });
+    return { ...(await this.show(seasonId)), fired };
   }
 
   @Post('settle')

@@ -94,6 +94,13 @@ export async function declareConflict(
   return true;
 }
 
+/**
+ * That `p` was an earlier visit than `t`. Within one instant the engine's keys tell, which only grow. Turns of one loop are
+ * told apart by their counters: of them, only the same turn of an earlier loop is a visit.
+ */
+const BEFORE = `p.ended_at <= t.opened_at AND p.task_key::numeric < t.task_key::numeric
+  AND p.variables->'loopCounter' IS NOT DISTINCT FROM t.variables->'loopCounter'`;
+
 export async function openTasks(
   tx: EntityManager,
   seasonId: string,
@@ -103,7 +110,7 @@ export async function openTasks(
     `SELECT t.id, t.element_id AS "elementId", t.process_id AS "processId", t.form_key AS "formKey", t.label, t.award,
             t.opened_at AS "openedAt", t.due_at AS "dueAt", a.client_ref AS "clientRef", a.id AS "applicationId", t.variables,
             1 + (SELECT count(*) FROM task p WHERE p.season_id = t.season_id AND p.entry_id IS NOT DISTINCT FROM t.entry_id
-              AND p.element_id = t.element_id AND p.state = 'completed' AND p.ended_at < t.opened_at)::int AS visit,
+              AND p.element_id = t.element_id AND p.state = 'completed' AND ${BEFORE})::int AS visit,
             (SELECT coalesce(jsonb_agg(g.group_key), '[]') FROM task_group g WHERE g.task_id = t.id) AS groups, ${CHECKS} AS checks
      FROM task t LEFT JOIN entry e ON e.id = t.entry_id LEFT JOIN application a ON a.id = e.application_id
      WHERE t.season_id = $1 AND t.state = 'open' ORDER BY t.opened_at, t.id`,

@@ -11,8 +11,7 @@ import { SeasonPlayer } from '../../src/rehearsal/player/player.js';
 import type { SeasonView } from '../../src/rehearsal/player/season-clock.js';
 import { collectOutcomes, type Outcomes } from '../../src/rehearsal/player/report.js';
 import type { SeasonRecord } from '../../src/replay/index.js';
-import type { Line } from './applicant-lines.js';
-import { photoFile } from './sample-files.js';
+import { photoFile, type SampleFile } from './sample-files.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import type { StagedPlan } from './staged-plan.js';
 
@@ -30,7 +29,11 @@ export interface PlayedSeason {
 const silent = { step: (): void => undefined, done: (): void => undefined };
 
 /** Opens the application on a staged plan and plays a whole season of these applicants through its HTTP API. */
-export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Promise<PlayedSeason> {
+export async function playSeason(
+  plan: StagedPlan,
+  lines: readonly object[],
+  files: readonly SampleFile[] = [{ ...photoFile, name: 'photo.jpg' }],
+): Promise<PlayedSeason> {
   const opened = await openRehearsal(plan);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jp-play-'));
   const close = async (): Promise<void> => {
@@ -40,7 +43,7 @@ export async function playSeason(plan: StagedPlan, lines: readonly Line[]): Prom
   try {
     const applicants = path.join(folder, 'applicants.jsonl');
     writeFileSync(applicants, lines.map((line) => JSON.stringify(line)).join('\n'));
-    writeFileSync(path.join(folder, 'photo.jpg'), photoFile.bytes);
+    for (const { name, bytes } of files) writeFileSync(path.join(folder, name), bytes);
     const order = { plan: plan.planFile, applicants, register: null };
     const journal = await Journal.begin(path.join(folder, 'out'), order);
     const mapping = await readMapping(plan.planFile);

@@ -11,6 +11,12 @@ interface Nomination {
   readonly state: string;
 }
 
+/** For the one put forward, or for those who sign too while signatures are missing. */
+interface Codes {
+  readonly inviteCode: string | null;
+  readonly signCode: string | null;
+}
+
 /** How the one put forward decides. */
 export interface Decision {
   readonly declined: string | null;
@@ -72,10 +78,32 @@ export class Nominations {
     const nomination = all.find((one) => one.applicationId === applicationId);
     if (!nomination) throw new Error(`${player.ref} has no nomination.`);
     const path = `/nominations/${nomination.id}/${nomination.state === 'drafting' ? 'send' : 'code'}`;
-    const { inviteCode } = await this.api.post<{ inviteCode: string | null }>(path, {}, nominator);
+    const codes = await this.api.post<Codes>(path, {}, nominator);
+    const inviteCode = codes.inviteCode ?? (await this.signedByAll(player, nomination, codes));
     const number = String(evaluate(this.script?.number ?? '', { line: player.line }));
     await this.api.post('/nominations/claim', { code: inviteCode, number }, nominee);
     return nomination;
+  }
+
+  /** Signed by those who put forward with the nominator. @returns the code of the one put forward */
+  private async signedByAll(player: Player, { id }: Nomination, { signCode }: Codes): Promise<string | null> {
+    if (signCode === null) return null;
+    const { by = '', with: others = 'null' } = this.script ?? {};
+    const first = String(evaluate(by, { line: player.line }));
+    const groups = [evaluate(others, { line: player.line })].flat().filter((one) => typeof one === 'string');
+    const seen = new Map([[first, 1]]);
+    for (const group of groups) {
+      const member = (seen.get(group) ?? 0) + 1;
+      seen.set(group, member);
+      const token = await this.people.inGroup(group, String(member));
+      await this.api.post('/nominations/sign', { code: signCode, sign: true }, token);
+    }
+    const { inviteCode } = await this.api.post<Codes>(
+      `/nominations/${id}/code`,
+      {},
+      await this.nominator(player),
+    );
+    return inviteCode;
   }
 
   private async ofNominee(player: Player): Promise<Nomination | undefined> {

@@ -44,12 +44,15 @@ export class Objections {
     this.planned = cast.flatMap((player) => [...byScript(mapping, player), ...byLine(player)]);
   }
 
+  /** When the first is due, whether there is anything to object to then or not. */
+  knownAt(times: SeasonTimes): number | null {
+    const due = this.timed(times).map(({ at }) => at);
+    return due.length === 0 ? null : Math.min(...due);
+  }
+
   /** When the next is to be raised, or null while there is nothing to object to (or all is done). */
   async nextAt(times: SeasonTimes): Promise<number | null> {
-    const known = this.planned.flatMap((objection) => {
-      const at = objection.done ? null : actTime(objection.at, times, { openedAt: 0 });
-      return at === null ? [] : [{ at, notice: objection.notice }];
-    });
+    const known = this.timed(times);
     if (known.length === 0) return null;
     const running = await this.running();
     const due = known.filter(({ notice }) => running.has(notice)).map(({ at }) => at);
@@ -67,6 +70,13 @@ export class Objections {
       const noticeId = running.get(key);
       if (noticeId !== undefined) await this.raiseOn(noticeId, key, objections);
     }
+  }
+
+  private timed(times: SeasonTimes): readonly { at: number; notice: string }[] {
+    return this.planned.flatMap((objection) => {
+      const at = objection.done ? null : actTime(objection.at, times, { openedAt: 0 });
+      return at === null ? [] : [{ at, notice: objection.notice }];
+    });
   }
 
   private async raiseOn(noticeId: string, key: string, objections: readonly Planned[]): Promise<void> {

@@ -21,7 +21,7 @@ export interface Pace {
   leave(moment: Moment): Promise<Leave>;
 }
 
-const WITHOUT_END: Leave = { upTo: Infinity, acts: Infinity };
+export const WITHOUT_END: Leave = { upTo: Infinity, acts: Infinity };
 
 /** From the beginning to the end without a stop. */
 export const withoutStops: Pace = { leave: () => Promise.resolve(WITHOUT_END) };

@@ -1,8 +1,20 @@
 import type { Api } from './api.js';
 
+interface Who {
+  readonly role: string;
+  readonly organisation?: string | undefined;
+  readonly username: string;
+  readonly displayName?: string;
+}
+
+interface Session {
+  readonly token: string;
+  readonly account: { readonly username: string };
+}
+
 /** Sessions of the scripted people, opened when first needed. */
 export class People {
-  private readonly tokens = new Map<string, Promise<string>>();
+  private readonly sessions = new Map<string, Promise<Session>>();
 
   constructor(
     private readonly api: Api,
@@ -25,19 +37,27 @@ export class People {
   }
 
   applicant(role: string, ref: string): Promise<string> {
-    return this.session(`${role}:${ref}`, { role, username: `scripted-${role}-${ref}` });
+    return this.applicantSession(role, ref).then(({ token }) => token);
   }
 
-  private session(
-    key: string,
-    who: { role: string; organisation?: string | undefined; username: string; displayName?: string },
-  ): Promise<string> {
-    const known = this.tokens.get(key);
+  /** The applicant's name of access. */
+  usernameOf(role: string, ref: string): Promise<string> {
+    return this.applicantSession(role, ref).then(({ account }) => account.username);
+  }
+
+  private applicantSession(role: string, ref: string): Promise<Session> {
+    return this.open(`${role}:${ref}`, { role, username: `scripted-${role}-${ref}` });
+  }
+
+  private session(key: string, who: Who): Promise<string> {
+    return this.open(key, who).then(({ token }) => token);
+  }
+
+  private open(key: string, who: Who): Promise<Session> {
+    const known = this.sessions.get(key);
     if (known) return known;
-    const opened = this.api
-      .post<{ token: string }>('/rehearsal/sessions', { ...who, seasonId: this.seasonId })
-      .then((session) => session.token);
-    this.tokens.set(key, opened);
+    const opened = this.api.post<Session>('/rehearsal/sessions', { ...who, seasonId: this.seasonId });
+    this.sessions.set(key, opened);
     return opened;
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { instantOf, WorkingCalendar, type WorkingDayOverrides } from '../../seasons/index.js';
 import { Invalid } from '../../shared/errors.js';
 import type { SeasonTimes } from '../act-time.js';
-import type { ClockView } from '../clock.view.js';
+import type { ClockMove, ClockView } from '../clock.view.js';
 import type { Api } from './api.js';
 import type { AwardDemand } from './submissions.js';
 
@@ -62,8 +62,7 @@ export class SeasonClock {
     return { dates: new Map(dates), timezone: this.view.timezone, calendar: this.calendar };
   }
 
-  /** The next timer. */
-  timer(): Promise<ClockView> {
+  private timer(): Promise<ClockView> {
     return this.api.get<ClockView>(`/seasons/${this.view.id}/clock`, this.admin);
   }
 
@@ -71,12 +70,26 @@ export class SeasonClock {
     this.view = await this.api.get<SeasonView>(`/seasons/${this.view.id}`);
   }
 
-  async advance(to: number, label: string, left: number): Promise<void> {
-    if (to > this.now) {
-      await this.api.post(`/seasons/${this.view.id}/clock`, { to: new Date(to).toISOString() }, this.admin);
-      await this.refresh();
-    }
+  /**
+   * Towards a moment, but no further than the next timer, which fires at its own time.
+   * @returns false when one has fired, also at that moment itself: who is about to act looks again
+   */
+  async advance(to: number, label: string, left: number): Promise<boolean> {
+    const fired = to > this.now || (await this.isTimerDue()) ? await this.move(Math.max(to, this.now)) : 0;
     this.part.progress.step(label, this.view.now, this.view.timezone, left);
+    return fired === 0;
+  }
+
+  private async isTimerDue(): Promise<boolean> {
+    const { next } = await this.timer();
+    return next !== null && Date.parse(next.at) <= this.now;
+  }
+
+  private async move(to: number): Promise<number> {
+    const body = { to: new Date(to).toISOString(), stopAtTimer: true };
+    const { fired } = await this.api.post<ClockMove>(`/seasons/${this.view.id}/clock`, body, this.admin);
+    await this.refresh();
+    return fired;
   }
 
   /** Nobody has anything to do. @param until of the script @param upTo no further @returns false when the season is over */

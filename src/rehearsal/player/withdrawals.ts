@@ -38,6 +38,14 @@ export class Withdrawals {
     );
   }
 
+  /** When the first is due whose time is known beforehand. */
+  knownAt(times: SeasonTimes): number | null {
+    const due = this.waiting().flatMap(({ fault }) =>
+      fault.at ? (actTime(fault.at, times, { openedAt: 0 }) ?? []) : [],
+    );
+    return due.length === 0 ? null : Math.min(...due);
+  }
+
   /** When the next is due; null when none is known. */
   async nextAt(times: SeasonTimes, now: number): Promise<number | null> {
     const reached = await this.reached();

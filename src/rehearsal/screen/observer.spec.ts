@@ -82,6 +82,19 @@ it('a new task is a message to its group, once; what was open before a sleep is 
   expect(woken.take().letters).toEqual([]);
 });
 
+it.each([
+  ['/nominations/sign', { code: 'c', sign: true }, '联名提名'],
+  ['/seasons/s/recommendations/craft/bureau/hand-in', { revision: 1 }, '报送推荐次序'],
+  ['/seasons/s/late-admissions', { reason: '住院' }, '提出逾期受理：住院'],
+  ['/seasons/s/late-admissions/l1/confirm', {}, '同意逾期受理'],
+  ['/seasons/s/late-admissions/l1/drop', {}, '不同意逾期受理'],
+  ['/seasons/s/lists/dishonest', { lines: [{}, {}] }, '录入名单 2 行'],
+])('what an office does of itself is told: %s', (path, body, what) => {
+  const observer = observing();
+  observer.see(call('POST', path, body, 'o'), {});
+  expect(observer.take().deeds).toMatchObject([{ who: '市局 · 经办人 2', what }]);
+});
+
 it('drafts, files, clocks and looks are no deeds', () => {
   const observer = observing();
   observer.see(call('PUT', '/applications/app/draft', {}, 'a'), {});

@@ -27,6 +27,12 @@ const DEEDS: readonly (readonly [RegExp, (body: Body, seen: Observer, id: string
       ref: String(clientRef),
     }),
   ],
+  [/\/nominations\/(sign)$/, () => told('联名提名')],
+  [/\/recommendations\/([^/]+)\/[^/]+\/hand-in$/, () => told('报送推荐次序')],
+  [/\/(late-admissions)$/, ({ reason }) => told(`提出逾期受理：${String(reason)}`)],
+  [/\/late-admissions\/([^/]+)\/confirm$/, () => told('同意逾期受理')],
+  [/\/late-admissions\/([^/]+)\/drop$/, () => told('不同意逾期受理')],
+  [/\/lists\/([^/]+)$/, ({ lines }) => told(`录入名单 ${String((lines as unknown[]).length)} 行`)],
   [/\/holders\/([^/]+)\/changes$/, () => told('提出更换认定对象')],
   [/\/holders\/([^/]+)\/revocation$/, () => told('提出撤销认定')],
 ];

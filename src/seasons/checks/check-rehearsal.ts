@@ -1,6 +1,7 @@
 import type { YamlPath } from '../load-yaml.js';
 import { loadYaml } from '../load-yaml.js';
 import { checkFault, type FaultToCheck } from './check-script-fault.js';
+import { checkOfficeActs, type OfficeActsToCheck } from './check-office-acts.js';
 import { checkSchema } from './check-schema.js';
 import { checkScriptedVote, type VoteToCheck } from './check-scripted-vote.js';
 import { checkTaskScript, type TaskScriptToCheck } from './check-task-script.js';
@@ -8,12 +9,13 @@ import { PlanFindings } from './plan-findings.js';
 import { hasField, listed, type PlanParts } from './plan-parts.js';
 import { checkFeel, checkKnown, checkMoment, type Moment, type ScriptCheck } from './script-check.js';
 
-interface Script {
+interface Script extends OfficeActsToCheck {
   readonly plan: string;
   readonly until?: string;
   readonly applicant: {
     readonly uploads?: readonly { readonly key: string }[];
     readonly attachments?: readonly { readonly section: string; readonly file: string }[];
+    readonly nomination?: Readonly<Record<string, string>>;
   };
   readonly tasks: Readonly<Record<string, TaskScriptToCheck | readonly TaskScriptToCheck[]>>;
   readonly objections?: ObjectionToCheck | readonly ObjectionToCheck[];
@@ -59,6 +61,7 @@ function checkScript(check: ScriptCheck, script: Script): void {
   for (const [objection, at] of each(script.objections, ['objections'])) checkObjection(check, objection, at);
   for (const [vote, at] of each(script.votes, ['votes'])) checkScriptedVote(check, at, vote);
   checkRequests(check, script);
+  checkOfficeActs(check, script);
   for (const [index, fault] of (script.faults ?? []).entries()) {
     checkFeel(check, ['faults', index, 'when'], fault.when);
     checkFault(check, ['faults', index], fault, null);
@@ -73,6 +76,8 @@ function checkRequests(check: ScriptCheck, { requests = [] }: Script): void {
 }
 
 function checkApplicant(check: ScriptCheck, { applicant }: Script): void {
+  for (const [key, formula] of Object.entries(applicant.nomination ?? {}))
+    checkFeel(check, ['applicant', 'nomination', key], formula);
   const { plan, forms } = check.parts;
   const own = plan.awards.flatMap(({ form }) => forms.get(form) ?? []);
   for (const [index, { key }] of (applicant.uploads ?? []).entries()) {

@@ -1,5 +1,7 @@
 import type { YamlPath } from '../load-yaml.js';
-import { checkOutcome } from './check-task-script.js';
+import type { PlanTask } from '../plan.js';
+import { checkFilledIn } from './check-filled-in.js';
+import { checkOutcome, formOf } from './check-task-script.js';
 import { hasField, listed } from './plan-parts.js';
 import { checkKnown, checkMoment, type Moment, type ScriptCheck } from './script-check.js';
 
@@ -49,6 +51,7 @@ function checkReturn(check: ScriptCheck, at: YamlPath, fault: FaultToCheck, awar
   const declared = plan.tasks[fault.task ?? ''];
   if (!declared) return;
   checkOutcome(check, at, { id: fault.task ?? '', declared, outcome: fault.outcome ?? '', answer: fault });
+  checkReturnFilledIn(check, at, fault, declared);
   const own = plan.awards.filter(({ id }) => award === null || id === award);
   const fields = own.flatMap(({ form }) => forms.get(form) ?? []);
   for (const key of Object.keys(fault.corrected ?? {})) {
@@ -61,4 +64,17 @@ function checkReturn(check: ScriptCheck, at: YamlPath, fault: FaultToCheck, awar
       cure,
     );
   }
+}
+
+function checkReturnFilledIn(
+  check: ScriptCheck,
+  at: YamlPath,
+  { task = '', outcome = '', data: known = {} }: FaultToCheck,
+  { outcomes, prefill = {} }: PlanTask,
+): void {
+  const form = formOf(check, task, undefined);
+  if (!form) return;
+  const answers = { known, open: new Set(Object.keys(prefill)) };
+  const asked = outcomes[outcome]?.requires ?? [];
+  checkFilledIn({ findings: check.findings, at }, { id: task, form, answers }, asked);
 }

@@ -1,8 +1,14 @@
 import { instantOf } from '../calendar/index.js';
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanVote } from '../plan.js';
-import { listed } from './plan-parts.js';
-import { checkFeel, checkKnown, checkMoment, type Moment, type ScriptCheck } from './script-check.js';
+import type { Capability, PlanVote } from '../plan.js';
+import {
+  checkAble,
+  checkFeel,
+  checkKnown,
+  checkMoment,
+  type Moment,
+  type ScriptCheck,
+} from './script-check.js';
 
 export interface VoteToCheck {
   readonly vote: string;
@@ -19,7 +25,7 @@ interface FraudToCheck {
 }
 
 /** Who strikes votes out answers for the result: one of these. */
-const ANSWERS: readonly string[] = ['rank', 'determine'];
+const ANSWERS: readonly Capability[] = ['rank', 'determine'];
 
 /** How the public votes in a script: on a vote of the plan, in its time, struck out by people who may do so. */
 export function checkScriptedVote(check: ScriptCheck, at: YamlPath, script: VoteToCheck): void {
@@ -69,21 +75,6 @@ function instantIn({ parts }: ScriptCheck, text = ''): number {
 }
 
 function checkGroup(check: ScriptCheck, at: YamlPath, group: string): void {
-  const { plan } = check.parts;
-  const [role = '', organisation] = group.split('@');
-  checkKnown(check, at, ['REHEARSAL_UNKNOWN_ROLE', '角色', role, Object.keys(plan.roles)]);
-  if (organisation !== undefined)
-    checkKnown(check, at, [
-      'REHEARSAL_UNKNOWN_ORGANISATION',
-      '单位',
-      organisation,
-      plan.organisations.map(({ key }) => key),
-    ]);
-  const found = Object.hasOwn(plan.roles, role) ? plan.roles[role] : undefined;
-  if (!found || found.capabilities.some((capability) => ANSWERS.includes(capability))) return;
-  const able = Object.entries(plan.roles)
-    .filter(([, { capabilities }]) => capabilities.some((one) => ANSWERS.includes(one)))
-    .map(([key]) => key);
-  const message = `角色“${found.label}”没有 rank 或 determine 能力，不能剔除选票。`;
-  check.findings.error('REHEARSAL_STRIKE_ROLE', at, message, `请改用：${listed(able)}。`);
+  const cannot = { code: 'REHEARSAL_STRIKE_ROLE', what: '剔除选票' };
+  checkAble(check, at, { group, abilities: ANSWERS, ...cannot });
 }

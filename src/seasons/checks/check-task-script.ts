@@ -1,5 +1,6 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanTask } from '../plan.js';
+import { answersOf, checkFilledIn } from './check-filled-in.js';
 import { hasField, listed, type FormPart } from './plan-parts.js';
 import { checkFeel, checkKnown, checkMoment, type Moment, type ScriptCheck } from './script-check.js';
 
@@ -65,7 +66,11 @@ function checkFormulas(check: ScriptCheck, at: YamlPath, task: TaskScriptToCheck
 }
 
 /** The form of the task; null where diagrams give it several or none. */
-function formOf({ parts }: ScriptCheck, id: string, process: string | undefined): FormPart | null {
+export function formOf(
+  { parts }: Pick<ScriptCheck, 'parts'>,
+  id: string,
+  process: string | undefined,
+): FormPart | null {
   const keys = [...parts.processes.values()]
     .filter((one) => process === undefined || one.id === process)
     .flatMap(({ elements }) => elements.get(id)?.formKey ?? []);
@@ -91,6 +96,21 @@ function checkAnswer(
   }
   const literal = /^\s*"([^"]*)"\s*$/.exec(answer.outcome)?.[1];
   if (literal !== undefined) checkOutcome(check, at, { ...of, outcome: literal });
+  checkAnswerFilledIn(check, at, of, literal);
+}
+
+/** A correction is laid over the application, which is filled in already. */
+function checkAnswerFilledIn(
+  { parts, findings }: ScriptCheck,
+  at: YamlPath,
+  { id, declared, form, answer }: { id: string; declared: PlanTask; form: FormPart | null; answer: Answer },
+  literal: string | undefined,
+): void {
+  const isCorrection = parts.plan.awards.some((award) => parts.forms.get(award.form) === form);
+  if (form === null || isCorrection) return;
+  const answers = answersOf(answer, Object.keys(declared.prefill ?? {}));
+  const asked = literal === undefined ? [] : (declared.outcomes[literal]?.requires ?? []);
+  checkFilledIn({ findings, at }, { id, form, answers }, asked);
 }
 
 /** Of an outcome that is no formula: the plan has it, and what it asks for is filled in. */

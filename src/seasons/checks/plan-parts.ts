@@ -9,6 +9,8 @@ import type { DiagramProcess } from './read-diagram.js';
 /** A form as other parts of the plan refer to it. */
 export interface FormPart {
   readonly file: string;
+  /** With its choices filled in. */
+  readonly definition: unknown;
   /** Stored inputs by path; null where the form is too broken to tell, so that one fault is not told twice. */
   readonly fields: ReadonlyMap<string, FormField> | null;
 }

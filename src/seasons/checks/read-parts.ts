@@ -31,14 +31,15 @@ export function readForms(
 
 function readForm(file: string, text: string, codes: CodeTables | null, faults: Fault[]): FormPart {
   const raw = parseJson(file, text, faults);
-  if (raw === undefined) return { file, fields: null };
+  if (raw === undefined) return { file, definition: null, fields: null };
   const definition = codes
     ? fillCodes(raw, codes, (key, table) => faults.push(unknownTable(file, key, table)))
     : raw;
   const found = lintForm(definition, file);
   faults.push(...found);
-  if (found.some(({ severity }) => severity === 'error')) return { file, fields: null };
-  return { file, fields: new Map(describeForm(definition).map((field) => [field.path, field] as const)) };
+  if (found.some(({ severity }) => severity === 'error')) return { file, definition, fields: null };
+  const fields = new Map(describeForm(definition).map((field) => [field.path, field] as const));
+  return { file, definition, fields };
 }
 
 const unknownTable = (file: string, element: string, table: string): Fault => ({

@@ -256,6 +256,7 @@ describe('what cannot be rehearsed', () => {
     const [status, code, faults] = await refused(text('清单.csv', table));
     expect([status, code]).toEqual([422, 'SCRIPT_FAULTS']);
     expect(faults).toEqual([
+      ['APPLICANT_FIELD_MISSING', '清单.csv', 2],
       ['APPLICANT_UNKNOWN_AWARD', '清单.csv', 3],
       ['APPLICANT_TWICE', '清单.csv', 3],
       ['APPLICANT_TIME_INVALID', '清单.csv', 3],
