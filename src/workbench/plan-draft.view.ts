@@ -31,6 +31,8 @@ export interface DraftReviewItem {
   readonly at?: string;
   readonly file?: string;
   readonly line?: number;
+  /** What the line said when the copy was made. */
+  readonly says?: string;
   readonly doneBy: string | null;
   readonly doneAt: string | null;
 }

@@ -64,6 +64,12 @@ describe('what to look at after a copy', () => {
 });
 
 describe('mentions of a year', () => {
+  it('know what their line says, by which it is found when lines come above it', () => {
+    expect(mentionsOf('a.typ', 'one\n  从2024年起 \n', 2024)).toEqual([
+      expect.objectContaining({ file: 'a.typ', line: 2, says: '从2024年起' }),
+    ]);
+  });
+
   it('are whole numbers', () => {
     expect(mentionsOf('a.typ', '2024年\n12024\n在2024', 2024).map(({ text }) => text)).toEqual([
       'a.typ 第 1 行写着 2024：2024年',

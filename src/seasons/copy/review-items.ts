@@ -13,6 +13,8 @@ export interface ReviewItem {
   /** File and 1-based line, where it does not stand in the plan by a path. */
   readonly file?: string;
   readonly line?: number;
+  /** What the line says, by which it is found again when others come above it. */
+  readonly says?: string;
 }
 
 const item = (part: ReviewItem['part'], at: string, text: string): ReviewItem => ({ part, text, at });
@@ -145,9 +147,15 @@ function reviewOfFollowUp(award: string, title: string, followUp: PlanAward['fol
 const titleOf = (plan: SeasonPlan, award: string): string =>
   plan.awards.find(({ id }) => id === award)?.title ?? award;
 
-const inFile = (part: ReviewItem['part'], file: string, line: number, what: string): ReviewItem => ({
-  ...{ part, file, line },
-  text: `${file} 第 ${line} 行${what}`,
+/** @param line as the file has it, and its 0-based place */
+const inFile = (
+  part: ReviewItem['part'],
+  file: string,
+  [index, line]: readonly [number, string],
+  what: string,
+): ReviewItem => ({
+  ...{ part, file, line: index + 1, says: line.trim() },
+  text: `${file} 第 ${index + 1} 行${what}`,
 });
 
 /** Places where a file speaks of the old year, as things to look at. */
@@ -156,7 +164,7 @@ export function mentionsOf(file: string, text: string, year: number): ReviewItem
     .split('\n')
     .flatMap((line, index) =>
       new RegExp(`(?<!\\d)${year}(?!\\d)`).test(line)
-        ? [inFile('mentions', file, index + 1, `写着 ${year}：${line.trim().slice(0, 80)}`)]
+        ? [inFile('mentions', file, [index, line], `写着 ${year}：${line.trim().slice(0, 80)}`)]
         : [],
     );
 }
@@ -169,7 +177,7 @@ export function reviewOfScript(file: string, text: string, year: number): Review
   const fixed = lines.flatMap((line, index) => {
     const time = FIXED_TIME.exec(line)?.[1];
     if (time === undefined) return [];
-    return [inFile('dates', file, index + 1, `写定了 ${time}，没有移动，请改成新年度的时间。`)];
+    return [inFile('dates', file, [index, line], `写定了 ${time}，没有移动，请改成新年度的时间。`)];
   });
   const others = lines.map((line) => (FIXED_TIME.test(line) ? '' : line)).join('\n');
   return [...fixed, ...mentionsOf(file, others, year)];

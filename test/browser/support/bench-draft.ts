@@ -62,8 +62,13 @@ export class BenchDraft {
     return asker(this.stage, this.page)(method, path, data);
   }
 
-  private async file(path: string): Promise<DraftAnswer['files'][number] | undefined> {
+  async files(): Promise<DraftAnswer['files']> {
     const { files } = (await this.ask('GET', `/plan-drafts/${this.id}`)) as DraftAnswer;
+    return files;
+  }
+
+  private async file(path: string): Promise<DraftAnswer['files'][number] | undefined> {
+    const files = await this.files();
     return files.find((each) => each.path === path);
   }
 }

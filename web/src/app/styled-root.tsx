@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { Outlet } from 'react-router';
+import { componentIcons } from './component-icons.js';
 import { theme } from './theme.js';
 
 dayjs.locale('zh-cn');
@@ -10,7 +11,7 @@ dayjs.locale('zh-cn');
 /** Pages below use the component library; the public ones above do without and stay light. */
 export function Component() {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} {...componentIcons}>
       <App component={false}>
         <Outlet />
       </App>

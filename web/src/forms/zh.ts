@@ -16,6 +16,7 @@ const months = [
 
 export const zh: Record<string, string> = {
   ...Object.fromEntries(months.map((name, index) => [name, `${String(index + 1)}月`])),
+  autocomplete: '自动填写',
   required: '请填写{{field}}',
   array_nonempty: '请填写{{field}}',
   select: '{{field}}的选项无效，请重新选择',

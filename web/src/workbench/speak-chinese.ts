@@ -1,3 +1,6 @@
+/** What is seen under the pointer, or heard. */
+const TIPS = ['title', 'aria-label'];
+
 type InChinese = (text: string) => string | null;
 
 /**
@@ -14,8 +17,10 @@ export function speakChinese(
       const chinese = texts ? inChinese(node.data) : null;
       if (chinese !== null) node.data = chinese;
     } else if (node instanceof Element) {
-      const chinese = inChinese(node.getAttribute('title') ?? '');
-      if (chinese !== null) node.setAttribute('title', chinese);
+      for (const tip of TIPS) {
+        const chinese = inChinese(node.getAttribute(tip) ?? '');
+        if (chinese !== null) node.setAttribute(tip, chinese);
+      }
     }
   };
   const speakBelow = (node: Node): void => {
@@ -34,7 +39,7 @@ export function speakChinese(
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ['title'],
+    attributeFilter: TIPS,
   });
   return observer;
 }

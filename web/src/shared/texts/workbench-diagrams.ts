@@ -114,7 +114,7 @@ export const diagramWords = {
   canvas: (title: string) => `流程图“${title}”画布`,
   side: '步骤属性',
   essentials: {
-    nothing: '在画布上点一个步骤，在这里修改；点空白处看整张图的问题。',
+    nothing: '在画布上点一个步骤（或按 Ctrl + F 查找），在这里修改；点空白处看整张图的问题。',
     many: (n: number) => `选择了 ${String(n)} 个步骤。`,
     form: '表单',
     candidates: '谁来办理',
@@ -123,6 +123,7 @@ export const diagramWords = {
     decision: '判定表',
     message: '消息',
     search: '输入文字查找',
+    clear: (label: string) => `清除“${label}”`,
     none: '没有符合的',
     notInPlan: (value: string) => `${value}（方案中没有）`,
     expression: (value: string) => `表达式 ${value}`,

@@ -81,6 +81,7 @@ export const formWords = {
     safe: '表单里有不能使用的内容，改正之前不显示预览。',
   },
   drag: {
+    role: '可以拖动排序的字段',
     instructions: '按空格拿起字段，用上下方向键移动，再按空格放下，按 Esc 取消。',
     start: (field: string) => `拿起了“${field}”。`,
     over: (field: string, other: string) => `“${field}”移到“${other}”处。`,

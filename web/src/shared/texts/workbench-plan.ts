@@ -31,6 +31,7 @@ export const planForm = {
   unknown: (value: string) => `${value}（方案里没有）`,
   useTyped: (value: string) => `用“${value}”`,
   choose: '请选择',
+  clear: (label: string) => `清除“${label}”`,
   expression: '表达式',
   open: '展开',
   close: '收起',

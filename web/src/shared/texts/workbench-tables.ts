@@ -65,6 +65,8 @@ export const dmnWords: Readonly<Record<string, string>> = {
   'Add rule': '添加行',
   'Add text annotation': '添加文字说明',
   'Add values': '添加值',
+  'Search in diagram': '在图中查找',
+  'Decision table context menu': '判定表的菜单',
   After: '晚于',
   And: '且',
   Annotation: '备注',

@@ -29,7 +29,7 @@ function OnePiece({ piece, all }: { readonly piece: Piece; readonly all: readonl
   // Two keys of one name are told apart by the keys.
   const isDouble = all.some((one) => one.kind === 'word' && one.text === piece.text && one.key !== piece.key);
   return (
-    <span title={piece.key}>
+    <span className="file-word" title={piece.key}>
       {piece.text}
       {isDouble && (
         <>
@@ -42,5 +42,9 @@ function OnePiece({ piece, all }: { readonly piece: Piece; readonly all: readonl
 
 /** Where in the plan, in words. */
 export function PlaceWords({ element, plan }: { readonly element: string; readonly plan: object | null }) {
-  return <span title={element}>{placeTrail(plan, element).join(' › ')}</span>;
+  return (
+    <span className="file-word" title={element}>
+      {placeTrail(plan, element).join(' › ')}
+    </span>
+  );
 }

@@ -18,6 +18,7 @@ export function TreeItem({ placed, selected, faults, onSelect }: Props) {
   const { component, at } = placed;
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } = useSortable({
     id: placeId(placed),
+    attributes: { roleDescription: formWords.drag.role },
   });
   const line = useRef<HTMLLIElement | null>(null);
   useEffect(() => {

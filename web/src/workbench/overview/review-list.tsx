@@ -3,13 +3,13 @@ import { messageOf } from '../../shared/api-problem.js';
 import { workbench } from '../../shared/texts/workbench.js';
 import { useWorkbench } from '../use-workbench.js';
 import { nextOpen } from '../tour/next-item.js';
-import { placeOfGroup, type ReviewPart } from '../tour/review-place.js';
+import { placeOfGroup, textNow, type ReviewPart } from '../tour/review-place.js';
 import { useReviewMark } from '../tour/use-review-mark.js';
 
 /** What a copy carried over, by part, to be looked at one by one. */
 export function ReviewList() {
   const words = workbench.overview;
-  const { draft, linkTo, tour } = useWorkbench();
+  const { draft, files, linkTo, tour } = useWorkbench();
   const mark = useReviewMark();
   const items = draft.review.map((item, index) => ({ ...item, index }));
   const parts = Object.keys(words.reviewParts) as ReviewPart[];
@@ -44,7 +44,7 @@ export function ReviewList() {
               </span>
               <Link to={linkTo(placeOfGroup(part))}>{words.open}</Link>
             </summary>
-            {own.map(({ index, text, doneAt, doneBy }) => (
+            {own.map(({ index, doneAt, doneBy, ...item }) => (
               <label key={index} className={doneAt === null ? '' : 'done'}>
                 <input
                   type="checkbox"
@@ -53,7 +53,7 @@ export function ReviewList() {
                   onChange={(event) => mark.mutate({ item: index, done: event.target.checked })}
                 />
                 <span>
-                  {text}
+                  {textNow({ ...item, doneAt, doneBy }, files)}
                   {doneBy !== null && <span className="small quiet">（{words.reviewedBy(doneBy)}）</span>}
                 </span>
               </label>

@@ -57,7 +57,8 @@ function firstNames(items: readonly unknown[]): string | null {
   return names.join('、') + (items.length > FEW ? ` 等 ${String(items.length)} 项` : '');
 }
 
-const QUOTED = /[A-Za-z][A-Za-z]+/g;
+/** Never a piece of a longer one, such as the name of a service task. */
+const QUOTED = /(?<![\w-])[A-Za-z]{2,}(?![\w-])/g;
 
 /** A hint of the schema without its keys: people read words. */
 export function plainHint(description: string, keys: readonly string[]): string {

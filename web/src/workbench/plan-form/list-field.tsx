@@ -27,7 +27,7 @@ export function ListField({ at, of, value }: Props) {
         <TableField at={at} of={of} items={items} />
       ) : (
         items.map((item, index) => {
-          const title = itemTitle(item, index);
+          const title = itemTitle(item, index, at.keys.at(-1));
           const here = entryOf(at, index, title);
           return (
             <ItemCard

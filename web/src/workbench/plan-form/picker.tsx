@@ -37,7 +37,7 @@ export function Picker(props: OneProps) {
       placeholder={words.choose}
       options={options}
       value={value === '' ? null : (value ?? null)}
-      allowClear={clearable}
+      allowClear={clearable && { label: words.clear(label) }}
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
       popupMatchSelectWidth={false}
       onChange={(next: string | undefined) => onPick(next, labelIn(options, next))}

@@ -55,6 +55,9 @@ it('hints of the schema are told without its keys', () => {
     '与 “环节”、“列已认定的” 三者恰好写一个',
   );
   expect(plainHint('each 逐件；choose 从中选', ['ballots', 'kind'])).toContain('“逐件投票”');
+  expect(plainHint('流程图 release-payment 的事件名', ['payments', 'release'])).toBe(
+    '流程图 release-payment 的事件名',
+  );
 });
 
 describe('unions', () => {

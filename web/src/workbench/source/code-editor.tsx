@@ -4,6 +4,7 @@ import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Fault } from '../../shared/api-types.js';
+import { codeEditorPhrases } from '../../shared/texts/code-editor.js';
 import { whenLeaving } from '../draft/leaving.js';
 import { languageOf } from './language-of.js';
 import './code-editor.css';
@@ -47,6 +48,7 @@ export function CodeEditor({ path, text, label, faults, line, insert, onChange }
         doc: text,
         extensions: [
           basicSetup,
+          EditorState.phrases.of(codeEditorPhrases),
           lintGutter(),
           languageOf(path),
           told,

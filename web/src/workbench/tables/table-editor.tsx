@@ -106,7 +106,7 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
       {fault !== null && (
         <div className="notice-box danger" role="alert">
           {words.unreadable}
-          {fault}
+          <code>{fault}</code>
         </div>
       )}
       <div ref={host} className="dmn-host own-undo" hidden={fault !== null} />

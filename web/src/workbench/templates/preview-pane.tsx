@@ -112,11 +112,22 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
             </Link>
           )}
           <span>
-            {message}
+            <CompilerWords message={message} />
             {cure}
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the compiler said itself stands in brackets, as code. */
+function CompilerWords({ message }: { message: string }) {
+  const [, ours, original] = /^(.+?)（([ -~]+)）。$/.exec(message) ?? [];
+  if (original === undefined) return message;
+  return (
+    <>
+      {ours}（<code>{original}</code>）。
+    </>
   );
 }

@@ -5,7 +5,7 @@ import * as formats from '../../shared/formats.js';
 import { workbench } from '../../shared/texts/workbench.js';
 import { useWorkbench } from '../use-workbench.js';
 import { nextOpen } from './next-item.js';
-import { placeOfReview, type ReviewItem, type ReviewPart } from './review-place.js';
+import { placeOfReview, textNow, type ReviewItem, type ReviewPart } from './review-place.js';
 import { useReviewMark } from './use-review-mark.js';
 import './tour.css';
 
@@ -30,10 +30,10 @@ interface Props {
 }
 
 function OpenTour({ place, item, shown }: Props) {
-  const { draft, tour, linkTo } = useWorkbench();
+  const { draft, files, tour, linkTo } = useWorkbench();
   const navigate = useNavigate();
   const mark = useReviewMark();
-  const target = linkTo(placeOfReview(item));
+  const target = linkTo(placeOfReview(item, files));
   useEffect(() => {
     if (shown.current === place) return;
     shown.current = place;
@@ -59,7 +59,7 @@ function OpenTour({ place, item, shown }: Props) {
       <div className="tour-what" aria-live="polite">
         <strong className="numbers">{words.nth(place + 1, review.length)}</strong>
         <span className="tag">{group ?? item.part}</span>
-        <span className="tour-text">{item.text}</span>
+        <span className="tour-text">{textNow(item, files)}</span>
         {item.doneAt !== null && item.doneBy !== null && (
           <span className="tag ok">✓ {words.doneBy(item.doneBy, formats.dateTime(item.doneAt))}</span>
         )}

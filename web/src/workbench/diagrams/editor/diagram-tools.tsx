@@ -30,7 +30,8 @@ export function DiagramTools({ modeler, path, simulated, onSimulate }: Props) {
   };
   const find = () => {
     canvas?.focus();
-    modeler?.get('searchPad').toggle();
+    // It closes at any click outside of it, and this one is still on its way.
+    setTimeout(() => modeler?.get('searchPad').toggle());
   };
   const groups: readonly (readonly Tool[])[] = [
     [

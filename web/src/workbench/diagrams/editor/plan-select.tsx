@@ -64,7 +64,7 @@ function ChosenField({ id, field, choices }: ChosenProps) {
       aria-label={label}
       className="wide"
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
-      allowClear={!required}
+      allowClear={!required && { label: words.clear(label) }}
       placeholder={words.search}
       notFoundContent={words.none}
       popupMatchSelectWidth={false}

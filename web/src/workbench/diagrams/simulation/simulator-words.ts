@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'Trigger Event': '触发事件',
   'Add pause point': '在这里停下',
   'Remove pause point': '不在这里停下',
+  Close: '关闭',
   Finished: '走完',
   'Not supported': '推演不支持',
   'Found unsupported elements': '有推演不支持的元素',
