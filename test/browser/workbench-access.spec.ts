@@ -31,7 +31,7 @@ describeInBrowser('every part of the workbench', () => {
     await draft.show(part);
     await page.locator('.bench-part').waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    expect(await page.evaluate('window.scrollY')).toBe(0);
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     expect(await overhang(page)).toBeLessThanOrEqual(0);
