@@ -11,7 +11,7 @@ const ISOMORPHIC = `^src/(${[
   'seasons/(allocate-places|fill-codes|quota-places|calendar/(local-time|working-calendar)|compare/(word-list|value-words|place-words))',
   'workbench/(quota-table|diagram-tasks|template-uses|rehearsal/case-row)',
   'documents/template-(settings|starter|prelude)',
-  'shared/(errors|fault|identity-numbers|longest-rise|masking|normalized-text|points)',
+  'shared/(errors|fault|identity-numbers|longest-rise|masking|normalized-text|payment-due|points)',
 ].join('|')})\\.ts$`;
 
 /** Only `folder` knows the library, so it can be replaced there. */

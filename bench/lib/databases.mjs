@@ -68,8 +68,3 @@ async function startEmbedded() {
   };
   return { url, stop };
 }
-
-/** One statement on a connection of its own. */
-export async function runSql(url, sql) {
-  return ask(url, sql);
-}

@@ -1,14 +1,10 @@
 import { grouped } from '../../shared/grouped.js';
+import { isDue } from '../../shared/payment-due.js';
 import type { SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
 
 const HELD = 'held';
-/** Nobody has to pay these lines any more, or not before their reason has been cleared. */
-const NOT_DUE: readonly (string | undefined)[] = ['stopped', 'waived', HELD];
-
-/** Whether a line of money is to be paid or has been. */
-export const isDue = ({ state }: { readonly state?: string }): boolean => !NOT_DUE.includes(state);
 
 /** What a season comes to as a whole: quota use, lists, notices, and what each payer has to pay. */
 export function seasonSummary(record: SeasonRecord): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanFundingItem, PlanFundingTiers } from '../plan.js';
-import type { FundingCheck } from './check-funding.js';
+import type { FundingCheck } from './funding-condition.js';
 import { tierIds } from './check-pool.js';
 import { listed } from './plan-parts.js';
 

@@ -1,16 +1,9 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanAward, PlanFunding, PlanFundingItem, PlanRelease } from '../plan.js';
-import { checkFormula, factNames } from './check-formulas.js';
+import type { PlanAward, PlanFundingItem, PlanRelease } from '../plan.js';
 import { checkFundingTiers } from './check-funding-tiers.js';
 import { checkPayers } from './check-payers.js';
+import { checkFundingCondition, type FundingCheck } from './funding-condition.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
-
-export interface FundingCheck {
-  readonly parts: PlanParts;
-  readonly at: YamlPath;
-  readonly award: PlanAward;
-  readonly funding: PlanFunding;
-}
 
 /** Money goes to accounts that are asked for, at moments that come, from somebody who pays. */
 export function checkFunding(parts: PlanParts): void {
@@ -21,7 +14,7 @@ export function checkFunding(parts: PlanParts): void {
     checkPayers(check);
     checkCaps(check);
     award.funding.except?.forEach(({ when }, place) =>
-      checkCondition(check, [...check.at, 'except', place, 'when'], when),
+      checkFundingCondition(check, [...check.at, 'except', place, 'when'], when),
     );
   });
 }
@@ -133,11 +126,6 @@ function checkAmounts({ parts: { findings } }: FundingCheck, at: YamlPath, item:
     const message = `“${item.label}”每次都发，没有写累计上限。`;
     findings.warn('PLAN_FUNDING_OPEN', [...at, 'each'], message, '请写 atMost，或确认不设上限。');
   }
-}
-
-export function checkCondition({ parts, award }: FundingCheck, at: YamlPath, formula: string): void {
-  if (!parts.forms.get(award.form)?.fields) return;
-  checkFormula(parts, at, formula, new Set([...factNames(parts, award), 'held', 'relations']));
 }
 
 /** A cap below what one holder gets at the naming would cut everybody. */

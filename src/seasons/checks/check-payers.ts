@@ -1,8 +1,8 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanPayer } from '../plan.js';
 import { unknownRelation } from './check-awards.js';
-import { checkCondition, type FundingCheck } from './check-funding.js';
 import { checkOrganisation } from './check-organisations.js';
+import { checkFundingCondition, type FundingCheck } from './funding-condition.js';
 
 /** Every item is paid by somebody, whatever the case: by its own payers, or by those of the whole. */
 export function checkPayers(check: FundingCheck): void {
@@ -65,7 +65,7 @@ function checkPayerCondition(check: FundingCheck, at: YamlPath, when: PlanPayer[
   const { parts } = check;
   if (when === undefined) return;
   if (typeof when === 'string') {
-    checkCondition(check, at, when);
+    checkFundingCondition(check, at, when);
     return;
   }
   if (!Object.hasOwn(parts.plan.relations, when.relation))

@@ -1,4 +1,5 @@
-import { isDue, type CaseReport } from '../../rehearsal/index.js';
+import type { CaseReport } from '../../rehearsal/index.js';
+import { isDue } from '../../shared/payment-due.js';
 import type { RehearsalWords } from './rehearsal.view.js';
 
 /** One case in words: for the page and the workbook alike. */
