@@ -31,6 +31,9 @@ const VISITED: readonly { place: string; who: Who | null }[] = [
   { place: 'incidents', who: administrator },
   { place: 'clock', who: administrator },
   { place: 'accounts', who: administrator },
+  { place: 'handovers', who: city },
+  { place: 'recusals', who: city },
+  { place: 'merges', who: administrator },
   { place: 'plans', who: administrator },
 ];
 

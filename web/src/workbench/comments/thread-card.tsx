@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { messageOf } from '../../shared/api-problem.js';
 import * as formats from '../../shared/formats.js';
 import { workbench } from '../../shared/texts/workbench.js';
@@ -51,9 +51,15 @@ export function WriteBox({ label, onSend }: BoxProps) {
   const [body, setBody] = useState('');
   const [error, setError] = useState<unknown>(null);
   const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
   const send = () => {
     if (body.trim() === '') return;
-    onSend(body.trim()).then(() => setBody(''), setError);
+    const sent = () => {
+      setBody('');
+      // The button goes; whoever works by keyboard goes on here.
+      box.current?.focus();
+    };
+    onSend(body.trim()).then(sent, setError);
   };
   return (
     <div className="stack close">
@@ -61,6 +67,7 @@ export function WriteBox({ label, onSend }: BoxProps) {
         {words.write}
       </label>
       <textarea
+        ref={box}
         id={id}
         className="dialog-input"
         rows={2}
