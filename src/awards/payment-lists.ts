@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FieldCipher } from '../identity/index.js';
 import { Seasons } from '../seasons/index.js';
+import { isDead } from '../shared/payment-due.js';
 import type { PayerView, PaymentRow } from './award.view.js';
-import { isDead, sumsOf } from './payment-sums.js';
+import { sumsOf } from './payment-sums.js';
 import { paymentWorkbook } from './payment-workbook.js';
 
 type Row = Omit<PaymentRow, 'account' | 'amountFen' | 'plannedFen'> & {

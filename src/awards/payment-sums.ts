@@ -1,7 +1,5 @@
+import { isDue, isHeld } from '../shared/payment-due.js';
 import type { PaymentState } from './award.view.js';
-
-/** Nothing will be paid of these. */
-export const isDead = (state: PaymentState): boolean => state === 'waived' || state === 'stopped';
 
 export interface PaymentSums {
   /** What is to be paid or has been. */
@@ -14,10 +12,7 @@ export interface PaymentSums {
 export function sumsOf(
   lines: readonly { readonly state: PaymentState; readonly amountFen: number }[],
 ): PaymentSums {
-  let [dueFen, heldFen] = [0, 0];
-  for (const { state, amountFen } of lines) {
-    if (state === 'held') heldFen += amountFen;
-    else if (!isDead(state)) dueFen += amountFen;
-  }
-  return { dueFen, heldFen };
+  const sum = (chosen: (line: { readonly state: PaymentState }) => boolean): number =>
+    lines.filter(chosen).reduce((total, { amountFen }) => total + amountFen, 0);
+  return { dueFen: sum(isDue), heldFen: sum(isHeld) };
 }

@@ -1,10 +1,8 @@
 import { grouped } from '../../shared/grouped.js';
-import { isDue } from '../../shared/payment-due.js';
+import { isDue, isHeld } from '../../shared/payment-due.js';
 import type { SeasonRecord } from '../../replay/index.js';
 
 const HUNDRED = 100;
-
-const HELD = 'held';
 
 /** What a season comes to as a whole: quota use, lists, notices, and what each payer has to pay. */
 export function seasonSummary(record: SeasonRecord): Record<string, unknown> {
@@ -40,7 +38,7 @@ function paymentsOf({ entries }: SeasonRecord): Record<string, unknown>[] {
     .map(([payer, own]) => {
       const yuanOf = (chosen: typeof own): number =>
         chosen.reduce((sum, { amountFen }) => sum + amountFen, 0) / HUNDRED;
-      const heldYuan = yuanOf(own.filter(({ state }) => state === HELD));
+      const heldYuan = yuanOf(own.filter(isHeld));
       return {
         payer,
         yuan: yuanOf(own.filter(isDue)),
