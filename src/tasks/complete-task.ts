@@ -7,6 +7,7 @@ import { PlanVersions, Seasons } from '../seasons/index.js';
 import { AppError, Conflict } from '../shared/errors.js';
 import { prepared } from '../shared/prepared-statement.js';
 import { writeBehind } from '../shared/statement-group.js';
+import { markClosedHere } from './closed-here.js';
 import { decisionData, outcomeOf, passedOn } from './decision-form.js';
 import { recordDecision } from './decision-events.js';
 import { OutcomeEffects } from './effects/outcome-effects.js';
@@ -96,6 +97,7 @@ export class CompleteTask {
     const added = await this.effects.apply(tx, act);
     const { outcomeId, data, now } = act;
     await writeBehind(tx, CLOSE, [task.id, person.accountId, outcomeId, JSON.stringify(data), now]);
+    markClosedHere(tx, task.key);
     await recordDecision(tx, act, settings);
     await this.engine.completeTask(tx, task.key, {
       ...passedOn(act.outcome, act.data),

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ProcessEngine, type Variables } from '../engine/index.js';
 import { applicantGroup } from '../identity/index.js';
 import { PlanVersions } from '../seasons/index.js';
+import { markClosedHere } from './closed-here.js';
 import { isCorrection } from './task-form.js';
 import { lockTask, type TaskRecord } from './task-record.js';
 
@@ -35,6 +36,7 @@ export class CorrectionTasks {
     const { plan } = await this.versions.get(task.planVersionId, tx);
     const [outcome = 'resubmit'] = Object.keys(plan.tasks[task.elementId]?.outcomes ?? {});
     await tx.query(CLOSE, [task.id, of.by, outcome, of.at]);
+    markClosedHere(tx, task.key);
     await this.engine.completeTask(tx, task.key, { ...of.variables, outcome });
     return true;
   }

@@ -6,6 +6,7 @@ import { PlanVersions } from '../seasons/index.js';
 import { blindAlias } from '../entries/index.js';
 import { prepared } from '../shared/prepared-statement.js';
 import { writeBehind } from '../shared/statement-group.js';
+import { isClosedHere } from './closed-here.js';
 
 /** One statement: a task opens with every step of every case, so each round trip counts. */
 const OPEN = prepared(`
@@ -106,8 +107,9 @@ export class TaskList extends UserTaskListener {
     ]);
   }
 
-  /** Also called for tasks that a person has just completed; those are closed already. */
+  /** Also called for tasks that a person has just completed: those are closed already. */
   override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
+    if (isClosedHere(tx, taskKey)) return;
     await writeBehind(tx, CLOSE, [taskKey, how]);
   }
 }

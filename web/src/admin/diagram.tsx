@@ -3,6 +3,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useEffect, useRef, useState } from 'react';
 import { DiagramZoom } from '../shared/diagram-zoom.js';
+import { drawDiagram } from '../shared/draw-diagram.js';
 import { texts } from '../shared/texts.js';
 import './diagram.css';
 
@@ -107,25 +108,21 @@ export default function Diagram({
       container,
       overlays: { defaults: { scale: false } },
     } as object);
-    let left = false;
-    created.importXML(xml).then(
-      () => {
-        if (left) return;
+    const leave = drawDiagram(created, xml, {
+      drawn: () => {
         created.get('canvas').zoom('fit-viewport', 'auto');
         created.get('eventBus').on('element.click', ({ element }) => choose.current?.(element.id));
         setViewer(created);
       },
-      (error: unknown) => {
-        if (left) return;
+      failed: (error) => {
         // For whoever mends the diagram.
         console.error(error);
         setBroken(true);
       },
-    );
+    });
     return () => {
-      left = true;
       setViewer(null);
-      created.destroy();
+      leave();
     };
   }, [xml]);
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { diagramChanges, type DiagramChange } from './diagram-changes.js';
+import { drawDiagram } from '../../shared/draw-diagram.js';
 import { colour, createViewer, synchronise, type DiagramViewer } from './diagram-viewer.js';
 import type { ModdleElement } from '../diagrams/editor/moddle-element.js';
 
@@ -20,35 +21,32 @@ export function useDiagramPair(
   const places = useRef(holders);
   const { before, after } = texts;
   useEffect(() => {
-    let left = false;
-    const made: DiagramViewer[] = [];
-    const draw = async (
-      text: string | undefined,
-      holder: HTMLDivElement | null,
-    ): Promise<DiagramViewer | null> => {
-      if (text === undefined || !holder) return null;
+    const leaving: (() => void)[] = [];
+    const draw = (text: string | undefined, holder: HTMLDivElement | null): Promise<DiagramViewer | null> => {
+      if (text === undefined || !holder) return Promise.resolve(null);
       const viewer = createViewer(holder);
-      made.push(viewer);
-      await viewer.importXML(text);
-      return viewer;
+      return new Promise((drawn, failed) => {
+        leaving.push(drawDiagram(viewer, text, { drawn: () => drawn(viewer), failed }));
+      });
     };
+    let left = false;
     const drawBoth = async (): Promise<void> => {
       const [old, now] = await Promise.all([
         draw(before, places.current.before.current),
         draw(after, places.current.after.current),
       ]);
-      if (left) return;
-      setState(present(old, now));
+      if (!left) setState(present(old, now));
     };
     setState(null);
     drawBoth().catch((error: unknown) => {
+      if (left) return;
       // For whoever mends the diagram.
       console.error(error);
-      if (!left) setState('broken');
+      setState('broken');
     });
     return () => {
       left = true;
-      made.forEach((viewer) => viewer.destroy());
+      for (const leave of leaving) leave();
     };
   }, [before, after]);
   return state;

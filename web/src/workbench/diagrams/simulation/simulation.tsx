@@ -4,6 +4,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import simulationModule from 'bpmn-js-token-simulation/lib/viewer';
 import { useEffect, useRef } from 'react';
+import { drawDiagram } from '../../../shared/draw-diagram.js';
 import { diagramWords } from '../../../shared/texts/workbench-diagrams.js';
 import { speakChinese } from '../../speak-chinese.js';
 import { chineseModule } from '../chinese/translate.js';
@@ -26,21 +27,18 @@ export default function Simulation({ xml, title }: { xml: string; title: string 
       container,
       additionalModules: [simulationModule, chineseModule],
     } as object);
-    let left = false;
     const observer = speakChinese(container, simulatorWord, { texts: true });
-    viewer.importXML(xml).then(
-      () => {
-        if (left) return;
+    const leave = drawDiagram(viewer, xml, {
+      drawn: () => {
         viewer.get('canvas').zoom('fit-viewport', 'auto');
         viewer.get('toggleMode').toggleMode(true);
       },
       // The editor behind it tells what is wrong with the file.
-      (error: unknown) => left || console.error(error),
-    );
+      failed: (error) => console.error(error),
+    });
     return () => {
-      left = true;
       observer.disconnect();
-      viewer.destroy();
+      leave();
     };
   }, [xml]);
   return (
