@@ -8,7 +8,7 @@ const COMPOSITION = '^src/(main|bootstrap|[a-z]+\\.module)\\.ts$|^src/[a-z-]+/cl
 const ISOMORPHIC = `^src/(${[
   'forms/(safe-logic|check-text|answers|compile-form|component-types|form-definition|hard-limits|place-components|lint-[a-z]+)',
   'scoring/(score-sheet|read-answer|preview-sheet)',
-  'seasons/(allocate-places|fill-codes|quota-places|calendar/(local-time|working-calendar)|compare/(word-list|value-words|place-words))',
+  'seasons/(allocate-places|fill-codes|plan-letters|quota-places|calendar/(local-time|working-calendar)|compare/(word-list|value-words|place-words))',
   'workbench/(quota-table|diagram-tasks|template-uses|rehearsal/case-row)',
   'documents/template-(settings|starter|prelude)',
   'shared/(errors|fault|identity-numbers|longest-rise|masking|normalized-text|payment-due|points)',

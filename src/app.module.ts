@@ -15,6 +15,7 @@ import { HealthModule } from './health/index.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InstancesModule } from './instances/instances.module.js';
 import { NominationsModule } from './nominations/nominations.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpinionsModule } from './opinions/opinions.module.js';
 import { PersonsModule } from './persons/persons.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
           onError: (error) => log.error({ err: error }, 'The engine could not finish a step.'),
         }),
         SeasonsModule,
+        NotificationsModule,
         TasksModule,
         ApplicationsModule,
         NominationsModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
 import { EntriesModule } from '../entries/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { ApplicationAccess } from './application-access.js';
@@ -31,7 +32,7 @@ import { WithdrawApplication } from './withdraw-application.js';
 
 /** Applying: drafts, evidence, handing in, correcting, withdrawing, printing. */
 @Module({
-  imports: [EligibilityModule, EntriesModule, QuotasModule, TasksModule],
+  imports: [EligibilityModule, EntriesModule, NotificationsModule, QuotasModule, TasksModule],
   controllers: [
     LateAdmissionsController,
     CorrectionNoticeController,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/index.js';
 import { ProcessEngine } from '../engine/index.js';
 import type { CurrentPerson } from '../identity/index.js';
+import { Letters } from '../notifications/index.js';
 import { Conflict, Invalid } from '../shared/errors.js';
 import { CorrectionTasks } from '../tasks/index.js';
 import { ApplicationContexts, closedFor, type ApplicationContext } from './application-context.js';
@@ -50,6 +51,7 @@ export class SubmitApplication {
     private readonly corrections: CorrectionTasks,
     private readonly nominations: FileNomination,
     private readonly engine: ProcessEngine,
+    private readonly letters: Letters,
     private readonly audit: Audit,
   ) {}
 
@@ -185,6 +187,9 @@ export class SubmitApplication {
   ): Promise<void> {
     const { entryId, kind, title, number } = what;
     await recordEvent(tx, { entryId, at: context.now, kind, title, actorId: person.accountId });
+    await this.letters.write(tx, context.version.plan, {
+      ...{ kind: 'submitted', entryId, cause: `${entryId}#${String(number)}`, at: context.now, words: {} },
+    });
     await this.audit.append(tx, {
       actor: person.accountId,
       action: `application.${kind}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
+import { Letters } from '../notifications/index.js';
 import { PlanVersions } from '../seasons/index.js';
 import { EntryStages } from './entry-stages.js';
 import { requiredHeader } from './required-header.js';
@@ -33,6 +34,7 @@ export class EndEntryWorker implements ServiceTaskWorker {
   constructor(
     private readonly versions: PlanVersions,
     private readonly stages: EntryStages,
+    private readonly letters: Letters,
   ) {}
 
   async handle(job: ServiceJob, tx: EntityManager): Promise<Variables> {
@@ -42,14 +44,20 @@ export class EndEntryWorker implements ServiceTaskWorker {
     const known = plan.statuses.find(({ id }) => id === status);
     const label = known?.label ?? status;
     const why = reason === null ? '' : `（${known?.reasons?.[reason] ?? reason}）`;
+    const entryId = String(job.variables['entryId']);
+    const result = `${label}${why}`;
     await tx.query(END, [
-      String(job.variables['entryId']),
+      entryId,
       status,
       reason,
       job.now,
       JSON.stringify(job.headers['at'] === undefined ? {} : { at: job.headers['at'] }),
-      `${label}${why}`,
+      result,
     ]);
+    await this.letters.write(tx, plan, {
+      ...{ kind: 'outcome', entryId, cause: entryId, at: job.now },
+      words: { result, meaning: known?.meaning ?? '' },
+    });
     await this.stages.arrived(tx, String(job.variables['seasonId']));
     return {};
   }

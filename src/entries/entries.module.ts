@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EligibilityModule } from '../eligibility/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { AwaitStageWorker } from './await-stage.worker.js';
 import { CloseStageWorker } from './close-stage.worker.js';
@@ -15,7 +16,7 @@ import { ReachStageWorker } from './reach-stage.worker.js';
 import { TellEntriesWorker } from './tell-entries.worker.js';
 
 @Module({
-  imports: [EligibilityModule, QuotasModule],
+  imports: [EligibilityModule, NotificationsModule, QuotasModule],
   controllers: [EntriesController],
   providers: [
     ...[Entries, EntryConflicts, EntryQuery, EntryStages, EntryViewing, EntryViews],

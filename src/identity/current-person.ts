@@ -55,8 +55,12 @@ export const groupsOf = (person: CurrentPerson, seasonId: string): string[] => [
   ),
 ];
 
+const APPLICANT = 'applicant@';
+
 /** The group of the one who applied: held by the application's owner, not through a membership. */
-export const applicantGroup = (applicationId: string): string => `applicant@${applicationId}`;
+export const applicantGroup = (applicationId: string): string => `${APPLICANT}${applicationId}`;
+
+export const isApplicantGroup = (group: string): boolean => group.startsWith(APPLICANT);
 
 /** Whose role it is by which a person acts in a group; null where it is one's own. Own roles go first. */
 export function ownerOf(

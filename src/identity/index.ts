@@ -11,6 +11,7 @@ export {
   groupsOf,
   holds,
   holdsIn,
+  isApplicantGroup,
   membershipsIn,
   ownerOf,
   type CurrentPerson,

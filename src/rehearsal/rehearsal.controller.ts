@@ -1,10 +1,21 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsBoolean, IsISO8601, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsISO8601,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { DataSource } from 'typeorm';
 import { ProcessEngine } from '../engine/index.js';
 import { Policy } from '../identity/index.js';
+import { writtenLetters, type WrittenLetter } from '../notifications/index.js';
 import { PlanVersions, Seasons } from '../seasons/index.js';
 import { SeasonRecords, type SeasonRecord } from '../replay/index.js';
 import { Invalid, NotFound } from '../shared/errors.js';
@@ -35,6 +46,12 @@ class ConflictDto {
   @IsString()
   @MaxLength(500)
   reason: string;
+}
+
+class LettersQuery {
+  /** Id of the last that is known; 0: none. */
+  @Matches(/^\d{1,18}$/)
+  after: string;
 }
 
 class MoveClockDto {
@@ -139,6 +156,16 @@ export class RehearsalController {
       countOpenTasks(manager, seasonId),
     ]);
     return { tokens, cases, openTasks };
+  }
+
+  @Get('rehearsal/letters')
+  @Policy({ capability: 'administer', season: 'params.seasonId', rehearsalOnly: true })
+  @ApiOperation({ summary: 'What people were told, in its order' })
+  letters(
+    @Param('seasonId') seasonId: string,
+    @Query() { after }: LettersQuery,
+  ): Promise<readonly WrittenLetter[]> {
+    return writtenLetters(this.dataSource.manager, seasonId, after);
   }
 
   @Get('rehearsal/listed')

@@ -45,7 +45,7 @@ async function play(begin: BeginScreen): Promise<void> {
   const mapping = await readMapping(order.plan, order.script);
   const cast = await readCast(order.applicants, mapping);
   const resumed = begin.order === null;
-  const observer: Observer = new Observer(plan, () => screen.now, { resumed });
+  const observer: Observer = new Observer(plan, () => screen.now);
   const screen = new ScreenTeller({ plan, observer, lines: cast.length, resumed, send });
   teller = screen;
   server = await ServerProcess.launch({

@@ -23,6 +23,7 @@ export { type ReviewItem } from './copy/review-items.js';
 export { readPlanFolder } from './package-folder.js';
 export { belongsTo, filesIn, isBinary, PACKAGE_FOLDERS, PLAN_FILE } from './package-layout.js';
 export { buildVersion } from './package-version.js';
+export { fillLetter, letterOf } from './plan-letters.js';
 export { PlanLoader } from './plan-loader.js';
 export { ancestorsOf, organisationsAbove, parentOf } from './organisation-tree.js';
 export { orderRuleOf, RECOMMENDATION_SOURCE } from './recommendation-order.js';

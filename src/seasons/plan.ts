@@ -5,6 +5,7 @@ import type { PlanLevel, PlanList, PlanRegisterTitle } from './plan-eligibility.
 import type { PlanQuotas } from './plan-quotas.js';
 import type { PlanBallot } from './plan-ballots.js';
 import type { PlanVote } from './plan-votes.js';
+import type { PlanLetters } from './plan-letters.js';
 import type { PlanNotice } from './plan-notices.js';
 import type { PlanOpinions } from './plan-opinions.js';
 import type { PlanPresentation } from './plan-presentations.js';
@@ -18,6 +19,7 @@ export type * from './plan-dates.js';
 export type * from './plan-eligibility.js';
 export type * from './plan-ballots.js';
 export type * from './plan-votes.js';
+export type * from './plan-letters.js';
 export type * from './plan-nomination.js';
 export type * from './plan-notices.js';
 export type * from './plan-opinions.js';
@@ -85,6 +87,8 @@ export interface SeasonPlan {
   readonly presentations?: Readonly<Record<string, PlanPresentation>>;
   readonly quotas: PlanQuotas;
   readonly notices: Readonly<Record<string, PlanNotice>>;
+  /** Messages to applicants by kind; what is left out says the platform's words. */
+  readonly letters?: PlanLetters;
   /** Statuses that end events declare, in the order in which lists show them. */
   readonly statuses: readonly PlanStatus[];
   /** Stages of the time line, in order; `reach-stage` names them. */

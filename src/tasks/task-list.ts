@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
-import { PlanVersions } from '../seasons/index.js';
+import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
+import { isApplicantGroup } from '../identity/index.js';
+import { Letters } from '../notifications/index.js';
 import { blindAlias } from '../entries/index.js';
 import { prepared } from '../shared/prepared-statement.js';
 import { writeBehind } from '../shared/statement-group.js';
@@ -54,6 +56,10 @@ const MOVE = `
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+/** A correction is handed in with the application's own form, and has a message of its own. */
+const asksForForm = ({ awards }: SeasonPlan, formKey: string | null): boolean =>
+  formKey !== null && awards.some(({ form }) => form === formKey);
+
 /**
  * Keeps the people's task list in step with the engine, in the engine's transaction. A task of a review
  * carries `entryId` among its variables; a task of the season itself has the season as business key. What comes
@@ -61,7 +67,10 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
  */
 @Injectable()
 export class TaskList extends UserTaskListener {
-  constructor(private readonly versions: PlanVersions) {
+  constructor(
+    private readonly versions: PlanVersions,
+    private readonly letters: Letters,
+  ) {
     super();
   }
 
@@ -69,6 +78,7 @@ export class TaskList extends UserTaskListener {
     const { plan } = await this.versions.get(task.deploymentId, tx);
     const settings = plan.tasks[task.elementId];
     const entryId = text(task.variables['entryId']);
+    const label = settings?.label ?? (task.elementName || task.elementId);
     await writeBehind(tx, OPEN, [
       randomUUID(),
       task.key,
@@ -78,7 +88,7 @@ export class TaskList extends UserTaskListener {
       task.instanceKey,
       task.processId,
       task.elementId,
-      settings?.label ?? (task.elementName || task.elementId),
+      label,
       task.formKey,
       settings?.due ?? null,
       task.dueAt,
@@ -87,6 +97,11 @@ export class TaskList extends UserTaskListener {
       task.openedAt,
       task.candidateGroups,
     ]);
+    if (entryId && task.candidateGroups.some(isApplicantGroup) && !asksForForm(plan, task.formKey))
+      await this.letters.write(tx, plan, {
+        ...{ kind: 'task', entryId, cause: task.key, at: task.openedAt },
+        words: { task: label },
+      });
   }
 
   override async moved(tx: EntityManager, task: OpenedUserTask): Promise<void> {

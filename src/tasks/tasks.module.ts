@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { EligibilityModule } from '../eligibility/index.js';
 import { UserTaskListener } from '../engine/index.js';
 import { EntriesModule } from '../entries/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
@@ -30,7 +31,7 @@ import { TasksController } from './tasks.controller.js';
 import { TaskViews } from './task-views.js';
 
 @Module({
-  imports: [DiscoveryModule, EligibilityModule, EntriesModule, QuotasModule],
+  imports: [DiscoveryModule, EligibilityModule, EntriesModule, NotificationsModule, QuotasModule],
   controllers: [TasksController, TaskFilesController],
   providers: [
     ...[

@@ -18,6 +18,7 @@ import { describeInBrowser, PATIENCE_MS } from './support/chromium.js';
 import { decide, decideHere, openTask } from './support/decide.js';
 import { fillOpenSection, moveClock } from './support/doings.js';
 import { FormPen } from './support/form.js';
+import { overhang } from './support/readable.js';
 import { PHONE, Stage } from './support/stage.js';
 import { storyteller } from './support/steps.js';
 
@@ -141,6 +142,19 @@ describeInBrowser('one technician, from draft to named', () => {
     await page.getByRole('link', { name: '查看办理进度' }).click();
     await page.getByRole('heading', { name: '办理进度' }).waitFor();
     await stage.picture(page, 'phone-progress');
+  });
+
+  step('finds in the messages that it has arrived', async () => {
+    const page = await stage.as(applicant);
+    await page.getByRole('link', { name: '消息，1 条未读' }).click();
+    await page.getByRole('heading', { level: 1, name: '消息' }).waitFor();
+    const letter = page.getByRole('listitem').filter({ hasText: '申报已收到' });
+    await letter.getByText(/受理编号 \S+。/).waitFor();
+    await stage.picture(page, 'phone-messages');
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    await letter.getByRole('link', { name: '查看申报：申报已收到' }).click();
+    await page.getByRole('heading', { name: '办理进度' }).waitFor();
+    await page.getByRole('link', { name: '消息', exact: true }).waitFor();
   });
 
   step('employer, district, recommending body and training centre agree', async () => {

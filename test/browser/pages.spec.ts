@@ -57,4 +57,19 @@ describeInBrowser('the main pages', () => {
     await page.setViewportSize(DESK);
     expect(stage.watch.take()).toEqual([]);
   });
+
+  it('messages say what will come when there are none yet', async () => {
+    const page = await stage.as(applicant);
+    await page.setViewportSize(PHONE);
+    await page.getByRole('link', { name: '消息', exact: true }).click();
+    await page.getByText('还没有消息').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // The whole way out fits as well.
+    const out = await page.getByRole('button', { name: '退出登录' }).boundingBox();
+    expect((out?.x ?? Infinity) + (out?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+    await stage.picture(page, 'phone-no-messages');
+    await page.getByRole('button', { name: '未读', exact: true }).click();
+    await page.getByText('没有未读的消息').waitFor();
+    expect(stage.watch.take()).toEqual([]);
+  });
 });

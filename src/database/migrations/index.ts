@@ -36,3 +36,4 @@ export * from './0035-presentations.js';
 export * from './0050-handovers.js';
 export * from './0051-merged-people.js';
 export * from './0052-recusals.js';
+export * from './0053-letters.js';

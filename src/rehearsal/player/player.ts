@@ -1,3 +1,4 @@
+import type { WrittenLetter } from '../../notifications/index.js';
 import type { SeasonRecord } from '../../replay/index.js';
 import { Invalid } from '../../shared/errors.js';
 import { earliestAct } from '../act-time.js';
@@ -118,6 +119,11 @@ export class SeasonPlayer {
 
   standing(): Promise<ScriptedStanding> {
     return this.api.get(`/seasons/${this.seasonId}/rehearsal/standing`, this.admin);
+  }
+
+  /** @param after id of the last that is known; 0: none */
+  letters(after: string): Promise<readonly WrittenLetter[]> {
+    return this.api.get(`/seasons/${this.seasonId}/rehearsal/letters?after=${after}`, this.admin);
   }
 
   record(): Promise<SeasonRecord> {

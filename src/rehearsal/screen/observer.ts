@@ -2,8 +2,7 @@ import type { SeasonPlan } from '../../seasons/index.js';
 import { ApiProblem, type Call } from '../player/api.js';
 import type { ScriptedTask } from '../scripted-view.js';
 import { peopleNames, type PeopleNames } from './people-names.js';
-import type { Deed, Letter } from './screen-messages.js';
-import { taskLetters, receiptLetter } from './letters.js';
+import type { Deed } from './screen-messages.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -59,18 +58,13 @@ export class Observer {
   private readonly nominations = new Map<string, string>();
   private readonly handedIn = new Set<string>();
   private deeds: Deed[] = [];
-  private letters: Letter[] = [];
-  /** What is there when a run goes on has been told before. */
-  private known: boolean;
 
-  /** @param now the rehearsal's time @param options.resumed what is open already is no news */
+  /** @param now the rehearsal's time */
   constructor(
     private readonly plan: SeasonPlan,
     private readonly now: () => string,
-    options: { readonly resumed: boolean },
   ) {
     this.names = peopleNames(plan);
-    this.known = !options.resumed;
   }
 
   readonly see = (call: Call, answer: unknown): void => {
@@ -80,15 +74,10 @@ export class Observer {
   };
 
   /** What has happened since the last time. */
-  take(): { readonly deeds: readonly Deed[]; readonly letters: readonly Letter[] } {
-    const { deeds, letters } = this;
+  take(): readonly Deed[] {
+    const { deeds } = this;
     this.deeds = [];
-    this.letters = [];
-    return { deeds, letters };
-  }
-
-  tell(letters: readonly Letter[]): void {
-    this.letters.push(...letters);
+    return deeds;
   }
 
   decision(taskId: string, { outcome }: Body): Told | null {
@@ -127,9 +116,7 @@ export class Observer {
     const refused = answer instanceof ApiProblem ? { code: answer.code, message: answer.message } : null;
     this.deeds.push({ at: this.now(), who: this.names.of(call.token), ...deed, refused });
     const [, application] = /^\/applications\/([^/]+)\/submit$/.exec(call.path) ?? [];
-    if (application === undefined || refused) return;
-    this.handedIn.add(application);
-    this.letters.push(...receiptLetter(this.now(), deed.ref, answer));
+    if (application !== undefined && !refused) this.handedIn.add(application);
   }
 
   /** Who somebody is, and which line an application or a nomination is about. */
@@ -144,9 +131,6 @@ export class Observer {
   }
 
   private seeTasks(tasks: readonly ScriptedTask[]): void {
-    const news = tasks.filter(({ id }) => !this.tasks.has(id));
-    for (const task of news) this.tasks.set(task.id, task);
-    if (this.known) this.letters.push(...taskLetters(news, this.names, this.plan.timezone));
-    this.known = true;
+    for (const task of tasks) this.tasks.set(task.id, task);
   }
 }

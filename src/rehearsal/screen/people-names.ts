@@ -2,13 +2,11 @@ import type { SeasonPlan } from '../../seasons/index.js';
 
 type Session = Readonly<Record<string, unknown>>;
 
-/** What scripted people are called, by their sessions and by the groups that tasks are for. */
+/** What scripted people are called, by their sessions. */
 export interface PeopleNames {
   learn(token: string, session: Session): void;
   /** Without a session it is somebody of the public. */
   of(token: string | undefined): string;
-  /** @param group `role@organisation`, or a role */
-  group(group: string): string;
 }
 
 const PUBLIC = '公众';
@@ -16,6 +14,7 @@ const PUBLIC = '公众';
 export function peopleNames({ roles, organisations }: SeasonPlan): PeopleNames {
   const places = new Map(organisations.map(({ key, name, short }) => [key, short ?? name] as const));
   const byToken = new Map<string, string>();
+  /** @param name `role@organisation`, or a role */
   const group = (name: string): string => {
     const [role = '', organisation] = name.split('@');
     const label = roles[role]?.label ?? role;
@@ -31,7 +30,6 @@ export function peopleNames({ roles, organisations }: SeasonPlan): PeopleNames {
       byToken.set(token, `${group(own)}${whichOf(own, String(username), displayName)}`);
     },
     of: (token) => (token === undefined ? PUBLIC : (byToken.get(token) ?? PUBLIC)),
-    group,
   };
 }
 

@@ -15,7 +15,7 @@ export interface Deed {
   readonly refused: { readonly code: string; readonly message: string } | null;
 }
 
-/** A message that somebody would be sent: shown, never sent. */
+/** A message that somebody was written to: shown, never mailed. */
 export interface Letter {
   readonly at: string;
   readonly to: string;

@@ -1,7 +1,7 @@
 import type { SeasonPlan } from '../../seasons/index.js';
 import type { RehearsalPlay } from '../play.js';
 import type { Progress } from '../player/season-clock.js';
-import { OutcomeLetters } from './letters.js';
+import { LetterPost } from './letter-post.js';
 import type { Observer } from './observer.js';
 import type { PaceListener } from './pace-control.js';
 import type { FromScreen, Standing } from './screen-messages.js';
@@ -21,11 +21,11 @@ interface TellerPart {
 /** Tells the screen where a rehearsal stands: always when it rests, now and then on the way. */
 export class ScreenTeller implements PaceListener, Progress {
   private play: RehearsalPlay | null = null;
-  private readonly outcomes: OutcomeLetters;
+  private readonly post: LetterPost;
   private toldAt = 0;
 
   constructor(private readonly part: TellerPart) {
-    this.outcomes = new OutcomeLetters(part.plan, part);
+    this.post = new LetterPost(part);
   }
 
   /** The rehearsal's time, as last heard. */
@@ -63,8 +63,8 @@ export class ScreenTeller implements PaceListener, Progress {
     if (!play) return;
     const { player } = play;
     const { tokens, cases, openTasks } = await player.standing();
-    this.part.observer.tell(this.outcomes.news(this.now, cases));
-    const { deeds, letters } = this.part.observer.take();
+    const letters = await this.post.news((after) => player.letters(after));
+    const deeds = this.part.observer.take();
     const counts: Record<string, Record<string, number>> = {};
     for (const { award, status } of cases) {
       const ofAward = (counts[award] ??= {});

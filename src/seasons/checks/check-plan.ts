@@ -16,6 +16,7 @@ import { checkFollowUp } from './check-follow-up.js';
 import { checkFormulas } from './check-formulas.js';
 import { checkLookUps } from './check-look-ups.js';
 import { checkFunding } from './check-funding.js';
+import { checkLetters } from './check-letters.js';
 import { checkNominations } from './check-nominations.js';
 import { checkNotices } from './check-notices.js';
 import { checkOpinions } from './check-opinions.js';
@@ -129,7 +130,7 @@ const CROSS_CHECKS: readonly ((parts: PlanParts) => void)[] = [
     checkLookUps,
     checkCourse,
   ],
-  ...[checkFunding, checkFollowUp, checkContacts],
+  ...[checkFunding, checkFollowUp, checkContacts, checkLetters],
 ];
 
 function crossCheck(parts: PlanParts, { rehearsal }: PlanChecking): void {

@@ -16,6 +16,7 @@ export const PLACE_WORDS: Readonly<Record<string, string>> = {
     'ballots.places': '合计选出几件',
     'aggregate.points': '各名次的分值',
     'withdrawal.reason': '撤回原因',
+    'notices.message': '流程消息',
   },
   ...{
     'rules.level': '谁的条件',
@@ -93,5 +94,15 @@ export const PLACE_WORDS: Readonly<Record<string, string>> = {
     'opinions.organisations': '征求哪些单位',
     'opinions.relations': '按哪些关系找单位',
   },
-  ...{ 'dates.at': '时间', 'dates.secondPerson': '调整须第二人确认', 'rehearsal.startsAt': '演练从何时开始' },
+  ...{
+    'dates.at': '时间',
+    'letters.task': '其他待办',
+    'letters.outcome': '办结',
+    'submitted.text': '正文',
+    'correction.text': '正文',
+    'task.text': '正文',
+    'outcome.text': '正文',
+    'dates.secondPerson': '调整须第二人确认',
+    'rehearsal.startsAt': '演练从何时开始',
+  },
 };

@@ -11,6 +11,7 @@ const GROUPS: Readonly<Record<string, ChangeGroup>> = {
     rehearsal: '日期',
     quotas: '名额',
     notices: '公示',
+    letters: '公示',
     codes: '代码表',
   },
   ...{

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EntryFacts } from '../../eligibility/index.js';
 import type { Variables } from '../../engine/index.js';
+import { Letters } from '../../notifications/index.js';
 import { describeInstant, localDateOf, WorkingCalendar, type SeasonPlan } from '../../seasons/index.js';
 import { Conflict, Invalid } from '../../shared/errors.js';
 import { correctionItems } from '../correction-items.js';
@@ -25,7 +26,10 @@ const RETURN = `
 export class RequestCorrection extends OutcomeEffectHandler<'request-correction'> {
   readonly kind = 'request-correction';
 
-  constructor(private readonly facts: EntryFacts) {
+  constructor(
+    private readonly facts: EntryFacts,
+    private readonly letters: Letters,
+  ) {
     super();
   }
 
@@ -47,14 +51,23 @@ export class RequestCorrection extends OutcomeEffectHandler<'request-correction'
         '这件申报已经退回、撤回或办结，不能再退回更正。请刷新后查看现状。',
       );
     }
+    const request = randomUUID();
     await tx.query(
       `INSERT INTO correction_request (id, application_id, entry_id, at, by, due, working_days, remark, items)
        SELECT $1, e.application_id, e.id, $3, $4, $5, $6, $7, $8 FROM entry e WHERE e.id = $2`,
       [
-        ...[randomUUID(), entryId, act.now, act.person.accountId, due, effect.workingDays, act.opinion],
+        ...[request, entryId, act.now, act.person.accountId, due, effect.workingDays, act.opinion],
         JSON.stringify(items),
       ],
     );
+    await this.letters.write(tx, act.plan, {
+      ...{ kind: 'correction', entryId, cause: request, at: act.now },
+      words: {
+        due: describeInstant(due, act.plan.timezone, 'closes'),
+        days: String(effect.workingDays),
+        remark: act.opinion,
+      },
+    });
     return { correctionDue: due.toISOString() };
   }
 

@@ -8,6 +8,7 @@ export const paths = {
   account: '/account',
   deputies: '/deputies',
   ownHandovers: '/handovers',
+  letters: '/messages',
   certificates: '/certificates',
   help: '/help',
   certificate: (code: string) => `/certificates/${encodeURIComponent(code)}`,

@@ -1,5 +1,6 @@
 import { Link, useLocation, useNavigate } from 'react-router';
 import { texts } from '../shared/texts.js';
+import { InboxLink } from './inbox-link.js';
 import { paths } from './paths.js';
 import { useSession, useSignOut } from './session.js';
 
@@ -19,6 +20,7 @@ export function PersonCorner() {
   }
   return (
     <span className="person-corner">
+      <InboxLink />
       <Link
         className="person-name"
         to={paths.account}

@@ -98,6 +98,7 @@ export const router = createBrowserRouter([
                 element: <RequireSession />,
                 children: [
                   { path: 'account', lazy: () => import('./account-page.js') },
+                  { path: 'messages', lazy: () => import('../letters/letters-page.js') },
                   { path: 'deputies', lazy: () => import('./deputies-page.js') },
                   { path: 'handovers', lazy: () => import('../handovers/own-handovers-page.js') },
                 ],

@@ -14,5 +14,6 @@ export type * from './types/admin.js';
 export type * from './types/plan-draft.js';
 export type * from './types/nomination.js';
 export type * from './types/handover.js';
+export type * from './types/letter.js';
 export type * from './types/person.js';
 export type * from './types/recusal.js';

@@ -14,6 +14,7 @@ import { persons } from './texts/persons.js';
 import { presentations } from './texts/presentations.js';
 import { processes } from './texts/processes.js';
 import { rankings } from './texts/rankings.js';
+import { letters } from './texts/letters.js';
 import { recusals } from './texts/recusals.js';
 import { seasons } from './texts/seasons.js';
 import { tasks } from './texts/tasks.js';
@@ -43,6 +44,7 @@ export const texts = {
   processes,
   rankings,
   recommendations,
+  letters,
   recusals,
   seasons,
   tasks,

@@ -14,7 +14,7 @@ export const PLAN_SECTIONS = {
   quotas: ['quotas'],
   tasks: ['tasks'],
   scores: ['rounds', 'scoreSheets', 'rankings', 'ballots', 'votes', 'presentations'],
-  notices: ['notices', 'opinions'],
+  notices: ['notices', 'letters', 'opinions'],
 } as const satisfies Partial<Record<OpenPart, readonly (keyof SeasonPlan)[]>>;
 
 /** First step of a path in the plan → the part that edits it. */

@@ -1,0 +1,2 @@
+export { Letters, writtenLetters, type WrittenLetter } from './letters.js';
+export { NotificationsModule } from './notifications.module.js';

@@ -1,0 +1,1 @@
+export const unreadKey = ['letters', 'unread'] as const;

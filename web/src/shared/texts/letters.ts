@@ -1,0 +1,18 @@
+export const letters = {
+  title: '消息',
+  lead: '申报的受理、更正和结果等消息。',
+  unreadCount: (n: number) => `${String(n)} 条未读`,
+  inbox: (n: number) => (n === 0 ? '消息' : `消息，${String(n)} 条未读`),
+  badge: (n: number) => (n > 99 ? '99+' : String(n)),
+  show: '显示',
+  all: '全部',
+  onlyUnread: '未读',
+  none: '还没有消息',
+  noneHint: '申报提交、退回更正、办结时，会在这里收到消息。',
+  noneUnread: '没有未读的消息',
+  readAll: '全部标为已读',
+  read: '标为已读',
+  isUnread: '未读',
+  open: '查看申报',
+  older: '更早的消息',
+} as const;

@@ -1,0 +1,1 @@
+export type { LetterPage, LetterView } from '../../../../src/notifications/letter.view.js';
