@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ServiceTask, type ServiceJob, type ServiceTaskWorker, type Variables } from '../engine/index.js';
 import { Letters } from '../notifications/index.js';
-import { PlanVersions } from '../seasons/index.js';
+import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
 import { EntryStages } from './entry-stages.js';
 import { requiredHeader } from './required-header.js';
 
@@ -41,11 +41,8 @@ export class EndEntryWorker implements ServiceTaskWorker {
     const status = requiredHeader(job, 'status');
     const reason = job.headers['reason'] ?? textOf(job.variables['reason']);
     const { plan } = await this.versions.get(job.deploymentId, tx);
-    const known = plan.statuses.find(({ id }) => id === status);
-    const label = known?.label ?? status;
-    const why = reason === null ? '' : `（${known?.reasons?.[reason] ?? reason}）`;
     const entryId = String(job.variables['entryId']);
-    const result = `${label}${why}`;
+    const { result, meaning } = told(plan, status, reason);
     await tx.query(END, [
       entryId,
       status,
@@ -56,11 +53,18 @@ export class EndEntryWorker implements ServiceTaskWorker {
     ]);
     await this.letters.write(tx, plan, {
       ...{ kind: 'outcome', entryId, cause: entryId, at: job.now },
-      words: { result, meaning: known?.meaning ?? '' },
+      words: { result, meaning },
     });
     await this.stages.arrived(tx, String(job.variables['seasonId']));
     return {};
   }
+}
+
+/** A status with its reason, and what it means, in the plan's words. */
+function told({ statuses }: SeasonPlan, status: string, reason: string | null) {
+  const known = statuses.find(({ id }) => id === status);
+  const why = reason === null ? '' : `（${known?.reasons?.[reason] ?? reason}）`;
+  return { result: `${known?.label ?? status}${why}`, meaning: known?.meaning ?? '' };
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

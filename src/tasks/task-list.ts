@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UserTaskListener, type OpenedUserTask } from '../engine/index.js';
-import { PlanVersions, type SeasonPlan } from '../seasons/index.js';
+import { PlanVersions, type PlanTask, type SeasonPlan } from '../seasons/index.js';
 import { isApplicantGroup } from '../identity/index.js';
 import { Letters } from '../notifications/index.js';
 import { blindAlias } from '../entries/index.js';
@@ -56,6 +56,9 @@ const MOVE = `
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+const labelOf = (settings: PlanTask | undefined, task: OpenedUserTask): string =>
+  settings?.label ?? (task.elementName || task.elementId);
+
 /** A correction is handed in with the application's own form, and has a message of its own. */
 const asksForForm = ({ awards }: SeasonPlan, formKey: string | null): boolean =>
   formKey !== null && awards.some(({ form }) => form === formKey);
@@ -78,7 +81,7 @@ export class TaskList extends UserTaskListener {
     const { plan } = await this.versions.get(task.deploymentId, tx);
     const settings = plan.tasks[task.elementId];
     const entryId = text(task.variables['entryId']);
-    const label = settings?.label ?? (task.elementName || task.elementId);
+    const label = labelOf(settings, task);
     await writeBehind(tx, OPEN, [
       randomUUID(),
       task.key,
@@ -97,11 +100,7 @@ export class TaskList extends UserTaskListener {
       task.openedAt,
       task.candidateGroups,
     ]);
-    if (entryId && task.candidateGroups.some(isApplicantGroup) && !asksForForm(plan, task.formKey))
-      await this.letters.write(tx, plan, {
-        ...{ kind: 'task', entryId, cause: task.key, at: task.openedAt },
-        words: { task: label },
-      });
+    if (entryId) await this.tellApplicant(tx, plan, { task, entryId, label });
   }
 
   override async moved(tx: EntityManager, task: OpenedUserTask): Promise<void> {
@@ -113,7 +112,7 @@ export class TaskList extends UserTaskListener {
       task.deploymentId,
       task.processId,
       task.elementId,
-      settings?.label ?? (task.elementName || task.elementId),
+      labelOf(settings, task),
       task.formKey,
       settings?.due ?? null,
       task.dueAt,
@@ -126,5 +125,17 @@ export class TaskList extends UserTaskListener {
   override async ended(tx: EntityManager, taskKey: string, how: 'completed' | 'cancelled'): Promise<void> {
     if (isClosedHere(tx, taskKey)) return;
     await writeBehind(tx, CLOSE, [taskKey, how]);
+  }
+
+  private async tellApplicant(
+    tx: EntityManager,
+    plan: SeasonPlan,
+    { task, entryId, label }: { task: OpenedUserTask; entryId: string; label: string },
+  ): Promise<void> {
+    if (!task.candidateGroups.some(isApplicantGroup) || asksForForm(plan, task.formKey)) return;
+    await this.letters.write(tx, plan, {
+      ...{ kind: 'task', entryId, cause: task.key, at: task.openedAt },
+      words: { task: label },
+    });
   }
 }

@@ -1,3 +1,5 @@
+import { OWN_ROUTES } from './permissions-own.js';
+
 /** Who is who in the plan of the repository: name of the role in the table below → group to sign in with. */
 export const PEOPLE = {
   applicant: 'applicant',
@@ -65,17 +67,7 @@ export const ROUTES: Readonly<Record<string, readonly (Role | 'stranger')[]>> = 
   'POST /session/second-factor': SIGNED_IN,
   'POST /session/second-factor/confirm': SIGNED_IN,
   'POST /session/second-factor/remove': SIGNED_IN,
-  'GET /deputies': SIGNED_IN,
-  'POST /deputies': SIGNED_IN,
-  'DELETE /deputies/:id': SIGNED_IN,
-  'GET /letters': SIGNED_IN,
-  'GET /letters/unread': SIGNED_IN,
-  'POST /letters/read': SIGNED_IN,
-  'POST /letters/:id/read': SIGNED_IN,
-  'GET /handovers': SIGNED_IN,
-  'POST /handovers': SIGNED_IN,
-  'POST /handovers/:id/accept': SIGNED_IN,
-  'POST /handovers/:id/drop': SIGNED_IN,
+  ...Object.fromEntries(OWN_ROUTES.map((route) => [route, SIGNED_IN])),
   'GET /tasks': SIGNED_IN,
   'GET /tasks/:id': SIGNED_IN,
   'POST /tasks/complete-many': SIGNED_IN,
