@@ -105,7 +105,7 @@ describeInBrowser('a rehearsal on screen', () => {
     await stage.picture(page, 'rehearse-stage');
     await page.getByRole('tab', { name: /消息/ }).click();
     await page
-      .getByText(/^待办：/)
+      .getByText(/^申报已收到/)
       .first()
       .waitFor();
     await stage.picture(page, 'rehearse-letters');
