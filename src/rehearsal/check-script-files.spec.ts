@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openPlanPlace } from '../seasons/index.js';
@@ -72,6 +72,17 @@ describe('a folder with a script of people', () => {
     write([good]);
     rmSync(path.join(folder, 'script.yaml'));
     await expect(check()).rejects.toMatchObject({ code: 'REHEARSAL_MAPPING_MISSING' });
+  });
+
+  it('is told when its list or its script was saved in another encoding, before anybody plays', async () => {
+    const list = path.join(folder, 'applicants.jsonl');
+    write([good, { ...good, ref: 'B' }]);
+    // 姓名 as GBK has it.
+    appendFileSync(list, Buffer.from([0x0a, 0xd0, 0xd5, 0xc3, 0xfb]));
+    expect(await check()).toEqual(['3 TEXT_NOT_UTF8']);
+    write([good]);
+    appendFileSync(path.join(folder, 'script.yaml'), Buffer.from([0x23, 0xd0, 0xd5, 0xc3, 0xfb]));
+    expect((await check()).map((fault) => fault.split(' ')[1])).toEqual(['TEXT_NOT_UTF8']);
   });
 
   it('does not read files outside of it', async () => {

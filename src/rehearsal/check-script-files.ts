@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { checkScript, type ScriptedLine, type SeasonPlan } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';
+import { lostCharacters, NOT_UTF8 } from '../shared/lost-characters.js';
 import { evaluate, readScript, scriptBeside, type RehearsalMapping } from './mapping.js';
 import { LineFaults } from './script-fault.js';
 import { fileBeside } from './script-folder.js';
@@ -44,6 +45,8 @@ async function readLines(
   const faults: Fault[] = [];
   const seen = new Map<string, number>();
   const text = await readFile(file, 'utf8');
+  const lost = lostCharacters(text);
+  if (lost !== null) return { lines, faults: [{ ...NOT_UTF8, severity: 'error', file, line: lost }] };
   for (const [index, content] of text.split('\n').entries()) {
     if (content.trim() === '') continue;
     const found = (code: string, message: string, cure: string): void =>

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Fault } from '../shared/fault.js';
+import { lostCharacters, NOT_UTF8 } from '../shared/lost-characters.js';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -22,6 +23,8 @@ export function loadYaml(
     const message = '方案文件超过 1 MB，不予读取。';
     return { source: null, faults: [fault(file, 1, message, '请检查是否选错了文件。')] };
   }
+  const lost = lostCharacters(text);
+  if (lost !== null) return { source: null, faults: [{ ...NOT_UTF8, severity: 'error', file, line: lost }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const faults = [...document.errors, ...document.warnings].map((problem) =>
@@ -29,7 +32,7 @@ export function loadYaml(
       file,
       lines.linePos(problem.pos[0]).line,
       `YAML 格式有误：${reasonOf(problem.code)}。`,
-      '请检查这一行及上一行的缩进、冒号后的空格和引号是否成对。',
+      '请检查这一行及上一行的缩进、冒号后的空格和引号是否成对，标点是否为英文半角。',
     ),
   );
   if (faults.length > 0) return { source: null, faults };
@@ -51,6 +54,9 @@ const REASONS: Readonly<Record<string, string>> = {
   MISSING_CHAR: '缺少标点或引号',
   UNEXPECTED_TOKEN: '有多余的内容',
   BAD_ALIAS: '引用（*）指向不存在的锚点（&）',
+  BLOCK_AS_IMPLICIT_KEY: '键后面缺少英文冒号和空格，或几项写在了一行',
+  MULTILINE_IMPLICIT_KEY: '键后面缺少英文冒号和空格',
+  BAD_SCALAR_START: '文字以特殊符号开头，须加引号',
   MULTIPLE_DOCS: '一个文件里只能有一份方案',
 };
 

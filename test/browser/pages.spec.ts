@@ -72,4 +72,17 @@ describeInBrowser('the main pages', () => {
     await page.getByText('没有未读的消息').waitFor();
     expect(stage.watch.take()).toEqual([]);
   });
+
+  it.each([
+    ['the sign-in page', '/sign-in'],
+    ['the home page', ''],
+    ['the page of help', '/help'],
+  ])('whom to ask stands on %s, with phones that can be called', async (_, path) => {
+    const page = await stage.visitor(PHONE);
+    if (path === '') await stage.open(page);
+    else await page.goto(`${stage.origin}${path}`);
+    await page.getByText('江阴市人力资源和社会保障局').first().waitFor();
+    await expect(page.locator('a[href^="tel:"]').count()).resolves.toBeGreaterThanOrEqual(11);
+    expect(stage.watch.take()).toEqual([]);
+  });
 });

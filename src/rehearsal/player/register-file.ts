@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { Invalid } from '../../shared/errors.js';
+import { lostCharacters, NOT_UTF8 } from '../../shared/lost-characters.js';
 import type { RehearsalMapping } from '../mapping.js';
 
 /** One row of the register, in the words of `POST /register`. */
@@ -21,7 +22,11 @@ export async function readRegister(file: string, mapping: RehearsalMapping): Pro
       'REHEARSAL_MAPPING_INVALID',
       '对照文件没有 register 一节，不知道人才库文件各列的含义，请补上。',
     );
-  const rows = parse<Record<string, string>>(await readFile(file), {
+  const text = await readFile(file, 'utf8');
+  const lost = lostCharacters(text);
+  if (lost !== null)
+    throw new Invalid(NOT_UTF8.code, `${file} 第 ${lost} 行：${NOT_UTF8.message}${NOT_UTF8.cure}`);
+  const rows = parse<Record<string, string>>(text, {
     columns: true,
     bom: true,
     trim: true,

@@ -77,6 +77,18 @@ it.each([
   expect(observer.take()).toMatchObject([{ who: '市局 · 经办人 2', what }]);
 });
 
+it('an order that is saved is told, handed in or not', () => {
+  const observer = observing();
+  const order = '/seasons/s/recommendations/craft/bureau';
+  observer.see(call('PUT', order, { places: [], revision: 0 }, 'o'), { revision: 1 });
+  const refused = new ApiProblem(409, 'ORDER_MOVED', '次序已被改动。', []);
+  observer.see(call('PUT', order, { places: [], revision: 0 }, 'o'), refused);
+  expect(observer.take().deeds).toMatchObject([
+    { who: '市局 · 经办人 2', what: '排定推荐次序', refused: null },
+    { what: '排定推荐次序', refused: { code: 'ORDER_MOVED' } },
+  ]);
+});
+
 it('drafts, files, clocks and looks are no deeds', () => {
   const observer = observing();
   observer.see(call('PUT', '/applications/app/draft', {}, 'a'), {});

@@ -6,6 +6,9 @@ import type { Deed } from './screen-messages.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** Saved, not handed in yet: the only thing put that is a deed, drafts are not. */
+const ORDER = /\/recommendations\/([^/]+)\/[^/]+$/;
+
 /** Which calls are deeds, and how each is told. The first that fits; `id` is what stands in the path. */
 const DEEDS: readonly (readonly [RegExp, (body: Body, seen: Observer, id: string) => Told | null])[] = [
   [/^\/tasks\/([^/]+)\/complete$/, (body, seen, id) => seen.decision(id, body)],
@@ -28,6 +31,7 @@ const DEEDS: readonly (readonly [RegExp, (body: Body, seen: Observer, id: string
   ],
   [/\/nominations\/(sign)$/, () => told('联名提名')],
   [/\/recommendations\/([^/]+)\/[^/]+\/hand-in$/, () => told('报送推荐次序')],
+  [ORDER, () => told('排定推荐次序')],
   [/\/(late-admissions)$/, ({ reason }) => told(`提出逾期受理：${String(reason)}`)],
   [/\/late-admissions\/([^/]+)\/confirm$/, () => told('同意逾期受理')],
   [/\/late-admissions\/([^/]+)\/drop$/, () => told('不同意逾期受理')],
@@ -70,7 +74,8 @@ export class Observer {
   readonly see = (call: Call, answer: unknown): void => {
     if (call.method === 'GET' && TASKS.test(call.path) && Array.isArray(answer))
       this.seeTasks(answer as readonly ScriptedTask[]);
-    if (call.method === 'POST') this.seeDeed(call, answer);
+    if (call.method === 'POST' || (call.method === 'PUT' && ORDER.test(call.path)))
+      this.seeDeed(call, answer);
   };
 
   /** What has happened since the last time. */

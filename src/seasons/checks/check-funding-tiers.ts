@@ -26,7 +26,11 @@ function checkTiers(
   );
   if (!tiered.includes(id)) {
     const message = `“${label}”按排名“${id}”的奖级发，方案里没有这样的排名，或本奖项在其中不分奖级。`;
-    findings.error('PLAN_FUNDING_RANKING', [...at, 'ranking'], message, `请改用：${listed(tiered)}。`);
+    const cure =
+      tiered.length > 0
+        ? `请改用：${listed(tiered)}。`
+        : '本方案还没有分奖级的排名：请给这个排名写 pool，或改写 amount。';
+    findings.error('PLAN_FUNDING_RANKING', [...at, 'ranking'], message, cure);
     return;
   }
   const known = tierIds(plan.rankings[id]?.pool);

@@ -1,7 +1,7 @@
 import type { YamlPath } from '../load-yaml.js';
 import type { PlanAward, PlanFundingItem, PlanRelease } from '../plan.js';
 import { checkFundingTiers } from './check-funding-tiers.js';
-import { checkPayers } from './check-payers.js';
+import { checkBudgets, checkPayers } from './check-payers.js';
 import { checkFundingCondition, type FundingCheck } from './funding-condition.js';
 import { hasField, listed, type FormPart, type PlanParts } from './plan-parts.js';
 
@@ -17,6 +17,7 @@ export function checkFunding(parts: PlanParts): void {
       checkFundingCondition(check, [...check.at, 'except', place, 'when'], when),
     );
   });
+  checkBudgets(parts);
 }
 
 function checkItems(check: FundingCheck): void {

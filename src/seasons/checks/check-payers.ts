@@ -1,8 +1,9 @@
 import type { YamlPath } from '../load-yaml.js';
-import type { PlanPayer } from '../plan.js';
+import type { PlanAward, PlanPayer } from '../plan.js';
 import { unknownRelation } from './check-awards.js';
 import { checkOrganisation } from './check-organisations.js';
 import { checkFundingCondition, type FundingCheck } from './funding-condition.js';
+import type { PlanParts } from './plan-parts.js';
 
 /** Every item is paid by somebody, whatever the case: by its own payers, or by those of the whole. */
 export function checkPayers(check: FundingCheck): void {
@@ -13,7 +14,6 @@ export function checkPayers(check: FundingCheck): void {
     const path: YamlPath = [...at, 'items', place];
     if (item.payers) {
       checkList(check, [...path, 'payers'], item.payers);
-      checkBudgets(check, [...path, 'payers'], item.payers);
     } else if (!payers) {
       const message = `奖补项目“${item.label}”没有写出资方。`;
       const cure = '请在这一项写 payers，或写各项共用的 payers。';
@@ -49,16 +49,39 @@ function checkList(check: FundingCheck, at: YamlPath, payers: readonly PlanPayer
   });
 }
 
-/** A budget is the payer's for the whole season, so what is said of it in several places is the same. */
-function checkBudgets({ parts, funding }: FundingCheck, at: YamlPath, payers: readonly PlanPayer[]): void {
-  const all = [...(funding.payers ?? []), ...funding.items.flatMap((item) => item.payers ?? [])];
-  payers.forEach(({ payer, budget }, place) => {
-    const other = all.find((one) => one.payer === payer && one.budget !== budget);
-    if (!other) return;
-    const message = `出资方“${payer}”在本奖项里写了几处，预算不一致。预算是它本批次的合计。`;
+interface Named {
+  readonly at: YamlPath;
+  readonly award: string;
+  readonly payer: PlanPayer;
+}
+
+/** A budget is the payer's for the whole season, so what several places, several awards say of it is the same. */
+export function checkBudgets({ plan, findings }: PlanParts): void {
+  const first = new Map<string, Named>();
+  for (const named of plan.awards.flatMap(payersOf)) {
+    const { payer, budget } = named.payer;
+    const other = first.get(payer);
+    if (!other) first.set(payer, named);
+    if (!other || other.payer.budget === budget) continue;
+    const message =
+      `出资方“${payer}”的预算，“${other.award}”写的是${budgetText(other.payer)}，` +
+      `“${named.award}”写的是${budgetText(named.payer)}。预算是它本批次各奖项的合计。`;
     const cure = '请在每一处写同样的 budget，或都不写。';
-    parts.findings.error('PLAN_PAYER_BUDGET', [...at, place], message, cure);
-  });
+    findings.error('PLAN_PAYER_BUDGET', named.at, message, cure);
+  }
+}
+
+const budgetText = ({ budget }: PlanPayer): string => (budget === undefined ? '不限' : ` ${budget} 元`);
+
+/** Of an award: those of the whole, then those of each item. */
+function payersOf({ title, funding }: PlanAward, index: number): readonly Named[] {
+  const at: YamlPath = ['awards', index, 'funding'];
+  const listed = (where: YamlPath, payers: readonly PlanPayer[] = []): readonly Named[] =>
+    payers.map((payer, place) => ({ at: [...where, 'payers', place], award: title, payer }));
+  return [
+    ...listed(at, funding?.payers),
+    ...(funding?.items ?? []).flatMap((item, place) => listed([...at, 'items', place], item.payers)),
+  ];
 }
 
 function checkPayerCondition(check: FundingCheck, at: YamlPath, when: PlanPayer['when']): void {

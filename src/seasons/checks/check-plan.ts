@@ -1,7 +1,8 @@
 import type { Deployment, ServiceTaskDescription } from '../../engine/index.js';
 import type { Fault } from '../../shared/fault.js';
+import { lostCharacters, NOT_UTF8 } from '../../shared/lost-characters.js';
 import { loadYaml } from '../load-yaml.js';
-import { filesIn, PLAN_FILE } from '../package-layout.js';
+import { filesIn, isBinary, PLAN_FILE } from '../package-layout.js';
 import type { PlanFiles } from '../plan-package.js';
 import type { SeasonPlan } from '../plan.js';
 import { checkApplying } from './check-applying.js';
@@ -63,6 +64,7 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
     crossCheck({ ...parts, ...read, serviceTasks, faults }, checking);
     faults.push(...read.findings.faults);
   }
+  faults.push(...lostTexts(files, nameOf));
   const resources = resourcesOf(files, nameOf);
   faults.push(...(await checking.validateDeployment({ id: 'check', resources })));
   faults.push(...checkTemplateSettings(files, nameOf));
@@ -70,6 +72,13 @@ export async function checkPlan(files: PlanFiles, checking: PlanChecking): Promi
   if (tryTemplate) faults.push(...(await checkTemplates(files, { tryTemplate, nameOf })));
   return withoutRepeats(faults);
 }
+
+/** Files beside the plan that were saved in another encoding; a version would keep what is left of their words. */
+const lostTexts = (files: PlanFiles, nameOf: PlanChecking['nameOf']): readonly Fault[] =>
+  Object.entries(files.files).flatMap(([name, text]) => {
+    const line = name === PLAN_FILE || isBinary(name) ? null : lostCharacters(text);
+    return line === null ? [] : [{ ...NOT_UTF8, severity: 'error' as const, file: nameOf(name), line }];
+  });
 
 /** What another check may hold things against; null when the plan cannot be read. */
 export function readPlanParts(files: PlanFiles, nameOf: PlanChecking['nameOf']): PlanParts | null {

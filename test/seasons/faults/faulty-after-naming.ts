@@ -123,6 +123,12 @@ export const faultyAfterNaming: readonly FaultyPlan[] = [
     'PLAN_PAYER_BUDGET',
     { at: 'budget: 1000', element: `${YEARLY_ITEM}.payers[1]` },
   ),
+  faulty(
+    'two awards that know different budgets of one payer',
+    [PLAN, '      payers: *payers\n', '      payers: [{ payer: 无锡市财政, budget: 1000 }]\n'],
+    'PLAN_PAYER_BUDGET',
+    { at: 'budget: 1000', element: 'awards[technician].funding.payers[1]' },
+  ),
   faulty('an item that nobody pays', [PLAN, '      payers: *payers\n', ''], 'PLAN_FUNDING_NO_PAYER', {
     element: 'awards[technician].funding.items[1]',
   }),

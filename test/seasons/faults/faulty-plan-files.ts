@@ -1,4 +1,4 @@
-import { faulty, PLAN, type FaultyPlan } from './faulty-plan.js';
+import { faulty, FORM, PLAN, TABLE, type FaultyPlan } from './faulty-plan.js';
 
 /** Slips in the plan file itself. */
 export const faultyPlanFiles: readonly FaultyPlan[] = [
@@ -8,6 +8,16 @@ export const faultyPlanFiles: readonly FaultyPlan[] = [
     'PLAN_YAML',
     { at: '	name' },
   ),
+  faulty('another encoding', [PLAN, /title: .*\n/, 'title: 2024\uFFFD\uFFFD\n'], 'TEXT_NOT_UTF8', {
+    at: '\uFFFD',
+  }),
+  faulty('a form in another encoding', [FORM, /"label": "[^"]*/, '"label": "\uFFFD'], 'TEXT_NOT_UTF8', {
+    at: '\uFFFD',
+  }),
+  faulty('a table in another encoding', [TABLE, / name="[^"]*/, ' name="\uFFFD'], 'TEXT_NOT_UTF8', {
+    at: '\uFFFD',
+  }),
+  faulty('a Chinese colon', [PLAN, 'issuer:\n', 'issuer：\n'], 'PLAN_YAML'),
   faulty('a key twice', [PLAN, 'year: 2024\n', 'year: 2024\nyear: 2025\n'], 'PLAN_YAML', {
     at: 'year: 2025',
   }),
