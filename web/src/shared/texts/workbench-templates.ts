@@ -121,6 +121,11 @@ export const templateWords = {
     list: '名单',
     sheet: '打印什么',
     sheets: { list: '整份名单的排名说明', line: '一件的结果说明' },
+    papers: {
+      open: '空白评分表',
+      lead: '供专家和工作人员手工填写的评分表，按草稿里的评分表、评分轮次和表单说明排版。',
+      task: '办理环节',
+    },
   },
   groups: {
     form: (title: string) => `表单：${title}`,
