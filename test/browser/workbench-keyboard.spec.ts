@@ -72,7 +72,7 @@ describeInBrowser('the workbench by keyboard alone', () => {
     await views.locator('.compared-changed[data-element-id="centreCheck"]').first().waitFor();
     await keys.enter(views.getByRole('button', { name: '下一处' }));
     await views.getByText('第 1 / 1 处').waitFor();
-    await keys.enter(views.getByRole('button', { name: '现在', exact: true }));
+    await keys.enter(views.getByRole('button', { name: '只看现在', exact: true }));
     await views.getByRole('group', { name: /^原来的流程图/ }).waitFor({ state: 'hidden' });
     await keys.enter(views.getByRole('button', { name: '放大' }));
   });

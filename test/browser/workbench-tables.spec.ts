@@ -116,7 +116,12 @@ describeInBrowser('decision tables in the workbench', () => {
     await stage.picture(page, 'workbench-tables-remove');
     await dialog.getByRole('button', { name: /^删 ?除$/ }).click();
     await until(async () => (await draft.content(FILE)) === '');
-    await page.getByRole('button', { name: /^撤销/ }).first().click();
+    // The next table is opened in its place, which is no step of its own.
+    const undo = page.getByRole('button', { name: '撤销', exact: true });
+    await page.locator('.dmn-decision-table-container').waitFor();
+    await page.waitForLoadState('networkidle');
+    await expect(undo.getAttribute('title')).resolves.toContain('删除判定表文件“卓越技师资格校验”');
+    await undo.click();
     await draft.has(FILE, /<decision id="T1"/);
   });
 
