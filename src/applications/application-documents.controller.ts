@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { ApplicationAccess } from './application-access.js';
 import type { DocumentRef } from './application.view.js';
-import { downloadHeaders } from './download-headers.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { PrintDocument } from './print-document.js';
 
 class PrintDto {

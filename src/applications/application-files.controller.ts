@@ -31,7 +31,7 @@ import { ApplicationFiles } from './application-files.js';
 import { ownApplication } from './application-record.js';
 import { fileView } from './application-views.js';
 import type { FileView } from './application.view.js';
-import { downloadHeaders } from './download-headers.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { ReadFile } from './read-file.js';
 import { EditableApplications } from './editable-applications.js';
 import { UploadFile } from './upload-file.js';

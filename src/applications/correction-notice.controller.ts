@@ -3,7 +3,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
-import { downloadHeaders } from './download-headers.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { PrintCorrectionNotice } from './print-correction-notice.js';
 
 @ApiTags('documents')

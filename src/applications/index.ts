@@ -23,7 +23,6 @@ export { fixedKeys, mayChangeEvidence } from './nominee-corrections.js';
 export { SubmitApplication } from './submit-application.js';
 export { openWords, wordsPlace } from './written-words.js';
 export { dataHash } from './submissions.js';
-export { downloadHeaders } from './download-headers.js';
 export { maskData } from './mask-data.js';
 export { isReceiptNumber, receiptNumber } from './receipt-number.js';
 export type * from './application.view.js';

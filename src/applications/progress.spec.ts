@@ -1,4 +1,4 @@
-import { downloadHeaders } from './download-headers.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { progressOf } from './progress.js';
 
 const stages = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: id.toUpperCase() }));

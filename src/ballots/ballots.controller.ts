@@ -15,7 +15,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsUUID, ValidateNested } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { BallotBoard } from './ballot-board.js';
 import type { BallotView } from './ballot.view.js';

@@ -1,4 +1,5 @@
 export { DocumentFailed, DocumentTimeout, DocumentTooLarge, TemplateFailed } from './document-errors.js';
+export { ownTemplate } from './own-template.js';
 export { packageRoot } from './package-root.js';
 export { PdfRenderer, type Assets, type Template } from './pdf-renderer.js';
 export { ProofPrinter, type Proof, type ProofOptions } from './proof-printer.js';

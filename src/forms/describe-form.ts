@@ -24,6 +24,8 @@ export interface FormField {
   readonly maxLength: number;
   /** Shown, not typed: its value comes from the server. */
   readonly readOnly: boolean;
+  /** What the form says below it; empty where it says nothing. */
+  readonly guidance: string;
   /** Columns of a table. */
   readonly rows?: readonly FormField[];
 }
@@ -56,6 +58,7 @@ function describe(field: CompiledField, kind: FormField['kind']): FormField {
     sensitive: field.sensitive,
     maxLength: field.maxLength,
     readOnly: field.component.disabled === true || field.type === 'hidden',
+    guidance: typeof field.component.description === 'string' ? field.component.description : '',
     ...(kind === 'rows' && { rows: describeAll(field.children) }),
   };
 }

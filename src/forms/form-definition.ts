@@ -30,6 +30,8 @@ export interface Component {
   readonly rowGroups?: readonly { readonly label: string; readonly numberOfRows: number }[];
   readonly html?: string;
   readonly suffix?: string;
+  /** Stands below the field. */
+  readonly description?: string;
   readonly validate?: Validation;
   /** Declared by the form's author for checks Form.io does not know: `agreesWith`, `agreement`, `openList`. */
   readonly properties?: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ import {
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { AppConfig } from '../config/index.js';
 import { withUploadedFile } from '../files/index.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';

@@ -15,7 +15,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Policy } from '../identity/index.js';
 import { NoticeBoard } from './notice-board.js';
 import type { NoticeRow, NoticeView } from './notice.view.js';

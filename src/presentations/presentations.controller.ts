@@ -14,7 +14,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { DrawTimetable } from './draw-timetable.js';
 import { ManageTimetable } from './manage-timetable.js';

@@ -3,7 +3,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Policy } from '../identity/index.js';
 import { PlanVersions, Seasons, type SeasonPlan } from '../seasons/index.js';
 import { POOL } from './list-item.js';

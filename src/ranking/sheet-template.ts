@@ -1,12 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import type { Template } from '../documents/index.js';
-
-const FILE = 'ranking-sheet.typ';
+import { ownTemplate, type Template } from '../documents/index.js';
 
 /** The sheet that comes with the product. */
-export async function sheetTemplate(): Promise<Template> {
-  return {
-    files: new Map([[FILE, await readFile(new URL(`./${FILE}`, import.meta.url))]]),
-    main: FILE,
-  };
-}
+export const sheetTemplate = (): Promise<Template> =>
+  ownTemplate(new URL('./ranking-sheet.typ', import.meta.url));

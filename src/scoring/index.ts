@@ -9,6 +9,8 @@ export { type WeightedPart, weightedTotal } from './weighted-total.js';
 export { scoreSheet, type SheetItem, type SheetScore } from './score-sheet.js';
 export { CountedRounds, type CountedFigure } from './counted-rounds.js';
 export { sheetOf } from './sheet-items.js';
+export { paperSheet, storedScore, type PaperSheet } from './paper-sheet.js';
+export { paperTemplate } from './paper-template.js';
 export { decimals } from './decimals.js';
 export { BatchRounds } from './batch-rounds.js';
 export { RoundFigures } from './round-figures.js';

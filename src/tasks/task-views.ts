@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Variables } from '../engine/index.js';
 import { ALL_PARTS, Entries, type EntryPart, type EntryView } from '../entries/index.js';
 import type { CurrentPerson } from '../identity/index.js';
-import { sheetOf } from '../scoring/index.js';
+import { sheetOf, storedScore } from '../scoring/index.js';
 import { PlanVersions, Seasons, type PlanTask, type PlanVersion, type SeasonPlan } from '../seasons/index.js';
 import { NotFound } from '../shared/errors.js';
 import { correctionChoices } from './correction-items.js';
@@ -55,7 +55,7 @@ export class TaskViews {
       variables: variablesView(task.variables, settings, context.plan),
       ...(task.state === 'open'
         ? await this.decision(tx, { task, version, settings, context })
-        : { outcomes: [], pendingSecond: null, data: dataOf(task, person), sheet: null }),
+        : { outcomes: [], pendingSecond: null, data: dataOf(task, person), scored: false, sheet: null }),
     };
   }
 
@@ -68,7 +68,7 @@ export class TaskViews {
       settings: PlanTask | undefined;
       context: EffectContext;
     },
-  ): Promise<Pick<TaskView, 'outcomes' | 'pendingSecond' | 'data' | 'sheet'>> {
+  ): Promise<Pick<TaskView, 'outcomes' | 'pendingSecond' | 'data' | 'scored' | 'sheet'>> {
     const { task, version, settings, context } = of;
     const first = await this.seconds.pending(tx, task.id);
     return {
@@ -77,6 +77,7 @@ export class TaskViews {
         : await this.outcomes(tx, { task, version, settings, context }),
       pendingSecond: pendingView(first, settings, context.person),
       data: await this.prefill.of(tx, task, settings),
+      scored: storedScore(settings) !== undefined,
       sheet: sheetView(settings, context.plan),
     };
   }
@@ -177,11 +178,6 @@ function variablesView(
     ...roundView(scoredRound(settings) ?? variables['round'], plan),
   };
 }
-
-const storedScore = (settings: PlanTask | undefined) =>
-  Object.values(settings?.outcomes ?? {})
-    .flatMap(({ effects }) => effects ?? [])
-    .find((effect) => effect.do === 'store-score');
 
 const scoredRound = (settings: PlanTask | undefined): string | undefined => storedScore(settings)?.round;
 

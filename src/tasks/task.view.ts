@@ -113,6 +113,8 @@ export interface TaskView extends TaskRow {
   readonly answersSoftRules: boolean;
   readonly secondPerson: boolean;
   readonly pendingSecond: PendingSecond | null;
+  /** It is open and ends in a score: there is a blank score sheet of it. */
+  readonly scored: boolean;
   /** How the form becomes a score, in hundredths of a point; null where it does not. */
   readonly sheet: {
     readonly label: string;

@@ -1,5 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,12 +29,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { FastifyReply } from 'fastify';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Invalid } from '../shared/errors.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import { SoftAnswers } from './soft-answers.js';
 import type { TaskFilter } from './task-filter.js';
+import { TaskPapers } from './task-papers.js';
 import { TaskQuery } from './task-query.js';
 import { TaskViews } from './task-views.js';
 import type { CompletionResult, CompletionView, TaskListView, TaskView } from './task.view.js';
@@ -167,6 +182,7 @@ export class TasksController {
     private readonly claims: ClaimTask,
     private readonly completion: CompleteTask,
     private readonly softAnswers: SoftAnswers,
+    private readonly papers: TaskPapers,
   ) {}
 
   @Get()
@@ -181,6 +197,19 @@ export class TasksController {
   @ApiOperation({ summary: 'One task: form, outcomes with their consequences, the case beside it' })
   open(@Person() person: CurrentPerson, @Param('id', ParseUUIDPipe) id: string): Promise<TaskView> {
     return this.views.of(person, id);
+  }
+
+  @Get(':id/score-sheet.pdf')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The blank score sheet of a task that is to be scored, for those who may do it' })
+  async paper(
+    @Person() person: CurrentPerson,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { name, bytes } = await this.papers.blank(person, id);
+    void reply.headers(downloadHeaders({ name, mime: 'application/pdf' }, true));
+    return new StreamableFile(bytes);
   }
 
   @Post('complete-many')

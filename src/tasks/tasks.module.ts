@@ -23,6 +23,7 @@ import { SecondPerson } from './second-person.js';
 import { SoftAnswers } from './soft-answers.js';
 import { TaskCounter } from './task-counts.js';
 import { TaskList } from './task-list.js';
+import { TaskPapers } from './task-papers.js';
 import { TaskQuery } from './task-query.js';
 import { TaskFileAccess } from './task-file-access.js';
 import { TaskFiles } from './task-files.js';
@@ -44,7 +45,7 @@ import { TaskViews } from './task-views.js';
       SecondPerson,
       SoftAnswers,
     ],
-    ...[TaskCounter, TaskFileAccess, TaskFiles, TaskList, TaskQuery, TaskViews],
+    ...[TaskCounter, TaskFileAccess, TaskFiles, TaskList, TaskPapers, TaskQuery, TaskViews],
     ...[
       AnswerSoftRules,
       JoinWaitingList,

@@ -16,7 +16,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Person, Policy, type CurrentPerson } from '../identity/index.js';
 import { isBinary, PlanVersions } from '../seasons/index.js';
 import type { Fault } from '../shared/fault.js';

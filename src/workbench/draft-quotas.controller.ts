@@ -13,7 +13,7 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { parse } from 'yaml';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Policy } from '../identity/index.js';
 import { PLAN_FILE, type SeasonPlan } from '../seasons/index.js';
 import { Invalid } from '../shared/errors.js';

@@ -21,7 +21,7 @@ import {
 } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { downloadHeaders } from '../applications/index.js';
+import { downloadHeaders } from '../shared/download-headers.js';
 import { Policy } from '../identity/index.js';
 import { readUpload } from './read-upload.js';
 import { untilGone } from './until-gone.js';

@@ -22,6 +22,8 @@ import { RankingPreviews } from './ranking-previews.js';
 import { RankingPreviewsController } from './ranking-previews.controller.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayRunsController } from './replay-runs.controller.js';
+import { ScoreSheetPreviews } from './score-sheet-previews.js';
+import { ScoreSheetPreviewsController } from './score-sheet-previews.controller.js';
 import { ServiceTasksController } from './service-tasks.controller.js';
 import { StartDraft } from './start-draft.js';
 import { TemplatePreviews } from './template-previews.js';
@@ -47,6 +49,7 @@ import { WordTemplates } from './word-templates.js';
     CheckDraft,
     TemplatePreviews,
     RankingPreviews,
+    ScoreSheetPreviews,
     WordTemplates,
   ],
   controllers: [
@@ -61,6 +64,7 @@ import { WordTemplates } from './word-templates.js';
     DraftQuotasController,
     TemplatePreviewsController,
     RankingPreviewsController,
+    ScoreSheetPreviewsController,
   ],
 })
 export class WorkbenchModule {}

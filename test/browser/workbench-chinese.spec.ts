@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { BenchDraft } from './support/bench-draft.js';
 import { SCENES } from './support/bench-scenes.js';
 import { administrator } from './support/cast.js';
-import { codesOf, englishOn, type Schema } from './support/chinese.js';
+import { codesOf, englishOn } from './support/chinese.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
-
-const SCHEMA = JSON.parse(readFileSync('seasons/season-plan.schema.json', 'utf8')) as Schema;
 
 /** Files that are wrong, each in its own way, and the parts that show it. */
 const BROKEN: readonly { file: string; content: string; parts: readonly string[] }[] = [
@@ -45,7 +42,7 @@ describeInBrowser('the workbench speaks Chinese', () => {
     stage = await Stage.open();
     page = await stage.as(administrator);
     draft = await BenchDraft.begin(stage, page);
-    codes = codesOf(await draft.files(), SCHEMA).add('odd');
+    codes = codesOf(await draft.files()).add('odd');
     await draft.ask('POST', `/plan-drafts/${draft.id}/comments`, { part: 'awards', body: '请核对年龄。' });
   }, 600_000);
 

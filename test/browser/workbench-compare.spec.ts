@@ -1,12 +1,8 @@
 import type { Page } from 'playwright-core';
+import { BenchDraft } from './support/bench-draft.js';
 import { administrator } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
-
-interface Draft {
-  readonly id: string;
-  readonly files: readonly { readonly path: string; readonly content: string; readonly revision: number }[];
-}
 
 /** What the draft has otherwise, each text exactly once in its file. */
 const EDITS: readonly (readonly [path: string, from: string | RegExp, to: string])[] = [
@@ -22,38 +18,27 @@ describeInBrowser('an administrator, at two plans', () => {
   let stage: Stage;
   let page: Page;
   let version: string;
-  let draft: string;
+  let draft: BenchDraft;
 
   beforeAll(async () => {
     stage = await Stage.open();
     page = await stage.as({ ...administrator, viewport: DESK });
-    const [first] = await call<{ id: string }[]>('GET', `/plans?seasonId=${stage.season.id}`);
-    version = first?.id ?? '';
-    draft = (await call<{ id: string }>('POST', '/plan-drafts', { versionId: version })).id;
-    const { files } = await call<Draft>('GET', `/plan-drafts/${draft}`);
+    draft = await BenchDraft.begin(stage, page);
+    const versions = (await draft.ask('GET', `/plans?seasonId=${stage.season.id}`)) as { id: string }[];
+    version = versions[0]?.id ?? '';
+    const files = await draft.files();
     const texts = new Map(files.map(({ path, content }) => [path, content]));
     for (const [path, from, to] of EDITS) texts.set(path, (texts.get(path) ?? '').replace(from, to));
     const changes = files
       .filter(({ path, content }) => texts.get(path) !== content)
       .map(({ path, revision }) => ({ path, revision, content: texts.get(path) }));
     expect(changes).toHaveLength(EDITS.length - 1);
-    await call('POST', `/plan-drafts/${draft}/changes`, { label: '改动', changes });
+    await draft.ask('POST', `/plan-drafts/${draft.id}/changes`, { label: '改动', changes });
   }, 600_000);
 
   afterAll(() => stage.close());
 
-  async function call<T>(method: string, path: string, data?: object): Promise<T> {
-    const answer = await page.request.fetch(`${stage.origin}/api${path}`, {
-      method,
-      headers: { 'x-jiangping': '1' },
-      ...(data && { data }),
-    });
-    expect(answer.ok()).toBe(true);
-    const text = await answer.text();
-    return (text === '' ? null : JSON.parse(text)) as T;
-  }
-
-  const show = (search = '') => stage.open(page, `plans/drafts/${draft}/compare${search}`);
+  const show = (search = '') => draft.show('compare', search);
   const summary = () => page.getByRole('region', { name: '逐条说明' });
   const views = () => page.getByRole('region', { name: '着色对照' });
   const follow = async (group: RegExp, sentence: RegExp): Promise<void> => {
@@ -116,7 +101,7 @@ describeInBrowser('an administrator, at two plans', () => {
   it('is told when there is no difference, and may take any two', async () => {
     await page.getByRole('combobox', { name: '现在' }).selectOption(`version:${version}`);
     await page.getByText('没有差别', { exact: true }).waitFor();
-    await page.getByRole('combobox', { name: '现在' }).selectOption(`draft:${draft}`);
+    await page.getByRole('combobox', { name: '现在' }).selectOption(`draft:${draft.id}`);
     await page.getByRole('button', { name: '对调' }).click();
     await summary().getByRole('link', { name: /4 → 3/ }).waitFor({ state: 'attached' });
   });
@@ -131,9 +116,8 @@ describeInBrowser('an administrator, at two plans', () => {
   });
 
   it('goes through what a copy carried over by keyboard; ticks stay, and a release tells what is left', async () => {
-    const next = await call<{ id: string }>('POST', '/plan-drafts', {
-      ...{ versionId: version, key: 'wuxi-2026', year: 2026 },
-    });
+    const copy = { versionId: version, key: 'wuxi-2026', year: 2026 };
+    const next = (await draft.ask('POST', '/plan-drafts', copy)) as { id: string };
     await stage.open(page, `plans/drafts/${next.id}/overview`);
     await page.getByRole('button', { name: '逐项核对' }).click();
     const bar = page.getByRole('region', { name: '逐项核对' });
@@ -158,7 +142,7 @@ describeInBrowser('an administrator, at two plans', () => {
   });
 
   it('finds the steps that people decide in a part of their own', async () => {
-    await stage.open(page, `plans/drafts/${draft}/tasks?file=plan.yaml&at=tasks.centreCheck.due`);
+    await draft.show('tasks', '?file=plan.yaml&at=tasks.centreCheck.due');
     await page.locator('.plan-form').waitFor();
     await page.locator('.revealed').waitFor();
     await stage.picture(page, 'tasks-part');

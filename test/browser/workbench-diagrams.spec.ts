@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
+import { BenchDraft } from './support/bench-draft.js';
 import { administrator } from './support/cast.js';
+import { codesOf, englishOn } from './support/chinese.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
 
@@ -15,64 +17,31 @@ const KINDS = [
   'endNotCorrected',
   'unitDecision-to-reachConfirmed',
 ];
-/** Names of standards and what is no word. */
-const ALLOWED = /\b(BPMN|FEEL|Zeebe|ISO|PT?\d\w*|SVG)\b/g;
 
 describeInBrowser('diagrams in the workbench', () => {
   let stage: Stage;
   let page: Page;
-  let draft: string;
+  let draft: BenchDraft;
 
   beforeAll(async () => {
     stage = await Stage.open();
     page = await stage.as(administrator);
-    const versions = (await call('GET', `/plans?seasonId=${stage.season.id}`)) as { id: string }[];
-    const started = (await call('POST', '/plan-drafts', { versionId: versions[0]?.id })) as { id: string };
-    draft = started.id;
+    draft = await BenchDraft.begin(stage, page);
   }, 600_000);
 
   afterAll(() => stage.close());
 
-  async function call(method: string, path: string, data?: object): Promise<unknown> {
-    const answer = await page.context().request.fetch(`${stage.origin}/api${path}`, {
-      method,
-      headers: { 'x-jiangping': '1' },
-      ...(data && { data }),
-    });
-    expect(answer.ok()).toBe(true);
-    return answer.json();
-  }
-
-  async function fileText(name: string): Promise<string> {
-    const view = (await call('GET', `/plan-drafts/${draft}`)) as {
-      files: { path: string; content: string }[];
-    };
-    return view.files.find(({ path }) => path === `diagrams/${name}.bpmn`)?.content ?? '';
-  }
+  const fileText = (name: string): Promise<string> => draft.content(`diagrams/${name}.bpmn`);
 
   async function open(name: string, at = ''): Promise<void> {
-    await stage.open(page, `plans/drafts/${draft}/diagrams?file=diagrams/${name}.bpmn${at && `&at=${at}`}`);
+    await draft.show('diagrams', `?file=diagrams/${name}.bpmn${at && `&at=${at}`}`);
     await page.locator('.djs-palette').waitFor();
     await page.locator('.bpmn-side .bio-properties-panel-header').waitFor();
   }
 
   const shape = (id: string) => page.locator(`.bpmn-canvas [data-element-id="${id}"]`).first();
 
-  /** Words of menus, palette and panel that are not Chinese; what the plan itself names is left out. */
-  async function english(): Promise<string[]> {
-    const seen = await page.evaluate<string[]>(`(() => {
-      const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
-      const panel = '.bio-properties-panel-group-header-title, .bio-properties-panel-label, '
-        + '.bio-properties-panel-header-type, .bio-properties-panel-description';
-      return [
-        ...all('.djs-palette [title], .djs-context-pad [title]', (each) => each.getAttribute('title')),
-        ...all('.bio-properties-panel [title]', (each) => each.getAttribute('title')),
-        ...all(panel, (each) => each.textContent),
-        ...all('.djs-popup .djs-popup-label, .djs-popup .entry-header', (each) => each.textContent),
-      ];
-    })()`);
-    return [...new Set(seen)].filter((text) => /[A-Za-z]{3,}/.test(text.replaceAll(ALLOWED, '')));
-  }
+  const english = async (): Promise<string[]> => englishOn(page, codesOf(await draft.files()));
 
   it('a task is renamed on the canvas and gets another form by search; both are in the file', async () => {
     await open('season', 'determine');
@@ -90,7 +59,7 @@ describeInBrowser('diagrams in the workbench', () => {
         /id="determine" name="复核定档"/.test(text) && text.split('formKey="confirm-ranking"').length === 3
       );
     });
-    const changes = (await call('GET', `/plan-drafts/${draft}/changes`)) as { label: string }[];
+    const changes = (await draft.ask('GET', `/plan-drafts/${draft.id}/changes`)) as { label: string }[];
     const labels = changes.map(({ label }) => label).join();
     expect(labels).toContain('流程图“年度批次”：');
     // One step or two, as the hand rested in between or not.
@@ -108,7 +77,7 @@ describeInBrowser('diagrams in the workbench', () => {
     await here.getByText('上次校验').first().waitFor();
     await here.getByText('请在属性面板填写表单标识').waitFor();
     await stage.picture(page, 'diagram-faults');
-    await stage.open(page, `plans/drafts/${draft}/check`);
+    await draft.show('check');
     await page.getByRole('link', { name: '去处理' }).first().click();
     await page.getByRole('heading', { level: 3, name: '确认入围名单' }).waitFor();
     await page.getByRole('combobox', { name: '表单' }).fill('确认排名');
@@ -144,13 +113,13 @@ describeInBrowser('diagrams in the workbench', () => {
   });
 
   it('refuses a file with a document type and leads to its text', async () => {
-    await call('POST', `/plan-drafts/${draft}/changes`, {
+    await draft.ask('POST', `/plan-drafts/${draft.id}/changes`, {
       label: '放入文件',
       changes: [
         { path: 'diagrams/odd.bpmn', content: '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', revision: 0 },
       ],
     });
-    await stage.open(page, `plans/drafts/${draft}/diagrams?file=diagrams/odd.bpmn`);
+    await draft.show('diagrams', '?file=diagrams/odd.bpmn');
     await page.getByText('DOCTYPE').waitFor();
     await page.getByRole('link', { name: '在源文件中打开' }).click();
     await page.getByRole('heading', { name: 'diagrams/odd.bpmn' }).waitFor();

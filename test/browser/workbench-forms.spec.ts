@@ -1,41 +1,28 @@
 import type { Page } from 'playwright-core';
+import { BenchDraft } from './support/bench-draft.js';
 import { administrator } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
 
 const FILE = 'forms/technician-application.form.json';
 
-interface Draft {
-  readonly id: string;
-  readonly files: readonly { readonly path: string; readonly content: string }[];
-}
-
 describeInBrowser('an administrator, at the forms of a plan', () => {
   let stage: Stage;
   let page: Page;
-  let draft: Draft;
+  let draft: BenchDraft;
   const pane = (name: string) => page.getByRole('region', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
-  const show = (search: string) => stage.open(page, `plans/drafts/${draft.id}/forms${search}`);
-  const headers = { 'x-jiangping': '1' };
+  const show = (search: string) => draft.show('forms', search);
 
   async function saved(path: string): Promise<string> {
-    await page.locator('.save-state').filter({ hasText: '已保存' }).waitFor();
-    const answer = await page.request.get(`${stage.origin}/api/plan-drafts/${draft.id}`);
-    const { files } = JSON.parse(await answer.text()) as Draft;
-    return files.find((file) => file.path === path)?.content ?? '';
+    await draft.saved();
+    return draft.content(path);
   }
 
   beforeAll(async () => {
     stage = await Stage.open();
     page = await stage.as({ ...administrator, viewport: DESK });
-    const plans = await page.request.get(`${stage.origin}/api/plans?seasonId=${stage.season.id}`);
-    const [version] = JSON.parse(await plans.text()) as { id: string }[];
-    const made = await page.request.post(`${stage.origin}/api/plan-drafts`, {
-      headers,
-      data: { versionId: version?.id },
-    });
-    draft = JSON.parse(await made.text()) as Draft;
+    draft = await BenchDraft.begin(stage, page);
   }, 600_000);
 
   afterAll(() => stage.close());
@@ -133,10 +120,7 @@ describeInBrowser('an administrator, at the forms of a plan', () => {
       title: '表',
       components: [{ type: 'content', key: 'a', html: '<img src=x onerror="window.taken = 1">' }],
     });
-    await page.request.post(`${stage.origin}/api/plan-drafts/${draft.id}/changes`, {
-      headers,
-      data: { label: '导入', changes: [{ path: 'forms/hostile.form.json', content, revision: 0 }] },
-    });
+    await draft.write('forms/hostile.form.json', content, '导入');
     await show('?file=forms/hostile.form.json');
     await pane('预览').getByText('改正之前不显示预览').waitFor();
     expect(await page.evaluate("'taken' in window")).toBe(false);

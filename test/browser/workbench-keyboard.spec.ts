@@ -45,4 +45,56 @@ describeInBrowser('the workbench by keyboard alone', () => {
     await keys.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
+
+  it('compare: the plans are chosen, a sentence is followed, the differences on the canvas gone through', async () => {
+    const other = await BenchDraft.begin(stage, page);
+    const diagram = 'diagrams/studio-review.bpmn';
+    const text = await other.content(diagram);
+    await other.write(
+      diagram,
+      text.replace('id="centreCheck" name="在线初核"', 'id="centreCheck" name="市级初核"'),
+    );
+    await other.show('compare');
+    const keys = new Keyboard(page);
+    const total = page.getByText(/^共 \d+ 处不同$/);
+    await total.waitFor();
+    // The first below the empty choice is the draft itself: with itself there is nothing to compare.
+    await keys.to(page.getByRole('combobox', { name: '原来' }));
+    await keys.press('Home', 'ArrowDown');
+    await page.getByText('没有差别', { exact: true }).waitFor();
+    await keys.press('ArrowDown');
+    await total.waitFor();
+    await keys.enter(page.getByRole('button', { name: '对调' }));
+    await total.waitFor();
+    const summary = page.getByRole('region', { name: '逐条说明' });
+    await keys.enter(summary.getByRole('link', { name: /市级初核 → 在线初核/ }));
+    const views = page.getByRole('region', { name: '着色对照' });
+    await views.locator('.compared-changed[data-element-id="centreCheck"]').first().waitFor();
+    await keys.enter(views.getByRole('button', { name: '下一处' }));
+    await views.getByText('第 1 / 1 处').waitFor();
+    await keys.enter(views.getByRole('button', { name: '只看现在', exact: true }));
+    await views.getByRole('group', { name: /^原来的流程图/ }).waitFor({ state: 'hidden' });
+    await keys.enter(views.getByRole('button', { name: '放大' }));
+  });
+
+  it('rehearse: one begins, makes a step, is looked at and taken away', async () => {
+    const other = await BenchDraft.begin(stage, page);
+    await other.show('rehearse');
+    const keys = new Keyboard(page);
+    const act = (name: RegExp) => page.getByRole('button', { name });
+    const rests = () => page.getByRole('status').getByText('停在这里').waitFor({ timeout: 280_000 });
+    await keys.enter(act(/^开始演练$/));
+    await rests();
+    await keys.enter(act(/^一步/));
+    await page.getByRole('tab', { name: /经过 1/ }).waitFor();
+    await rests();
+    await keys.to(page.getByRole('tab', { selected: true }));
+    await keys.press('ArrowRight');
+    await keys.press('Enter');
+    await keys.enter(act(/^删除这次演练$/));
+    const dialog = page.getByRole('dialog');
+    await keys.enter(dialog.getByRole('button', { name: '删除这次演练' }));
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('还没有演练过。').waitFor();
+  }, 600_000);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
 import { paragraph, table, tableCell, tableRow, wordFile } from '../support/word-file.js';
+import { BenchDraft } from './support/bench-draft.js';
 import { administrator } from './support/cast.js';
 import { describeInBrowser } from './support/chromium.js';
 import { DESK, PHONE, Stage } from './support/stage.js';
@@ -8,25 +9,17 @@ import { DESK, PHONE, Stage } from './support/stage.js';
 const CERTIFICATE = 'templates/certificate.typ';
 const FORM = 'forms/technician-application.form.json';
 
-interface Draft {
-  readonly id: string;
-  readonly files: readonly { readonly path: string; readonly content: string }[];
-}
-
 describeInBrowser('an administrator, at the templates of a plan', () => {
   let stage: Stage;
   let page: Page;
-  let draft: Draft;
+  let draft: BenchDraft;
   const pane = (name: string) => page.getByRole('region', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
-  const show = (search: string) => stage.open(page, `plans/drafts/${draft.id}/templates${search}`);
-  const headers = { 'x-jiangping': '1' };
+  const show = (search: string) => draft.show('templates', search);
 
   async function saved(path: string): Promise<string> {
-    await page.locator('.save-state').filter({ hasText: '已保存' }).waitFor();
-    const answer = await page.request.get(`${stage.origin}/api/plan-drafts/${draft.id}`);
-    const { files } = JSON.parse(await answer.text()) as Draft;
-    return files.find((file) => file.path === path)?.content ?? '';
+    await draft.saved();
+    return draft.content(path);
   }
 
   /** Once it says so: what is typed rests for a moment before it is saved. */
@@ -48,13 +41,7 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     page = await stage.as({ ...administrator, viewport: DESK });
-    const plans = await page.request.get(`${stage.origin}/api/plans?seasonId=${stage.season.id}`);
-    const [version] = JSON.parse(await plans.text()) as { id: string }[];
-    const made = await page.request.post(`${stage.origin}/api/plan-drafts`, {
-      headers,
-      data: { versionId: version?.id },
-    });
-    draft = JSON.parse(await made.text()) as Draft;
+    draft = await BenchDraft.begin(stage, page);
   }, 600_000);
 
   afterAll(() => stage.close());
@@ -163,7 +150,9 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
     await page.getByText('public-notice.typ').waitFor();
     expect(await saved('plan.yaml')).toContain('template: public-notice.typ');
     await page.getByRole('button', { name: '删除：letter.typ' }).click();
-    await dialog().getByRole('button', { name: '删除模板' }).click();
+    await dialog()
+      .getByRole('button', { name: /^删 ?除$/ })
+      .click();
     expect(await saved('templates/letter.settings.json')).toBe('');
   });
 
@@ -175,15 +164,29 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
     await dialog().getByLabel('打印什么').selectOption({ label: '一件的结果说明' });
     await dialog().getByText('共 1 页').waitFor();
     await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '空白评分表' }).click();
+    await dialog().getByLabel('办理环节').selectOption({ label: '现场考察' });
+    await dialog().getByText('共 1 页').waitFor();
+    await dialog().locator('img').first().waitFor();
+    await stage.picture(page, 'workbench-papers');
+    const pdf = await page.request.get(
+      new URL(
+        (await dialog().getByRole('link', { name: '打开 PDF' }).getAttribute('href')) ?? '',
+        stage.origin,
+      ).href,
+    );
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.setViewportSize(PHONE);
+    await stage.picture(page, 'workbench-papers-phone');
+    await page.setViewportSize(DESK);
+    await page.keyboard.press('Escape');
   });
 
   it('reads markup in names, titles and pictures as the text it is, in every part', async () => {
     const markup = '<img src=x onerror="window.taken = 1">';
     const inXml = markup.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    const answer = await page.request.get(`${stage.origin}/api/plan-drafts/${draft.id}`);
-    const { files } = JSON.parse(await answer.text()) as {
-      files: { path: string; content: string; revision: number }[];
-    };
+    const files = await draft.files();
     const edited = (path: string, from: RegExp, to: string) => {
       const file = files.find((each) => each.path === path);
       const content = file?.content.replace(from, () => to) ?? '';
@@ -204,11 +207,7 @@ describeInBrowser('an administrator, at the templates of a plan', () => {
         revision: 0,
       },
     ];
-    const written = await page.request.post(`${stage.origin}/api/plan-drafts/${draft.id}/changes`, {
-      headers,
-      data: { label: markup, changes },
-    });
-    expect(written.status()).toBe(200);
+    await draft.ask('POST', `/plan-drafts/${draft.id}/changes`, { label: markup, changes });
     const places = [
       ...['overview', 'basics', 'awards', 'scores', 'notices', 'check', 'compare', 'history', 'source'],
       ...['forms', `forms?file=${FORM}`, 'diagrams', 'diagrams?file=diagrams/technician-review.bpmn'],

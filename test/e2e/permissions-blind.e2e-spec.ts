@@ -199,11 +199,27 @@ describe('an expert', () => {
     expect((await voice.post(`/entries/${filed.entryId}/unmask`, { reason: '想看' })).status).toBe(403);
   });
 
+  it('prints a blank score sheet of the own seat only, under a name that tells nothing, until it is scored', async () => {
+    const [first, second] = experts;
+    const paper = (voice: Voice, task: string) => voice.get<Problem>(`/tasks/${task}/score-sheet.pdf`);
+    const own = await paper(first!.voice, first!.task);
+    expect([own.status, own.headers.get('content-type'), own.text.slice(0, 5)]).toEqual([
+      ...[200, 'application/pdf', '%PDF-'],
+    ]);
+    const name = decodeURIComponent(own.headers.get('content-disposition') ?? '');
+    expect(name).toMatch(/评分表/);
+    expectBlind(name);
+    expect((await paper(first!.voice, second!.task)).status).toBe(404);
+    for (const group of ['administrator', 'auditor', 'districtReviewer@xishan'])
+      expect((await paper(await season.as(group), first!.task)).status).toBe(404);
+  });
+
   it('has no part in the seats of others, and learns no score of theirs', async () => {
     const [first, second, third] = experts;
     expect((await score(first!)).status).toBe(200);
     expect((await score(second!)).status).toBe(200);
     await season.settle();
+    expect((await first!.voice.get(`/tasks/${first!.task}/score-sheet.pdf`)).status).toBe(404);
     for (const other of [first!, second!, experts[3]!]) {
       expect((await third!.voice.get(`/tasks/${other.task}`)).status).toBe(404);
     }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { downloadHeaders } from '../../applications/index.js';
+import { downloadHeaders } from '../../shared/download-headers.js';
 import { Policy } from '../../identity/index.js';
 import { NotFound } from '../../shared/errors.js';
 import { RehearsalHall } from './rehearsal-hall.js';

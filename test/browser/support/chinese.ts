@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
 
@@ -70,7 +71,7 @@ const READ = `(() => {
   return found;
 })()`;
 
-export interface Schema {
+interface Schema {
   readonly $ref?: string;
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -91,7 +92,8 @@ interface PlanFile {
 }
 
 /** What a plan calls its things in its files: awards, roles, forms, fields. Never the words of the format itself. */
-export function codesOf(files: readonly PlanFile[], schema: Schema): Set<string> {
+export function codesOf(files: readonly PlanFile[]): Set<string> {
+  const schema = JSON.parse(readFileSync('seasons/season-plan.schema.json', 'utf8')) as Schema;
   const codes = new Set<string>();
   for (const { path, content } of files) {
     if (path === 'plan.yaml') namesIn(parse(content), [schema], schema, codes);

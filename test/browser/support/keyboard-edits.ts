@@ -178,8 +178,17 @@ export const KEYBOARD_EDITS: readonly KeyboardEdit[] = [
     file: TABLE,
     mark: /<rule id="DecisionRule_/,
     act: async (keys, page) => {
-      await keys.to(page.locator('.dmn-host .add-rule-add button, .dmn-host tfoot button'));
-      await keys.press('Enter');
+      await keys.enter(page.getByRole('button', { name: '添加行', exact: true }));
+    },
+  },
+  {
+    what: 'a column of a decision table',
+    part: 'tables',
+    search: `?file=${TABLE}&at=T1`,
+    file: TABLE,
+    mark: /<input id="InputClause_/,
+    act: async (keys, page) => {
+      await keys.enter(page.getByRole('button', { name: '添加输入列', exact: true }));
     },
   },
   {

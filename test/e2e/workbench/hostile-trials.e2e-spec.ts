@@ -86,6 +86,8 @@ describe('a template tried', () => {
       'templates/preview?main=x.typ&sample=usual&use=notice:a',
       'templates/preview?main=x.typ&sample=usual&use=correctionNotice',
       'rankings/preview?ranking=none&award=none&sheet=list',
+      'score-sheets/preview?task=none',
+      'score-sheets/preview?task=a',
       'decisions?path=diagrams/technician-eligibility.dmn',
     ];
     for (const path of paths)

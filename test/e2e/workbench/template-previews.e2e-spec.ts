@@ -95,3 +95,15 @@ it('shows the sheets of every ranking over made-up cases', async () => {
   const line = await admin.get(`${place}/rankings/preview?ranking=shortlist&award=technician&sheet=line`);
   expect(line.status).toBe(200);
 });
+
+it('shows the blank score sheet of every task that scores, and says of others that they have none', async () => {
+  const paper = (task: string) =>
+    admin.get<TemplatePreviewView & Problem>(`${place}/score-sheets/preview?task=${task}`);
+  for (const task of ['expertScore', 'siteVisit'])
+    expect(await paper(task)).toMatchObject({
+      status: 200,
+      body: { faults: [], boxes: [expect.anything()] },
+    });
+  expect(await paper('paperReceipt')).toMatchObject({ status: 422, body: { code: 'SCORE_SHEET_UNTRIED' } });
+  expect((await paper('none')).status).toBe(404);
+});

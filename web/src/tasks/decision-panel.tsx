@@ -118,6 +118,7 @@ function Decide({
         <OutcomeChoice outcomes={task.outcomes} chosen={chosenId} onChoose={setChosenId} />
       )}
       {task.secondPerson && <p className="small quiet">{words.secondPerson}</p>}
+      <PaperLink task={task} />
       {form && (
         <div className="decision-form">
           <OpinionTemplates form={form} outcomes={task.outcomes} handle={handle} />
@@ -136,6 +137,18 @@ function Decide({
       <CorrectionList choices={chosen?.corrections} lines={lines} onChange={setLines} />
       <SubmitButton outcome={chosen} pending={complete.isPending} onSubmit={submit} />
     </div>
+  );
+}
+
+/** The score sheet, to be filled in by hand. */
+function PaperLink({ task }: { task: TaskView }) {
+  if (!task.scored) return null;
+  return (
+    <p className="small">
+      <a href={apiUrl(`/tasks/${task.id}/score-sheet.pdf`)} target="_blank" rel="noreferrer">
+        {texts.tasks.paper}
+      </a>
+    </p>
   );
 }
 

@@ -21,6 +21,7 @@ export function speakChinese(
         const chinese = inChinese(node.getAttribute(tip) ?? '');
         if (chinese !== null) node.setAttribute(tip, chinese);
       }
+      nameByTip(node);
     }
   };
   const speakBelow = (node: Node): void => {
@@ -42,4 +43,16 @@ export function speakChinese(
     attributeFilter: TIPS,
   });
   return observer;
+}
+
+/** A button that is only a sign of an icon font would be called by that sign. */
+function nameByTip(node: Element): void {
+  const title = node.getAttribute('title');
+  if (
+    node instanceof HTMLButtonElement &&
+    title &&
+    node.textContent === '' &&
+    !node.hasAttribute('aria-label')
+  )
+    node.setAttribute('aria-label', title);
 }

@@ -129,6 +129,7 @@ export const tasks = {
   scoreRange: (min: number, max: number) => `${String(min)} 至 ${String(max)} 分，最多两位小数`,
   documents: '文书',
   submissions: (n: number) => `第 ${String(n)} 次提交`,
+  paper: '下载空白评分表（PDF）',
   sheet: {
     item: '项目',
     how: '计分',

@@ -28,7 +28,6 @@ export const diagramWords = {
   fileName: '新文件名',
   remove: '删除',
   removeTitle: (title: string) => `删除流程图“${title}”`,
-  removeConsequence: '文件从草稿中删除，可以撤销。引用它的地方会在校验中列出。',
   steps: {
     created: (title: string) => `新建流程图“${title}”`,
     renamed: (from: string, to: string) => `把流程图文件 ${from} 改名为 ${to}`,

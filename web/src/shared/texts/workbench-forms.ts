@@ -39,8 +39,6 @@ export const formWords = {
     noTitle: '请填写标题。',
     noText: '请选择文件，或粘贴表单 JSON。',
     refused: (n: number) => `没有导入，有 ${String(n)} 处不能使用：`,
-    removeConsequence: '表单从草稿中删除，可以撤销。',
-    stillUsed: '下面这些地方还在用它，删除后须另选表单：',
     renameConsequence: '方案和流程图中用到它的地方一起改。',
   },
   did: {

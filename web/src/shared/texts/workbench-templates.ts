@@ -39,10 +39,6 @@ export const templateWords = {
       '新模板带标题、落款、印章、纸张、字号等设置。在“奖项与条件”“公示与消息”里选用后才会打印。',
     copyConsequence: '设置文件一起复制，两份互不影响。',
     renameConsequence: '方案和其他模板里用到它的地方一起改。',
-    removeConsequence: (uses: string) =>
-      uses === ''
-        ? '模板从草稿中删除，可以撤销。'
-        : `仍用在：${uses}。删除后校验会提示，请改用其他模板。可以撤销。`,
     pictureConsequence: '图片从草稿中删除，可以撤销。',
     pictureKinds: '只能上传 PNG、JPG 或 SVG 图片。',
     pictureLarge: '图片过大（最多 1.3 MB），请压缩后再上传。',
@@ -121,6 +117,11 @@ export const templateWords = {
     list: '名单',
     sheet: '打印什么',
     sheets: { list: '整份名单的排名说明', line: '一件的结果说明' },
+    papers: {
+      open: '空白评分表',
+      lead: '供专家和工作人员手工填写的评分表，按草稿里的评分表、评分轮次和表单说明排版。',
+      task: '办理环节',
+    },
   },
   groups: {
     form: (title: string) => `表单：${title}`,

@@ -180,6 +180,12 @@ export const workbench = {
     here: '本部分的批注',
     count: (n: number) => (n === 0 ? '批注' : `批注 ${String(n)}`),
   },
+  removeFile: {
+    ok: '删除',
+    consequence: '文件从草稿中删除，可以撤销。用到它的地方会在校验中列出。',
+    stillUsed: '下面这些地方还在用它，删除后须另选：',
+    diagram: (title: string) => `流程图“${title}”`,
+  },
   source: {
     lead: '直接编辑文件，供熟悉格式的人使用。其他页面里的修改也写在这些文件里。',
     files: '文件',
@@ -188,7 +194,6 @@ export const workbench = {
     changed: (path: string) => `编辑 ${path}`,
     remove: '删除文件',
     removed: (path: string) => `删除 ${path}`,
-    removeConsequence: '文件从草稿中删除，可以撤销。用到它的地方会在校验中列出。',
     add: '新建文件',
     addPath: '文件名，如 forms/new.form.json',
     added: (path: string) => `新建 ${path}`,

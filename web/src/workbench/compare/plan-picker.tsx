@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useSeason } from '../../app/season.js';
 import { api } from '../../shared/api.js';
 import type { PlanDraftRow, PlanVersionRow } from '../../shared/api-types.js';
@@ -37,11 +38,21 @@ function PlanPicker({ label, value, onChange }: Props) {
     queryKey: ['plan-drafts'],
     queryFn: () => api.get<readonly PlanDraftRow[]>('/plan-drafts'),
   });
+  // The address follows later: until then the box must not fall back, or the next key starts from the wrong choice.
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value]);
   const others = (drafts.data ?? []).filter(({ id }) => id !== draft.id);
   return (
     <label className="labelled">
       {label}
-      <select className="select-box" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="select-box"
+        value={shown}
+        onChange={(event) => {
+          setShown(event.target.value);
+          onChange(event.target.value);
+        }}
+      >
         <option value="">{words.choose}</option>
         <option value={`draft:${draft.id}`}>
           {words.this}：{draft.title}

@@ -2,6 +2,8 @@ import { useId, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ActDialog } from '../../shared/act-dialog.js';
 import { diagramWords as words } from '../../shared/texts/workbench-diagrams.js';
+import { processUsers } from '../file-users.js';
+import { RemoveFile } from '../remove-file.js';
 import { useWorkbench } from '../use-workbench.js';
 import { blankDiagram } from './blank-diagram.js';
 import { fileName, nameFault, pathOfDiagram, type DiagramFile } from './diagram-files.js';
@@ -112,22 +114,13 @@ export function RenameDiagram({ diagram, onClose }: Props) {
 }
 
 export function RemoveDiagram({ diagram, onClose }: Props) {
-  const { apply } = useWorkbench();
-  const remove = () => {
-    apply({
-      label: words.steps.removed(diagram.title),
-      changes: [{ path: diagram.path, content: null }],
-    });
-    onClose();
-  };
+  const { plan, files } = useWorkbench();
   return (
-    <ActDialog
-      {...AT_ONCE}
-      danger
+    <RemoveFile
       title={words.removeTitle(diagram.title)}
-      consequence={words.removeConsequence}
-      okText={words.remove}
-      onConfirm={remove}
+      label={words.steps.removed(diagram.title)}
+      changes={[{ path: diagram.path, content: null }]}
+      uses={processUsers(diagram.path, plan, files)}
       onClose={onClose}
     />
   );

@@ -1,4 +1,4 @@
-import { sheetLists } from './sheet-lists.js';
+import { paperTasks, sheetLists } from './sheet-lists.js';
 
 describe('the lists that a plan ranks', () => {
   it('are one for each award, or one for several together', () => {
@@ -22,4 +22,30 @@ describe('the lists that a plan ranks', () => {
       expect(sheetLists(plan)).toEqual([]);
     },
   );
+});
+
+describe('the tasks that score', () => {
+  it('are those that keep a score, by their names', () => {
+    const outcomes = { done: { effects: [{ do: 'store-score', round: 'a', key: 'b' }] } };
+    const plan = {
+      tasks: {
+        visit: { label: '现场考察', outcomes },
+        jury: { outcomes },
+        check: { label: '核对', outcomes: {} },
+      },
+    };
+    expect(paperTasks(plan)).toEqual([
+      { task: 'visit', title: '现场考察' },
+      { task: 'jury', title: 'jury' },
+    ]);
+  });
+
+  it.each([
+    null,
+    {},
+    { tasks: 7 },
+    { tasks: { a: null, b: { outcomes: { c: null, d: { effects: [null] } } } } },
+  ])('are none in %j', (plan) => {
+    expect(paperTasks(plan)).toEqual([]);
+  });
 });

@@ -37,3 +37,25 @@ function awardTitles(awards: unknown): ReadonlyMap<string, string> {
     ),
   );
 }
+
+/** A task that scores: there is a blank score sheet of it. */
+export interface PaperTask {
+  readonly task: string;
+  readonly title: string;
+}
+
+const valuesOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+
+/** Every task of the plan that keeps a score. The plan may be under work: what is missing is left out. */
+export function paperTasks(plan: unknown): readonly PaperTask[] {
+  if (!isRecord(plan) || !isRecord(plan['tasks'])) return [];
+  return Object.entries(plan['tasks']).flatMap(([task, settings]) => {
+    if (!isRecord(settings)) return [];
+    const effects = valuesOf(settings['outcomes']).flatMap((outcome) =>
+      isRecord(outcome) ? valuesOf(outcome['effects']) : [],
+    );
+    const scores = effects.some((effect) => isRecord(effect) && effect['do'] === 'store-score');
+    return scores ? [{ task, title: typeof settings['label'] === 'string' ? settings['label'] : task }] : [];
+  });
+}

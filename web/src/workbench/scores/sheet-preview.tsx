@@ -1,112 +1,85 @@
-import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
-import { useId, useState } from 'react';
-import { api, apiUrl } from '../../shared/api.js';
-import { messageOf } from '../../shared/api-problem.js';
-import type { TemplatePreviewView } from '../../shared/api-types.js';
+import { useState } from 'react';
 import { templateWords } from '../../shared/texts/workbench-templates.js';
-import { Pages } from '../templates/pages.js';
 import { useWorkbench } from '../use-workbench.js';
-import { sheetLists, type SheetList } from './sheet-lists.js';
+import { ProofChoice, ProofDialog } from './proof-dialog.js';
+import { paperTasks, sheetLists, type PaperTask, type SheetList } from './sheet-lists.js';
 
 const words = templateWords.sheets;
 
-/** The sheets of the rankings as they will be printed, over made-up cases. */
+/** The sheets of the rankings over made-up cases, and the blank score sheets, as they will be printed. */
 export function SheetPreview() {
   const { plan } = useWorkbench();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'lists' | 'papers' | null>(null);
   const lists = sheetLists(plan);
-  if (lists.length === 0) return null;
+  const papers = paperTasks(plan);
+  if (lists.length === 0 && papers.length === 0) return null;
+  const close = () => setOpen(null);
   return (
     <div className="row">
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        {words.open}
-      </button>
-      {open && <SheetDialog lists={lists} onClose={() => setOpen(false)} />}
+      {lists.length > 0 && (
+        <button type="button" className="button" onClick={() => setOpen('lists')}>
+          {words.open}
+        </button>
+      )}
+      {papers.length > 0 && (
+        <button type="button" className="button" onClick={() => setOpen('papers')}>
+          {words.papers.open}
+        </button>
+      )}
+      {open === 'lists' && <ListDialog lists={lists} onClose={close} />}
+      {open === 'papers' && <PaperDialog papers={papers} onClose={close} />}
     </div>
   );
 }
 
-function SheetDialog({ lists, onClose }: { lists: readonly SheetList[]; onClose: () => void }) {
-  const { draft, flush } = useWorkbench();
-  const [index, setIndex] = useState(0);
-  const [sheet, setSheet] = useState<'list' | 'line'>('list');
-  const ids = { list: useId(), sheet: useId() };
-  const list = lists[index] ?? lists[0];
-  const query = { ranking: list?.ranking ?? '', award: list?.award ?? '', sheet };
-  const asked = useQuery({
-    queryKey: ['sheet-preview', draft.id, query],
-    queryFn: async ({ signal }) => {
-      await flush();
-      return api.get<TemplatePreviewView>(`/plan-drafts/${draft.id}/rankings/preview`, query, signal);
-    },
-    // What is shown is the plan as it is when one asks.
-    gcTime: 0,
-    retry: false,
-  });
-  const proof = asked.data;
+function ListDialog({ lists, onClose }: { lists: readonly SheetList[]; onClose: () => void }) {
+  const [index, setIndex] = useState('0');
+  const [sheet, setSheet] = useState('list');
+  const list = lists[Number(index)] ?? lists[0];
   return (
-    <Modal open title={words.open} width={960} footer={null} onCancel={onClose}>
-      <div className="stack close">
-        <p className="quiet">{words.lead}</p>
-        <div className="preview-choices">
-          <label htmlFor={ids.list} className="labelled small">
-            {words.list}
-            <select
-              id={ids.list}
-              className="select-box"
-              value={index}
-              onChange={(event) => setIndex(Number(event.target.value))}
-            >
-              {lists.map(({ ranking, award, title }, place) => (
-                <option key={`${ranking} ${award}`} value={place}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label htmlFor={ids.sheet} className="labelled small">
-            {words.sheet}
-            <select
-              id={ids.sheet}
-              className="select-box"
-              value={sheet}
-              onChange={(event) => setSheet(event.target.value === 'line' ? 'line' : 'list')}
-            >
-              <option value="list">{words.sheets.list}</option>
-              <option value="line">{words.sheets.line}</option>
-            </select>
-          </label>
-        </div>
-        <div className="row">
-          <span className="grow small quiet" role="status">
-            {asked.isFetching
-              ? templateWords.preview.running
-              : proof && templateWords.preview.pages(proof.pages)}
-          </span>
-          {proof && (
-            <a
-              className="button compact"
-              href={apiUrl(`/plan-drafts/${draft.id}/rankings/preview.pdf`, query)}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {templateWords.preview.pdf}
-            </a>
-          )}
-        </div>
-        {asked.isError && (
-          <p className="field-error" role="alert">
-            {messageOf(asked.error)}
-          </p>
-        )}
-        {proof?.faults.map(({ message }) => (
-          <p key={message} className="field-error">
-            {message}
-          </p>
-        ))}
-        {proof && <Pages proof={proof} alt={words.open} faded={asked.isFetching} />}
-      </div>
-    </Modal>
+    <ProofDialog
+      title={words.open}
+      lead={words.lead}
+      place="/rankings/preview"
+      query={{ ranking: list?.ranking ?? '', award: list?.award ?? '', sheet }}
+      onClose={onClose}
+    >
+      <ProofChoice
+        label={words.list}
+        value={index}
+        options={lists.map(({ title }, place) => ({ value: String(place), label: title }))}
+        onChange={setIndex}
+      />
+      <ProofChoice
+        label={words.sheet}
+        value={sheet}
+        options={[
+          { value: 'list', label: words.sheets.list },
+          { value: 'line', label: words.sheets.line },
+        ]}
+        onChange={setSheet}
+      />
+    </ProofDialog>
+  );
+}
+
+function PaperDialog({ papers, onClose }: { papers: readonly PaperTask[]; onClose: () => void }) {
+  const [chosen, setChosen] = useState('');
+  const task = papers.find((each) => each.task === chosen)?.task ?? papers[0]?.task ?? '';
+  return (
+    <ProofDialog
+      title={words.papers.open}
+      lead={words.papers.lead}
+      place="/score-sheets/preview"
+      query={{ task }}
+      onClose={onClose}
+    >
+      <ProofChoice
+        label={words.papers.task}
+        value={task}
+        options={papers.map((each) => ({ value: each.task, label: each.title }))}
+        onChange={setChosen}
+      />
+    </ProofDialog>
   );
 }

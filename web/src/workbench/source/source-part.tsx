@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { ActDialog } from '../../shared/act-dialog.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { workbench } from '../../shared/texts/workbench.js';
+import { usersOf } from '../file-users.js';
+import { RemoveFile } from '../remove-file.js';
 import { faultsOf, useWorkbench } from '../use-workbench.js';
 import { AddFile } from './add-file.js';
 import { CodeEditor } from './code-editor.js';
@@ -47,7 +48,7 @@ interface FileProps {
 
 function OpenFile({ path, line, onRemoved }: FileProps) {
   const words = workbench.source;
-  const { files, check, apply } = useWorkbench();
+  const { plan, files, check, apply } = useWorkbench();
   const [asked, setAsked] = useState(false);
   const text = files.get(path);
   if (text === undefined) return <EmptyState title={words.missing} />;
@@ -76,19 +77,12 @@ function OpenFile({ path, line, onRemoved }: FileProps) {
         />
       )}
       {asked && (
-        <ActDialog
+        <RemoveFile
           title={words.removed(path)}
-          consequence={words.removeConsequence}
-          okText={words.remove}
-          danger
-          leastReason={0}
-          pending={false}
-          error={null}
-          onConfirm={() => {
-            apply({ label: words.removed(path), changes: [{ path, content: null }] });
-            setAsked(false);
-            onRemoved();
-          }}
+          label={words.removed(path)}
+          changes={[{ path, content: null }]}
+          uses={usersOf(path, plan, files)}
+          onRemoved={onRemoved}
           onClose={() => setAsked(false)}
         />
       )}

@@ -36,6 +36,8 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
   const modeler = useRef<DmnModeler | null>(null);
   /** The text that the editor holds: what comes in otherwise is somebody else's. */
   const held = useRef<string | null>(null);
+  /** How the editor itself writes what it was given: opening a file is no change of it. */
+  const clean = useRef<string | null>(null);
   const resting = useRef<ReturnType<typeof restingSaver> | null>(null);
   const told = useRef({ onChange, onDecision });
   told.current = { onChange, onDecision };
@@ -47,6 +49,8 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     const editor = new DmnModeler({ container: host.current, ...chinese });
     const saver = restingSaver(async () => {
       const { xml: text } = await editor.saveXML({ format: true });
+      if (text === clean.current) return;
+      clean.current = text;
       const base = held.current ?? text;
       held.current = text;
       const view = editor.getActiveView();
@@ -78,7 +82,12 @@ export default function TableEditor({ xml, decision, firedRow, onDecision, onCha
     // What was written since comes back from the draft with the others' lines around it.
     if (resting.current?.waits()) return void resting.current.finish();
     held.current = xml;
-    editor.importXML(xml).then(
+    const opening = async (): Promise<void> => {
+      clean.current = null;
+      await editor.importXML(xml);
+      ({ xml: clean.current } = await editor.saveXML({ format: true }));
+    };
+    opening().then(
       () => {
         setFault(null);
         setOpened((count) => count + 1);

@@ -5,6 +5,8 @@ import { api } from '../../shared/api.js';
 import type { DecisionFileView } from '../../shared/api-types.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { tableTexts as words } from '../../shared/texts/workbench-tables.js';
+import { decisionUsers } from '../file-users.js';
+import { RemoveFile } from '../remove-file.js';
 import { faultsOf, useWorkbench } from '../use-workbench.js';
 import { AddTable } from './add-table.js';
 import { CoveragePanel } from './coverage-panel.js';
@@ -18,6 +20,7 @@ const nameOf = (path: string): string => path.replace(/^diagrams\/|\.dmn$/g, '')
 /** Decision tables: edited, tried with values, looked over for gaps. */
 export default function TablesPart() {
   const { files } = useWorkbench();
+  const [removing, setRemoving] = useState<string | null>(null);
   const [search, setSearch] = useSearchParams();
   const paths = [...files.keys()].filter((path) => path.endsWith('.dmn')).sort();
   const path = paths.find((each) => each === search.get('file')) ?? paths[0];
@@ -28,7 +31,13 @@ export default function TablesPart() {
       <div className="row">
         <p className="grow quiet">{words.lead}</p>
         <AddTable onAdded={(file) => show(file, '')} />
+        {path !== undefined && (
+          <button type="button" className="button" onClick={() => setRemoving(path)}>
+            {words.remove}
+          </button>
+        )}
       </div>
+      {removing !== null && <RemoveTable path={removing} onClose={() => setRemoving(null)} />}
       {path === undefined ? (
         <EmptyState title={words.none} />
       ) : (
@@ -50,6 +59,21 @@ export default function TablesPart() {
         </>
       )}
     </div>
+  );
+}
+
+/** The next one is shown in its place. */
+function RemoveTable({ path, onClose }: { path: string; onClose: () => void }) {
+  const { plan, files } = useWorkbench();
+  const title = fileTitle(files.get(path) ?? '') ?? nameOf(path);
+  return (
+    <RemoveFile
+      title={words.removeTitle(title)}
+      label={words.removed(title)}
+      changes={[{ path, content: null }]}
+      uses={decisionUsers(path, plan, files)}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,11 +1,10 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
-import { apiUrl } from '../../shared/api.js';
-import { messageOf } from '../../shared/api-problem.js';
 import type { Fault } from '../../shared/api-types.js';
 import { templateWords } from '../../shared/texts/workbench-templates.js';
 import { useWorkbench } from '../use-workbench.js';
 import { Pages } from './pages.js';
+import { ProofError, ProofLine } from './proof-line.js';
 import { FOLDER } from './template-files.js';
 import type { Preview } from './use-preview.js';
 
@@ -20,26 +19,15 @@ export function PreviewPane({ name, preview }: { name: string; preview: Preview 
     <section className="panel template-pane preview" aria-label={words.title}>
       <div className="panel-head">
         <h3>{words.title}</h3>
-        <span className="small quiet" role="status">
-          {running ? words.running : view && !broken ? words.pages(view.pages) : ''}
-        </span>
-        {view && !broken && (
-          <a
-            className="button compact"
-            href={apiUrl(`/plan-drafts/${draft.id}/templates/preview.pdf`, query)}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {words.pdf}
-          </a>
-        )}
+        <ProofLine
+          running={running}
+          pages={view && !broken ? view.pages : null}
+          pdf={`/plan-drafts/${draft.id}/templates/preview.pdf`}
+          query={query}
+        />
       </div>
       <PreviewChoices preview={preview} />
-      {error !== null && (
-        <p className="field-error" role="alert">
-          {messageOf(error)}
-        </p>
-      )}
+      <ProofError error={error} />
       {view && <Faults faults={view.faults} />}
       {broken && shown !== null && <p className="small quiet">{words.stale}</p>}
       {shown !== null && <Pages proof={shown} alt={words.alt(name)} faded={broken || running} />}
