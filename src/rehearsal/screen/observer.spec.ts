@@ -83,7 +83,7 @@ it('an order that is saved is told, handed in or not', () => {
   observer.see(call('PUT', order, { places: [], revision: 0 }, 'o'), { revision: 1 });
   const refused = new ApiProblem(409, 'ORDER_MOVED', '次序已被改动。', []);
   observer.see(call('PUT', order, { places: [], revision: 0 }, 'o'), refused);
-  expect(observer.take().deeds).toMatchObject([
+  expect(observer.take()).toMatchObject([
     { who: '市局 · 经办人 2', what: '排定推荐次序', refused: null },
     { what: '排定推荐次序', refused: { code: 'ORDER_MOVED' } },
   ]);
