@@ -89,7 +89,7 @@ export class PlanWords {
   private scalarOf(key: string, value: unknown): string {
     if (typeof value === 'boolean') return value ? '是' : '否';
     if (typeof value !== 'string') return JSON.stringify(value);
-    return VALUE_WORDS[key]?.[value] ?? this.own.get(value) ?? value;
+    return VALUE_WORDS[key]?.[value] ?? this.own.get(value) ?? localWords(value);
   }
 
   private recordOf(value: object, told: string | undefined): string {
@@ -103,6 +103,14 @@ export class PlanWords {
     return details === '' ? label : `${label}（${details}）`;
   }
 }
+
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/;
+
+/** A local day or time as it is read: the hour stays as it is written, 24:00 too. */
+const localWords = (text: string): string =>
+  text.replace(LOCAL, (_, year: string, month: string, day: string, time: string | undefined) =>
+    [`${year}年${String(Number(month))}月${String(Number(day))}日`, time ?? []].flat().join(' '),
+  );
 
 /** Amounts of money, in whole yuan. */
 const YUAN: ReadonlySet<string> = new Set(['amount', 'atMost', 'budget']);
