@@ -262,9 +262,10 @@ describe('the years after the naming', () => {
     });
   });
 
+  const pool = (query = ''): Promise<PoolRow[]> =>
+    get(`/pool?seasonId=${played.season.id}${query}`, 'cityOfficer@cityBureau');
+
   it('the pool holds every title that stands, with what each was recommended for and what came of it', async () => {
-    const pool = (query = ''): Promise<PoolRow[]> =>
-      get(`/pool?seasonId=${played.season.id}${query}`, 'cityOfficer@cityBureau');
     const before = await pool();
     expect(before).toHaveLength(4);
     const [one] = before;
@@ -302,5 +303,29 @@ describe('the years after the naming', () => {
     );
     const all = await pool();
     expect(all.at(-1)?.id).toBe(revoked[0]?.id);
+  });
+
+  it('what goes to the province says the same, line by line', async () => {
+    const all = await pool();
+    const bytes = await played.api.download(
+      `/pool/workbook?seasonId=${played.season.id}`,
+      await as('cityOfficer@cityBureau'),
+    );
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    const lines = (book.worksheets[0]?.getRows(2, all.length) ?? []).map((row) =>
+      [2, 5, 11, 12].map((column) => row.getCell(column).text),
+    );
+    const recommended: Readonly<Record<string, string>> = {
+      [all[0]?.id ?? '']: '2025年省级技能大师工作室：入选',
+      [all.at(-1)?.id ?? '']: '2026年省级技能大师工作室：已推荐',
+    };
+    expect(lines).toEqual(
+      all.map(({ id: row, titleLabel, holder, revokedAt }) => [
+        ...[titleLabel, holder, recommended[row] ?? ''],
+        revokedAt === null ? '有效' : '已撤销：弄虚作假',
+      ]),
+    );
+    expect(book.worksheets[0]?.rowCount).toBe(all.length + 1);
   });
 });
