@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs';
 import type { NamedRow, PayerView, PaymentBatchRow, PaymentRow } from '../../src/awards/index.js';
 import type { HolderRow, HolderView, PoolRow } from '../../src/follow-up/follow-up.view.js';
 import type { ApiProblem } from '../../src/rehearsal/player/api.js';
 import { applicantLines, identityNumber, type Wish } from '../support/applicant-lines.js';
+import { firstSheet } from '../support/first-sheet.js';
 import { playSeason, type PlayedSeason } from '../support/play-season.js';
 import { replacing, stagePlan, type StagedPlan } from '../support/staged-plan.js';
 
@@ -215,11 +215,9 @@ describe('the years after the naming', () => {
     it('goes to the bank with whole account numbers, which nobody else gets and the trail knows of', async () => {
       const token = await as('financeOfficer@cityBureau');
       const bytes = await played.api.download(`${at}/payment-batches/${batch.id}/workbook`, token);
-      const book = new ExcelJS.Workbook();
-      await book.xlsx.load(bytes as unknown as ArrayBuffer);
-      const sheet = book.worksheets[0];
-      expect(sheet?.getCell('F2').value).toMatch(/^\d{16,19}$/);
-      expect(sheet?.getCell('I2').value).toBe(`${batch.number}-001`);
+      const sheet = await firstSheet(bytes);
+      expect(sheet.getCell('F2').value).toMatch(/^\d{16,19}$/);
+      expect(sheet.getCell('I2').value).toBe(`${batch.number}-001`);
       expect((await lines())[0]?.account).toMatch(/^\*+\d{4}$/);
       const supervisor = played.api.download(
         `${at}/payment-batches/${batch.id}/workbook`,
@@ -311,9 +309,8 @@ describe('the years after the naming', () => {
       `/pool/workbook?seasonId=${played.season.id}`,
       await as('cityOfficer@cityBureau'),
     );
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(bytes as unknown as ArrayBuffer);
-    const lines = (book.worksheets[0]?.getRows(2, all.length) ?? []).map((row) =>
+    const sheet = await firstSheet(bytes);
+    const lines = (sheet.getRows(2, all.length) ?? []).map((row) =>
       [2, 5, 11, 12].map((column) => row.getCell(column).text),
     );
     const recommended: Readonly<Record<string, string>> = {
@@ -326,6 +323,6 @@ describe('the years after the naming', () => {
         revokedAt === null ? '有效' : '已撤销：弄虚作假',
       ]),
     );
-    expect(book.worksheets[0]?.rowCount).toBe(all.length + 1);
+    expect(sheet.rowCount).toBe(all.length + 1);
   });
 });

@@ -1,10 +1,10 @@
-import ExcelJS from 'exceljs';
 import { EntryFacts } from '../../../src/eligibility/index.js';
 import type { EntryListView, EntryView } from '../../../src/entries/index.js';
 import type { RecommendationListView } from '../../../src/recommendations/recommendation.view.js';
 import { SeasonRanking } from '../../../src/ranking/index.js';
 import type { PlanRanking, PlanRecommendationOrder, PlanVersion } from '../../../src/seasons/index.js';
 import { bpmn, receive, service, start, user, workEnd } from '../../support/bpmn.js';
+import { firstSheet } from '../../support/first-sheet.js';
 import { craftVersion } from '../tasks/craft-plan.js';
 import { CraftSeason, deciding, type Actor, type FiledCase, type Problem } from '../tasks/craft-season.js';
 
@@ -200,13 +200,11 @@ describe('an order that is handed in', () => {
       const task = await craft.taskOf(one, late);
       const more = await deciding(one, task, 'recommend', {});
       expect([more.status, more.body.code]).toEqual([409, 'RECOMMENDATIONS_CLOSED']);
-      const book = new ExcelJS.Workbook();
       const response = await craft.test.app.inject({
         ...{ method: 'GET', url: `/api${path}/workbook` },
         headers: { authorization: `Bearer ${officer.token}` },
       });
-      await book.xlsx.load(response.rawPayload as unknown as ArrayBuffer);
-      const lines = book.worksheets[0]?.getSheetValues().slice(2) as unknown[][];
+      const lines = (await firstSheet(response.rawPayload)).getSheetValues().slice(2) as unknown[][];
       expect(lines.map((line) => [line[3], line[4], line[5]])).toEqual([
         [1, 3, '乙'],
         [2, 3, '甲'],
