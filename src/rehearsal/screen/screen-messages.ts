@@ -28,6 +28,8 @@ export interface StandingDate {
   readonly key: string;
   readonly label: string;
   readonly at: string;
+  /** As in the plan; runs from before do not have it. */
+  readonly kind?: string;
 }
 
 /** Where everything is at this moment of the rehearsal. */

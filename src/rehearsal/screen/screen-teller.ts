@@ -73,7 +73,7 @@ export class ScreenTeller implements PaceListener, Progress {
     const { season } = player;
     const standing: Standing = {
       ...{ now: season.now, timezone: season.timezone, closed: season.state === 'closed' },
-      dates: season.dates.map(({ key, label = key, at }) => ({ key, label, at })),
+      dates: season.dates.map(({ key, label = key, at, kind = 'event' }) => ({ key, label, at, kind })),
       ...{ tokens, cases: counts, openTasks, waiting: Math.max(0, this.part.lines - cases.length) },
     };
     this.part.send({ kind: 'standing', resting, standing, deeds, letters });

@@ -1,6 +1,6 @@
 /** Sentences of the part that rehearses a draft on screen. */
 export const rehearseTexts = {
-  lead: '在模拟时钟上把这份方案走一遍：由剧本里的人员申报、审核、打分、公示，令牌在流程图上移动，消息只显示、不发送。演练用自己的数据库，不会在正式数据里留下任何痕迹。',
+  lead: '在模拟时钟上把这份方案走一遍：由剧本里的人员申报、审核、打分、公示，令牌在流程图上移动，收到的消息都列出来。演练用自己的数据库，不会在正式数据里留下任何痕迹。',
   start: {
     title: '新的演练',
     what: '演练什么',
@@ -10,7 +10,7 @@ export const rehearseTexts = {
     sources: { samples: '自动生成示例人员', upload: '上传清单', again: '沿用上一次的清单' },
     people: '每个奖项的人数',
     samplesHint:
-      '按申报表编出合格的申报，配一份“一律同意”的剧本。适合先看流程通不通；要看规则是否恰当，请上传清单和剧本。',
+      '按申报表编出填写完整的申报，配一份“一律同意”的剧本；符不符合条件，照方案判定。适合先看流程通不通；要看规则是否恰当，请上传清单和剧本。',
     choose: '选择文件',
     none: '还没有选择文件',
     accepts:
@@ -97,7 +97,7 @@ export const rehearseTexts = {
     refused: (why: string) => `被拒绝：${why}`,
   },
   letters: {
-    lead: '下列消息只显示，不发送。待办、受理和结果的提醒在正式批次里由本人登录后看到。',
+    lead: '剧本人员收到的消息，文字在“公示与消息”里定。正式批次里由申报人登录后在“消息”中看到。',
     none: '还没有消息。',
     to: '收件人：',
     person: (who: string, refs: readonly string[]) =>

@@ -121,8 +121,8 @@ function Case({ row, runId }: { row: Named; runId: string }) {
   return (
     <tr>
       <td>{row.ref}</td>
-      <td>{row.award}</td>
-      <td>
+      <td className="case-award">{row.award}</td>
+      <td className="case-status">
         <strong>{row.status}</strong>
         {row.reason !== '' && <div className="small">{row.reason}</div>}
       </td>

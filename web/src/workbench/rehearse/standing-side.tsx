@@ -51,8 +51,8 @@ function Counts({ run: { standing, words: names } }: { run: RehearsalView }) {
 function itemsOf({ now, dates }: NonNullable<RehearsalView['standing']>): readonly TimeLineItem[] {
   const here = Date.parse(now);
   const sorted = [...dates].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const item = ({ key, label, at }: (typeof sorted)[number]): TimeLineItem => ({
-    ...{ id: key, title: label, time: formats.closing(at) },
+  const item = ({ key, label, at, kind }: (typeof sorted)[number]): TimeLineItem => ({
+    ...{ id: key, title: label, time: kind === 'opens' ? formats.dateTime(at) : formats.closing(at) },
     state: Date.parse(at) <= here ? 'done' : 'todo',
   });
   const passed = sorted.filter(({ at }) => Date.parse(at) <= here);
