@@ -54,6 +54,18 @@ const EDITS: readonly Edit[] = [
     },
   },
   {
+    part: 'templates',
+    search: '?file=templates/certificate.typ',
+    file: 'templates/certificate.settings.json',
+    mark: /"value": "断线时的证书"/,
+    act: async (page) => {
+      const settings = page.getByRole('region', { name: '设置', exact: true });
+      const heading = settings.getByLabel('大标题', { exact: true });
+      await heading.fill('断线时的证书');
+      await heading.press('Enter');
+    },
+  },
+  {
     part: 'tables',
     search: '?file=diagrams/technician-eligibility.dmn&at=T1',
     file: 'diagrams/technician-eligibility.dmn',
