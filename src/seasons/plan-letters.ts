@@ -1,11 +1,14 @@
 // What a season plan says of the messages that people get.
 
+/** What every message may tell. */
+const COMMON = ['name', 'title', 'award', 'season', 'issuer', 'receiptNo'] as const;
+
 /** What each kind of message may tell, by the name that stands in double braces. */
 export const LETTER_WORDS = {
-  submitted: ['name', 'title', 'award', 'season', 'issuer', 'receiptNo'],
-  correction: ['name', 'title', 'award', 'season', 'issuer', 'receiptNo', 'due', 'days', 'remark'],
-  task: ['name', 'title', 'award', 'season', 'issuer', 'receiptNo', 'task'],
-  outcome: ['name', 'title', 'award', 'season', 'issuer', 'receiptNo', 'result', 'meaning'],
+  submitted: COMMON,
+  correction: [...COMMON, 'due', 'days', 'remark'],
+  task: [...COMMON, 'task'],
+  outcome: [...COMMON, 'result', 'meaning'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -61,12 +64,6 @@ export function letterOf(
 ): { readonly subject: string; readonly text: string } | null {
   const own = letters?.[kind];
   if (own?.off) return null;
-  return { ...DEFAULT_LETTERS[kind], ...withoutUndefined(own) };
-}
-
-function withoutUndefined(own: PlanLetter | undefined): Partial<Record<'subject' | 'text', string>> {
-  return {
-    ...(own?.subject === undefined ? {} : { subject: own.subject }),
-    ...(own?.text === undefined ? {} : { text: own.text }),
-  };
+  const { subject, text } = DEFAULT_LETTERS[kind];
+  return { subject: own?.subject ?? subject, text: own?.text ?? text };
 }

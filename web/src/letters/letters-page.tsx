@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { unreadKey } from '../app/unread-key.js';
 import { api } from '../shared/api.js';
 import { messageOf } from '../shared/api-problem.js';
 import type { LetterPage } from '../shared/api-types.js';
@@ -35,10 +34,7 @@ export function Component() {
   const newest = items[0]?.id;
   const readAll = useMutation({
     mutationFn: (upTo: string) => api.post('/letters/read', { upTo }),
-    onSuccess: () => {
-      client.setQueryData(unreadKey, { unread: 0 });
-      changed();
-    },
+    onSuccess: changed,
   });
   return (
     <div className="stack">
